@@ -1,0 +1,41 @@
+// Builds what ships: the extension's client, the language server, the command line and the script of the panel.
+// `node esbuild.mjs [--production] [--watch]`
+import { context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  target: 'es2022',
+  legalComments: 'none',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  // jsonc-parser's `main` is UMD with computed requires, which do not survive bundling.
+  mainFields: ['module', 'main'],
+};
+
+const builds = [
+  { ...node, entryPoints: { client: 'client/extension.ts' } },
+  { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
+];
+
+const contexts = await Promise.all(builds.map(options => context(options)));
+if (process.argv.includes('--watch')) {
+  await Promise.all(contexts.map(build => build.watch()));
+} else {
+  await Promise.all(contexts.map(build => build.rebuild()));
+  await Promise.all(contexts.map(build => build.dispose()));
+}

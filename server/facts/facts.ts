@@ -1,0 +1,138 @@
+/**
+ * What the engine knows of AWS: services, actions, resource types, condition keys, Regions, partitions and service
+ * principals. The data is a dated extract of the AWS Service Authorization Reference
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html); what it does not know may still
+ * exist, so an unknown name is never more than a warning that names {@link Facts.date}.
+ */
+export interface Facts {
+  /** The day the data was taken, ISO 8601: `2026-09-26`. */
+  readonly date: string;
+  /** All services in order of prefix. Cheap: does not parse the services. */
+  readonly services: readonly ServiceSummary[];
+  /** A service by its action prefix (`s3`), in any case. Parsed when first asked for. */
+  service(prefix: string): ServiceFacts | undefined;
+  /** True when the prefix is a known service; cheaper than {@link Facts.service}. Any case. */
+  hasService(prefix: string): boolean;
+  /** An action by its full name (`s3:GetObject`), in any case and without wildcards. */
+  action(name: string): ActionFacts | undefined;
+  /**
+   * The actions that a pattern such as `s3:Get*` or `ec2:*` stands for, in order of name; empty when it matches none.
+   * A name without wildcards gives that action. `*` alone, or a wildcard in the service prefix, matches over all services. Memoised.
+   */
+  expand(pattern: string): readonly ActionFacts[];
+  /** True when the pattern or name matches at least one action; much cheaper than {@link Facts.expand}. Memoised. */
+  matchesAny(pattern: string): boolean;
+  /**
+   * A condition key by its name as written in a policy, in any case: `aws:SourceIp`, `s3:prefix`, `aws:RequestTag/team`,
+   * `kms:EncryptionContext:aws:s3:arn`. Templated keys are matched with the part in the template's place.
+   * Keys of web-identity and SAML providers (`accounts.google.com:sub`, `SAML:aud`, `<host>:claim`) are known too.
+   */
+  conditionKey(name: string): ConditionKeyFacts | undefined;
+  /** The global keys (`aws:…` and the cross-service ones), in AWS's order. */
+  readonly globalConditionKeys: readonly ConditionKeyFacts[];
+  /**
+   * Whether requests for the action carry the key: true for global keys that apply everywhere, and for the keys that the action or one
+   * of its resource types declares. `aws:RequestTag/`, `aws:ResourceTag/` and `aws:TagKeys` are declared per action.
+   */
+  actionSupportsKey(action: ActionFacts, key: ConditionKeyFacts): boolean;
+  readonly regions: readonly RegionFacts[];
+  readonly partitions: readonly PartitionFacts[];
+  /** Service principals such as `cloudtrail.amazonaws.com`, sorted. */
+  readonly servicePrincipals: readonly string[];
+  /** A service of the retired-actions overlay: `aws-portal:ViewBilling` → when it was retired and what replaces it. */
+  retiredAction(name: string): RetiredActionFacts | undefined;
+  /** Prefixes of the services that support resource control policies. */
+  readonly rcpServices: readonly string[];
+}
+
+export interface ServiceSummary {
+  /** The prefix of its actions: `s3`. */
+  readonly prefix: string;
+  /** AWS's name: `Amazon S3`. */
+  readonly name: string;
+}
+
+export interface ServiceFacts extends ServiceSummary {
+  /** In order of name. */
+  readonly actions: readonly ActionFacts[];
+  readonly resourceTypes: readonly ResourceTypeFacts[];
+  readonly conditionKeys: readonly ConditionKeyFacts[];
+  /** The service's page in the Service Authorization Reference. */
+  readonly url: string;
+}
+
+export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
+
+export interface ActionFacts {
+  /** The prefix of its service: `s3`. */
+  readonly service: string;
+  /** Without the prefix: `GetObject`. */
+  readonly name: string;
+  readonly description: string;
+  readonly accessLevel: AccessLevel;
+  /** The resource types it can name; empty when only `*` will do. */
+  readonly resourceTypes: readonly ActionResource[];
+  /** Keys that apply whatever the resource, as declared: `aws:RequestTag/${TagKey}`. */
+  readonly conditionKeys: readonly string[];
+  /** Actions that AWS asks for in addition: `iam:PassRole`. */
+  readonly dependentActions: readonly string[];
+}
+
+export interface ActionResource {
+  readonly type: ResourceTypeFacts;
+  readonly required: boolean;
+  /** Keys that apply when this type is accessed by the action. */
+  readonly conditionKeys: readonly string[];
+}
+
+export interface ResourceTypeFacts {
+  readonly service: string;
+  /** `bucket`, `object`. */
+  readonly name: string;
+  /** ARN template: `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. Sometimes several exist. */
+  readonly arns: readonly string[];
+  readonly conditionKeys: readonly string[];
+}
+
+/** The data's types; `ArrayOf…` of the source is `multivalued` here. */
+export type ConditionKeyType = 'String' | 'ARN' | 'Bool' | 'Numeric' | 'Date' | 'IPAddress' | 'Binary';
+
+export interface ConditionKeyFacts {
+  /** As declared: `aws:RequestTag/${TagKey}`. */
+  readonly name: string;
+  readonly description: string;
+  /** More than one when AWS takes several: `aws:EpochTime` is Date or Numeric. The first is the usual one. */
+  readonly types: readonly ConditionKeyType[];
+  readonly multivalued: boolean;
+  /** Where it comes from: a global key, a service's, or a claim of a web-identity or SAML provider. */
+  readonly origin: 'global' | 'service' | 'identity-provider';
+  /** The service prefix of a service's key. */
+  readonly service?: string;
+  /** For a templated key, the part before the template: `aws:RequestTag/`. */
+  readonly prefix?: string;
+  /** Known to exist but no longer to be used; the text names the replacement. */
+  readonly deprecated?: string;
+}
+
+export interface RegionFacts {
+  /** `eu-central-1`. */
+  readonly code: string;
+  /** `Europe (Frankfurt)`. */
+  readonly name: string;
+  readonly partition: string;
+}
+
+export interface PartitionFacts {
+  /** `aws`, `aws-cn`, `aws-us-gov`… */
+  readonly id: string;
+  readonly name: string;
+  /** `amazonaws.com`. */
+  readonly dnsSuffix: string;
+}
+
+export interface RetiredActionFacts {
+  /** The day AWS retired it, ISO 8601. */
+  readonly since: string;
+  /** Actions or prefixes that replace it. */
+  readonly replacements: readonly string[];
+}

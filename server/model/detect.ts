@@ -1,0 +1,211 @@
+import { membersOf, memberValue, type Node, oneOrMany, stringValue } from '../tree/node';
+import type { Detection } from './document';
+import { type Kind, kinds } from './kinds';
+import type { Policy, Statement } from './policy';
+
+const versions = new Set(['2012-10-17', '2008-10-17']);
+const statementWords = new Set([
+  'effect',
+  'action',
+  'notaction',
+  'resource',
+  'notresource',
+  'principal',
+  'notprincipal',
+]);
+
+/** Whether an object is a policy: it has statements, or AWS's version date and nothing that speaks against it. */
+export function looksLikePolicy(node: Node): boolean {
+  if (node.type !== 'object') return false;
+  let dated = false;
+  let statement: Node | undefined;
+  let hasStatement = false;
+  for (const member of membersOf(node)) {
+    const name = member.name.toLowerCase();
+    if (name === 'version') dated = versions.has(stringValue(member.value) ?? '');
+    else if (name === 'statement' && !hasStatement) {
+      hasStatement = true;
+      statement = member.value;
+    }
+  }
+  if (!hasStatement) return dated;
+  const children = oneOrMany(statement).filter(child => child.type === 'object');
+  if (children.length === 0) return dated;
+  return children.some(child => membersOf(child).some(member => statementWords.has(member.name.toLowerCase())));
+}
+
+/** Tells the kind of a policy from what stands in it. */
+export function detectPolicyKind(policy: Policy): Detection {
+  const { statements } = policy;
+  const actions = statements.flatMap(statement => statement.action?.values.map(action => action.value) ?? []);
+  const resources = statements.flatMap(statement => statement.resource?.values.map(resource => resource.value) ?? []);
+  if (
+    actions.some(action => /^update:/i.test(action)) ||
+    resources.some(resource => resource.startsWith('LogicalResourceId/'))
+  ) {
+    return { kind: 'cloudformation-stack-policy', confidence: 'certain', reason: 'its actions are stack updates' };
+  }
+  const withPrincipal = statements.filter(statement => statement.principal !== undefined).length;
+  const assumes = actions.length > 0 && actions.every(action => /^sts:/i.test(action));
+  const anyResource = statements.some(statement => statement.resource !== undefined);
+  if (assumes && !anyResource) {
+    const reason = 'its actions are those of AWS STS and it names no resource';
+    return { kind: 'iam-trust-policy', confidence: withPrincipal > 0 ? 'certain' : 'likely', reason };
+  }
+  if (withPrincipal * 2 < statements.length || withPrincipal === 0) return withoutPrincipal(statements, actions);
+  return withPrincipals(policy, actions, resources);
+}
+
+function withoutPrincipal(statements: readonly Statement[], actions: readonly string[]): Detection {
+  const denies = statements.length > 0 && statements.every(statement => statement.effect === 'Deny');
+  if (denies && actions.some(action => /^organizations:leaveorganization$/i.test(action))) {
+    return { kind: 'scp', confidence: 'likely', reason: 'it denies leaving the organization and names no principal' };
+  }
+  return {
+    kind: 'iam-identity-policy',
+    confidence: denies ? 'guess' : 'likely',
+    reason: 'its statements name no principal',
+  };
+}
+
+function withPrincipals(policy: Policy, actions: readonly string[], resources: readonly string[]): Detection {
+  const { statements } = policy;
+  const everyone = statements.every(
+    statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
+  );
+  const everything = resources.every(resource => resource === '*');
+  if (everyone && everything && statements.every(statement => statement.effect === 'Deny')) {
+    return { kind: 'rcp', confidence: 'likely', reason: 'it only denies, to every principal and on every resource' };
+  }
+  const votes = new Map<string, number>();
+  const vote = (service: string | undefined, weight: number): void => {
+    if (service !== undefined) votes.set(service, (votes.get(service) ?? 0) + weight);
+  };
+  for (const action of actions) vote(serviceOfAction(action), 1);
+  for (const resource of resources) vote(serviceOfArn(resource), 2);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]);
+  const service = ranked[0]?.[0];
+  if (service === undefined || (ranked.length > 2 && everyone)) {
+    if (everyone) {
+      const reason = 'it names every principal and the actions or resources of no single service';
+      return { kind: 'vpc-endpoint-policy', confidence: 'guess', reason };
+    }
+    return { kind: 'resource-policy', confidence: 'guess', reason: 'it names principals' };
+  }
+  const kind = kindOfService(service, resources, everyone);
+  return { kind, confidence: ranked.length === 1 ? 'certain' : 'likely', reason: reasonFor(kind, service) };
+}
+
+function kindOfService(service: string, resources: readonly string[], everyone: boolean): Kind {
+  if (service === 's3' || service === 's3-object-lambda') {
+    const accessPoints = resources.filter(resource =>
+      /^arn:[^:]*:s3(-object-lambda)?:[^:]*:[^:]*:accesspoint\//.test(resource),
+    );
+    if (accessPoints.length > 0 && accessPoints.length * 2 >= resources.length) {
+      // Multi-Region access points have no Region and a policy of their own.
+      return accessPoints.some(resource => /^arn:[^:]*:s3::/.test(resource))
+        ? 'resource-policy'
+        : 's3-access-point-policy';
+    }
+    const everything = resources.length > 0 && resources.every(resource => resource === '*');
+    return everything && everyone ? 'vpc-endpoint-policy' : 's3-bucket-policy';
+  }
+  if (service === 'dynamodb' && everyone && resources.every(resource => resource === '*')) return 'vpc-endpoint-policy';
+  return ownKinds.get(service) ?? 'resource-policy';
+}
+
+/** Services with one kind of resource policy. */
+const ownKinds = new Map<string, Kind>([
+  ...kinds.flatMap(kind =>
+    kind.principal === 'required' && kind.services !== undefined
+      ? kind.services.map((service): [string, Kind] => [service, kind.id])
+      : [],
+  ),
+  ['vpc-lattice', 'lattice-auth-policy'],
+]);
+
+function reasonFor(kind: Kind, service: string): string {
+  switch (kind) {
+    case 's3-bucket-policy':
+      return 'it names principals, and its actions and resources are those of S3 buckets';
+    case 's3-access-point-policy':
+      return 'it names principals, and its resources are S3 access points';
+    case 'vpc-endpoint-policy':
+      return 'it names every principal and every resource, which no bucket or table policy may';
+    default:
+      return `it names principals, and its actions and resources are those of ${service}`;
+  }
+}
+
+function serviceOfAction(action: string): string | undefined {
+  const colon = action.indexOf(':');
+  return colon > 0 ? action.slice(0, colon).toLowerCase() : undefined;
+}
+
+function serviceOfArn(resource: string): string | undefined {
+  return /^arn:[^:]*:([^:*]+):/.exec(resource)?.[1];
+}
+
+/** The kind of a document of WAF or Parameter Store, by its members. */
+export function detectOther(node: Node): Detection | undefined {
+  if (node.type === 'array') return parameterPolicies(node);
+  if (node.type !== 'object') return undefined;
+  const has = (name: string): boolean => memberValue(node, name) !== undefined;
+  for (const wrapper of ['WebACL', 'RuleGroup', 'IPSet', 'RegexPatternSet', 'LoggingConfiguration', 'Rule']) {
+    const inner = memberValue(node, wrapper);
+    const detection = inner?.type === 'object' ? detectOther(inner) : undefined;
+    if (detection !== undefined) return detection;
+  }
+  const certain = (kind: Kind, reason: string): Detection => ({ kind, confidence: 'certain', reason });
+  const visibility = has('VisibilityConfig');
+  if (visibility && has('DefaultAction'))
+    return certain('waf-web-acl', 'it has a DefaultAction and a VisibilityConfig');
+  if (visibility && has('Rules')) return certain('waf-rule-group', 'it has Rules and a VisibilityConfig');
+  if (has('Statement') && has('Priority')) return certain('waf-rule', 'it has a Priority and a Statement');
+  if (has('Addresses') && has('IPAddressVersion'))
+    return certain('waf-ip-set', 'it has Addresses and an IPAddressVersion');
+  if (has('RegularExpressionList')) return certain('waf-regex-pattern-set', 'it has a RegularExpressionList');
+  if (has('LogDestinationConfigs')) return certain('waf-logging', 'it has LogDestinationConfigs');
+  if (has('WebACLArn') && has('ResourceArn')) return certain('waf-association', 'it has a WebACLArn and a ResourceArn');
+  const [only, ...others] = membersOf(node);
+  if (only !== undefined && others.length === 0 && wafStatements.has(only.name) && only.value?.type === 'object') {
+    return certain('waf-statement', `its only member is ${only.name}`);
+  }
+  const type = stringValue(memberValue(node, 'Type'));
+  if (has('Name') && has('Value') && (type === 'String' || type === 'StringList' || type === 'SecureString')) {
+    return certain('ssm-parameter', `it has a Name, a Value and the Type ${type}`);
+  }
+  return undefined;
+}
+
+function parameterPolicies(node: Node): Detection | undefined {
+  const types = new Set(['Expiration', 'ExpirationNotification', 'NoChangeNotification']);
+  const all = node.children ?? [];
+  const ours = all.length > 0 && all.every(child => types.has(stringValue(memberValue(child, 'Type')) ?? ''));
+  return ours
+    ? {
+        kind: 'ssm-parameter-policies',
+        confidence: 'certain',
+        reason: 'every entry has the Type of a parameter policy',
+      }
+    : undefined;
+}
+
+const wafStatements = new Set([
+  'AndStatement',
+  'AsnMatchStatement',
+  'ByteMatchStatement',
+  'GeoMatchStatement',
+  'IPSetReferenceStatement',
+  'LabelMatchStatement',
+  'ManagedRuleGroupStatement',
+  'NotStatement',
+  'OrStatement',
+  'RateBasedStatement',
+  'RegexMatchStatement',
+  'RegexPatternSetReferenceStatement',
+  'RuleGroupReferenceStatement',
+  'SizeConstraintStatement',
+  'SqliMatchStatement',
+  'XssMatchStatement',
+]);

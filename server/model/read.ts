@@ -1,0 +1,117 @@
+import { candidates } from '../tree/hosts/json';
+import { parseJson, type SyntaxProblem } from '../tree/json';
+import type { Node } from '../tree/node';
+import { buildPolicy } from './build';
+import { detectOther, detectPolicyKind, looksLikePolicy } from './detect';
+import type { Detection, Document } from './document';
+import { factsOf, isKind, type Kind } from './kinds';
+import { detectByName } from './names';
+import { sizeOf } from './size';
+
+/** What is known of a text besides its characters. */
+export interface Hints {
+  /** JSON with comments; strict JSON otherwise. */
+  readonly comments?: boolean;
+  /** Path or name of the file, for its telling name. */
+  readonly path?: string;
+  /** The kind that a person chose, with the reason in words that complete "because …". */
+  readonly chosen?: { readonly kind: Kind; readonly reason: string };
+}
+
+/** A text read as far as it can be. */
+export interface Reading {
+  /** The documents of ours that it holds, in order; none when the text is none of ours. */
+  readonly documents: readonly Document[];
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Longer texts are not read: AWS takes no policy beyond 131,072 characters, and no web ACL or IP set near this. */
+export const maximumLength = 2_000_000;
+
+/** A text without any of these words, in quotes, is none of ours: it is not even parsed. */
+const telling =
+  /"(statement|version|visibilityconfig|priority|regularexpressionlist|logdestinationconfigs|webaclarn|ipaddressversion|value|type|[a-z]+statement|policydocument|policyversion)"/i;
+
+/** Reads a text and finds our documents in it. Never throws. */
+export function readDocuments(text: string, hints: Hints): Reading {
+  const given = givenKind(hints);
+  const nothing: Reading = { documents: [], root: undefined, problems: [] };
+  if (text.length > maximumLength || text.includes('\0'))
+    return given === undefined ? nothing : unreadable(text, given);
+  if (given === undefined && !telling.test(text)) return nothing;
+  const { root, problems } = parseJson(text, { comments: hints.comments ?? false });
+  const documents = root === undefined ? [] : findDocuments(text, root, hints, given);
+  if (documents.length > 0) return { documents, root, problems };
+  if (given === undefined) return nothing;
+  const substitute: Node = root ?? { type: 'object', offset: 0, length: text.length, children: [] };
+  const words = text.trim() === '' ? [emptyText(text, given)] : problems;
+  return { documents: [makeDocument(text, substitute, given)], root: substitute, problems: words };
+}
+
+function givenKind(hints: Hints): Detection | undefined {
+  if (hints.chosen !== undefined) return { ...hints.chosen, confidence: 'certain' };
+  return hints.path === undefined ? undefined : detectByName(hints.path);
+}
+
+function findDocuments(text: string, root: Node, hints: Hints, given: Detection | undefined): Document[] {
+  const documents: Document[] = [];
+  for (const node of candidates(root)) {
+    const detection = detect(node, hints, given);
+    if (detection !== undefined) documents.push(makeDocument(text, node, detection));
+  }
+  return documents;
+}
+
+function detect(node: Node, hints: Hints, given: Detection | undefined): Detection | undefined {
+  if (looksLikePolicy(node)) {
+    if (given !== undefined && factsOf(given.kind).grammar !== 'waf') return given;
+    return schemaKind(node) ?? detectPolicyKind(buildPolicy(node));
+  }
+  const found = detectOther(node);
+  if (
+    found !== undefined &&
+    hints.chosen !== undefined &&
+    factsOf(hints.chosen.kind).grammar === factsOf(found.kind).grammar
+  )
+    return given;
+  return found;
+}
+
+/** `"$schema": "…/s3-bucket-policy.schema.json"` names the kind. */
+function schemaKind(node: Node): Detection | undefined {
+  const schema = node.children?.find(child => child.children?.[0]?.value === '$schema')?.children?.[1]?.value;
+  const name = typeof schema === 'string' ? /([a-z0-9-]+)(\.schema)?\.json$/.exec(schema)?.[1] : undefined;
+  return name !== undefined && isKind(name)
+    ? { kind: name, confidence: 'certain', reason: `its $schema names ${name}` }
+    : undefined;
+}
+
+function makeDocument(text: string, root: Node, detection: Detection): Document {
+  const facts = factsOf(detection.kind);
+  return {
+    ...detection,
+    facts,
+    root,
+    policy: facts.grammar === 'policy' ? buildPolicy(root) : undefined,
+    size: sizeOf(text, root, facts),
+  };
+}
+
+function unreadable(text: string, given: Detection): Reading {
+  const root: Node = { type: 'object', offset: 0, length: 0, children: [] };
+  const message =
+    text.length > maximumLength
+      ? `This file has ${text.length.toLocaleString('en-US')} characters and was not read: ${factsOf(given.kind).phrase} cannot be that long.`
+      : 'This is not a text file.';
+  return {
+    documents: [makeDocument(text, root, given)],
+    root,
+    problems: [{ start: 0, end: Math.min(1, text.length), message, tolerable: false }],
+  };
+}
+
+function emptyText(text: string, given: Detection): SyntaxProblem {
+  const message = `The file is empty; ${factsOf(given.kind).phrase} is a JSON object with Version and Statement.`;
+  return { start: 0, end: text.length, message, tolerable: false };
+}

@@ -1,0 +1,84 @@
+import type { Facts } from '../facts/facts';
+import type { Document, PolicyDocument } from '../model/document';
+import type { Kind } from '../model/kinds';
+import type { Reading } from '../model/read';
+import type { Span } from '../text/lines';
+import { type Node, pointerTo, spanOf } from '../tree/node';
+import { rules } from './index';
+import type { Finding, Report, Rule } from './rule';
+
+/** A rule that failed on a document. It must not happen, and it must not take the other findings with it. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+export interface CheckResult {
+  /** In order of place in the text. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+const rulesByKind = new Map<Kind, readonly Rule[]>();
+
+function rulesFor(document: Document): readonly Rule[] {
+  const known = rulesByKind.get(document.kind);
+  if (known !== undefined) return known;
+  const fitting = rules.filter(rule =>
+    rule.kinds === 'policies' ? document.facts.grammar === 'policy' : rule.kinds.includes(document.kind),
+  );
+  rulesByKind.set(document.kind, fitting);
+  return fitting;
+}
+
+/** Runs every rule of its kind over every document of a text. */
+export function check(text: string, reading: Reading, facts: Facts): CheckResult {
+  const findings: Finding[] = [];
+  const failures: RuleFailure[] = [];
+  const breaksOff = reading.problems.some(problem => !problem.tolerable);
+  reading.documents.forEach((document, index) => {
+    if (!isPolicy(document)) return;
+    // The text's own problems belong to the file: its first document tells them.
+    const syntax = index === 0 ? reading.problems : [];
+    for (const rule of rulesFor(document)) {
+      if (breaksOff && rule.needsCompleteText) continue;
+      const report = (found: Report): void => {
+        findings.push(toFinding(rule, found));
+      };
+      try {
+        rule.check({ document, text, facts, syntax, report });
+      } catch (error) {
+        failures.push({ rule: rule.id, error });
+      }
+    }
+  });
+  findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { findings, failures };
+}
+
+function isPolicy(document: Document): document is PolicyDocument {
+  return document.policy !== undefined;
+}
+
+function toFinding(rule: Rule, report: Report): Finding {
+  const code = report.accessAnalyzer === undefined ? rule.accessAnalyzer[0] : (report.accessAnalyzer ?? undefined);
+  return {
+    ...(report.span ?? headSpan(report.at)),
+    rule: rule.id,
+    accessAnalyzer: code,
+    severity: report.severity ?? rule.severity,
+    confidence: report.confidence ?? rule.confidence,
+    message: report.message,
+    pointer: pointerTo(report.at),
+    related: (report.related ?? []).map(({ at, message }) => ({ ...headSpan(at), message })),
+    tags: report.tags ?? [],
+    fixes: report.fixes ?? [],
+  };
+}
+
+/** The node, or only the opening bracket of an object or list: nobody wants a whole statement underlined. */
+function headSpan(node: Node): Span {
+  if (node.length > 0 && (node.type === 'object' || node.type === 'array'))
+    return { start: node.offset, end: node.offset + 1 };
+  return spanOf(node);
+}

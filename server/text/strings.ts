@@ -1,0 +1,19 @@
+import type { Span } from './lines';
+
+/**
+ * The span in the source of part of a JSON string's value. `start` is the offset of the opening quote; `from` and `to`
+ * count characters of the unescaped value.
+ */
+export function spanInString(text: string, start: number, length: number, from: number, to: number): Span {
+  const end = start + length - 1;
+  let offset = start + 1;
+  let index = 0;
+  let spanStart = from === 0 ? offset : end;
+  while (offset < end) {
+    if (index === from) spanStart = offset;
+    if (index === to) return { start: spanStart, end: offset };
+    offset += text[offset] === '\\' ? (text[offset + 1] === 'u' ? 6 : 2) : 1;
+    index++;
+  }
+  return { start: Math.min(spanStart, end), end: Math.max(spanStart, end) };
+}

@@ -1,0 +1,124 @@
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Span } from '../text/lines';
+import type { Node } from './node';
+
+/** A place where the text is not JSON, in words. */
+export interface SyntaxProblem extends Span {
+  readonly message: string;
+  /** Worth saying, but the document is read all the same: a comment or a trailing comma in strict JSON. */
+  readonly tolerable: boolean;
+}
+
+export interface Tree {
+  /** The best tree the text allows; missing when there is no value at all or the nesting is too deep. */
+  readonly root: Node | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export interface JsonOptions {
+  /** JSON with comments: comments are no problem. Trailing commas always are, as AWS refuses them. */
+  readonly comments: boolean;
+}
+
+/** Deeper nesting than any document of ours can have; beyond it the text is not read. */
+export const maximumDepth = 200;
+
+/** At most this many syntax problems are reported: the first ones tell the most. */
+const maximumProblems = 100;
+
+/** Reads JSON or JSONC. Never throws: bad text gives problems and the best partial tree. */
+export function parseJson(text: string, options: JsonOptions): Tree {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const tooDeep = depthExceededAt(text);
+  if (tooDeep !== undefined) {
+    const message = `This is nested more than ${maximumDepth} levels deep. No AWS policy is; the document was not read.`;
+    return { root: undefined, problems: [{ start: tooDeep, end: tooDeep + 1, message, tolerable: false }] };
+  }
+  const errors: ParseError[] = [];
+  // A byte order mark is blanked, not cut, so that offsets stay those of the text.
+  const source = start === 1 ? ` ${text.slice(1)}` : text;
+  const root = parseTree(source, errors, {
+    disallowComments: !options.comments,
+    allowTrailingComma: false,
+    allowEmptyContent: true,
+  });
+  return { root, problems: errors.length === 0 ? [] : describeAll(text, errors) };
+}
+
+/** Offset of the bracket that opens the first level beyond {@link maximumDepth}. */
+function depthExceededAt(text: string): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === 92) i++;
+      else if (code === 34 || code === 10) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > maximumDepth) return i;
+    } else if (code === 125 || code === 93) depth--;
+  }
+  return undefined;
+}
+
+function describeAll(text: string, errors: readonly ParseError[]): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  let lastOffset = -1;
+  for (const error of errors) {
+    // The parser reports follow-up errors at one place; the first says what is wrong.
+    if (error.offset === lastOffset) continue;
+    lastOffset = error.offset;
+    problems.push(describe(text, error));
+    if (problems.length === maximumProblems) break;
+  }
+  return problems;
+}
+
+function describe(text: string, error: ParseError): SyntaxProblem {
+  const start = Math.min(error.offset, text.length);
+  const end = Math.min(Math.max(start + error.length, start), text.length);
+  const before = text.slice(0, start).trimEnd();
+  const closer = text[start];
+  const afterComma = before.endsWith(',') && (closer === '}' || closer === ']');
+  if (afterComma) {
+    const comma = before.length - 1;
+    return {
+      start: comma,
+      end: comma + 1,
+      message: 'AWS does not take a comma after the last entry. Remove the comma.',
+      tolerable: true,
+    };
+  }
+  const code = printParseErrorCode(error.error);
+  return {
+    ...widen(text, { start, end }),
+    message: words[code] ?? 'This is not valid JSON.',
+    tolerable: code === 'InvalidCommentToken',
+  };
+}
+
+/** An empty span cannot be seen: it takes in the character before it. */
+function widen(text: string, span: Span): Span {
+  if (span.end > span.start || text.length === 0) return span;
+  return span.start > 0 ? { start: span.start - 1, end: span.start } : { start: 0, end: 1 };
+}
+
+const words: Readonly<Record<string, string>> = {
+  InvalidCommentToken: 'AWS takes strict JSON without comments. Remove the comment.',
+  InvalidSymbol: 'This is not a JSON value. Strings need double quotes.',
+  InvalidNumberFormat: 'This is not a JSON number.',
+  PropertyNameExpected: 'A member name in double quotes is expected here.',
+  ValueExpected: 'A value is expected here.',
+  ColonExpected: 'A colon is expected here.',
+  CommaExpected: 'A comma is expected here.',
+  CloseBraceExpected: 'The object is not closed: `}` is expected.',
+  CloseBracketExpected: 'The list is not closed: `]` is expected.',
+  EndOfFileExpected: 'The document ends before this; what follows is not read.',
+  UnexpectedEndOfComment: 'The comment is not closed.',
+  UnexpectedEndOfString: 'The string is not closed: `"` is expected.',
+  UnexpectedEndOfNumber: 'The number breaks off here.',
+  InvalidUnicode: 'The `\\u` escape needs four hexadecimal digits.',
+  InvalidEscapeCharacter: 'This escape does not exist in JSON.',
+  InvalidCharacter: 'Control characters in a string must be written as escapes.',
+};
