@@ -28,7 +28,7 @@ export interface Facts {
    * Keys of web-identity and SAML providers (`accounts.google.com:sub`, `SAML:aud`, `<host>:claim`) are known too.
    */
   conditionKey(name: string): ConditionKeyFacts | undefined;
-  /** The global keys (`aws:…` and the cross-service ones), in AWS's order. */
+  /** The global keys (`aws:…` and the cross-service ones), in AWS's order; undocumented ones are known to `conditionKey` only. */
   readonly globalConditionKeys: readonly ConditionKeyFacts[];
   /**
    * Whether requests for the action carry the key: true for global keys that apply everywhere, and for the keys that the action or one
@@ -39,8 +39,21 @@ export interface Facts {
   readonly partitions: readonly PartitionFacts[];
   /** Service principals such as `cloudtrail.amazonaws.com`, sorted. */
   readonly servicePrincipals: readonly string[];
-  /** A service of the retired-actions overlay: `aws-portal:ViewBilling` → when it was retired and what replaces it. */
+  /**
+   * True for a service principal of {@link Facts.servicePrincipals}, also with a Region before the suffix
+   * (`logs.eu-central-1.amazonaws.com`) or with the suffix of a partition (`ec2.amazonaws.com.cn`). The list is not complete.
+   */
+  isServicePrincipal(name: string): boolean;
+  /**
+   * What replaces a retired action such as `aws-portal:ViewBilling`. A pattern counts as retired when all that it stands
+   * for is; the answer then joins the replacements.
+   */
   retiredAction(name: string): RetiredActionFacts | undefined;
+  /**
+   * True for an action or pattern that AWS takes without complaint though the reference does not list it, because the
+   * service has ended, was renamed or is not announced: `deepracer:*`. Say nothing of it. Any case.
+   */
+  isUndocumented(name: string): boolean;
   /** Prefixes of the services that support resource control policies. */
   readonly rcpServices: readonly string[];
 }
@@ -76,6 +89,11 @@ export interface ActionFacts {
   readonly conditionKeys: readonly string[];
   /** Actions that AWS asks for in addition: `iam:PassRole`. */
   readonly dependentActions: readonly string[];
+  /**
+   * True when the action also serves things that no ARN names, so that `*` is right although it lists resource types:
+   * `cloudwatch:PutMetricData` takes ARNs of data sets, but metrics have none.
+   */
+  readonly servesUnnamed?: true;
 }
 
 export interface ActionResource {
@@ -110,6 +128,10 @@ export interface ConditionKeyFacts {
   readonly service?: string;
   /** For a templated key, the part before the template: `aws:RequestTag/`. */
   readonly prefix?: string;
+  /** For a templated key, the part behind the template, if any: `/Matcher` of `events:Metadata/${MetadataKey}/Matcher`. */
+  readonly suffix?: string;
+  /** True for a claim of an identity provider that nobody declared: its type and number of values are a guess. */
+  readonly assumed?: true;
   /** Known to exist but no longer to be used; the text names the replacement. */
   readonly deprecated?: string;
 }
@@ -133,6 +155,6 @@ export interface PartitionFacts {
 export interface RetiredActionFacts {
   /** The day AWS retired it, ISO 8601. */
   readonly since: string;
-  /** Actions or prefixes that replace it. */
+  /** Full names of the actions that replace it, sorted; may be empty. */
   readonly replacements: readonly string[];
 }

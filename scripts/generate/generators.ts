@@ -1,0 +1,12 @@
+import * as facts from './facts';
+import type { Generator, Output } from './output';
+
+/** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
+const generators: readonly Generator[] = [facts];
+
+/** All generated files. */
+export async function allOutputs(): Promise<readonly Output[]> {
+  const lists: Output[] = [];
+  for (const generator of generators) lists.push(...(await generator.outputs()));
+  return lists;
+}

@@ -1,0 +1,195 @@
+import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import type { ActionFacts, ConditionKeyFacts, Facts, RetiredActionFacts } from './facts';
+import type { PackHeader, PackOverlay } from './format';
+import { claimKey, isProvider } from './identityProviders';
+import { keyTable, keyTypes, template } from './keys';
+import { lazy, memoise } from './memo';
+import { servicePrincipalTest } from './principals';
+import { openService, type Service } from './service';
+
+/** How many names and patterns are remembered; all AWS managed policies together hold some 16,000. */
+const REMEMBERED = 50_000;
+
+/** Global keys that requests carry only where the action or its resource type declares them. */
+const declaredPerAction = new Set(['aws:requesttag/${tagkey}', 'aws:resourcetag/${tagkey}', 'aws:tagkeys']);
+
+/**
+ * Opens the data file `server/facts/generated/iam.pack`, given its text. Reads only the index; a service is parsed when it is first asked for.
+ * Throws when the text is not such a file.
+ */
+export function openFacts(text: string): Facts {
+  const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
+  const header = JSON.parse(text.slice(0, first)) as PackHeader;
+  if (header.format !== 1) throw new Error(`The data has format ${header.format}, not 1`);
+  const overlay = lazy(() => JSON.parse(text.slice(first + 1, second)) as PackOverlay);
+
+  const knownGlobals = lazy(() => keyTable(overlay().globalKeys.map(globalKey)));
+  const offeredGlobals = lazy(() => {
+    const hidden = new Set(overlay().globalKeys.flatMap(([name, , , flags]) => (flags === 'hidden' ? [name] : [])));
+    return knownGlobals().all.filter(({ name }) => !hidden.has(name));
+  });
+
+  const services = servicesIn(text, second + 1, header, key => knownGlobals().find(key));
+  const serviceOf = (prefix: string): Service | undefined => services.get(prefix.toLowerCase());
+
+  const action = memoise(REMEMBERED, (name): ActionFacts | undefined => {
+    const [service, rest] = split(name);
+    return services.get(service)?.action(rest);
+  });
+  const matchesAny = memoise(REMEMBERED, (pattern): boolean => {
+    const [prefix, rest] = split(pattern);
+    return services.matching(prefix).some(service => service.has(rest));
+  });
+  const expand = memoise(REMEMBERED / 10, (pattern): readonly ActionFacts[] => {
+    if (!hasWildcard(pattern)) return [action(pattern) ?? []].flat();
+    const [prefix, rest] = split(pattern);
+    const matching = services.matching(prefix);
+    const [only] = matching;
+    return matching.length === 1 && only ? only.expand(rest) : matching.flatMap(service => service.expand(rest));
+  });
+
+  const conditionKey = memoise(REMEMBERED, (name): ConditionKeyFacts | undefined => {
+    const lower = name.toLowerCase();
+    const [prefix] = split(lower);
+    const homes = [prefix, ...(header.homes[prefix] ?? []), ...(isProvider(prefix) ? ['sts'] : [])];
+    let found = knownGlobals().find(lower);
+    for (const home of homes) found ??= services.get(home)?.keys().find(lower);
+    return found ?? claimKey(name);
+  });
+
+  const declaredKeys = new WeakMap<ActionFacts, ReadonlySet<string>>();
+  function declares(of: ActionFacts, key: string): boolean {
+    let keys = declaredKeys.get(of);
+    if (!keys) {
+      const ofResources = of.resourceTypes.flatMap(({ type, conditionKeys }) => [
+        ...type.conditionKeys,
+        ...conditionKeys,
+      ]);
+      keys = new Set([...of.conditionKeys, ...ofResources].map(each => each.toLowerCase()));
+      declaredKeys.set(of, keys);
+    }
+    return keys.has(key);
+  }
+
+  const regions = lazy(() => overlay().regions.map(([code, name, partition]) => ({ code, name, partition })));
+  const partitions = lazy(() => overlay().partitions.map(([id, name, dnsSuffix]) => ({ id, name, dnsSuffix })));
+  const isServicePrincipal = lazy(() => servicePrincipalTest(overlay().servicePrincipals, regions(), partitions()));
+  const isUndocumented = memoise(REMEMBERED, name => {
+    const lower = name.toLowerCase();
+    return overlay().undocumented.some(each => wildcardMatch(each, lower, true) || wildcardMatch(lower, each, true));
+  });
+  const retiredAction = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), expand));
+
+  return {
+    date: header.date,
+    services: header.services.map(([prefix, name]) => ({ prefix, name })),
+    service: prefix => serviceOf(prefix)?.facts(),
+    hasService: prefix => serviceOf(prefix) !== undefined,
+    action,
+    expand,
+    matchesAny,
+    conditionKey,
+    get globalConditionKeys() {
+      return offeredGlobals();
+    },
+    actionSupportsKey(of, { name, origin }) {
+      if (origin === 'identity-provider') return true;
+      const key = name.toLowerCase();
+      return (origin === 'global' && !declaredPerAction.has(key)) || declares(of, key);
+    },
+    get regions() {
+      return regions();
+    },
+    get partitions() {
+      return partitions();
+    },
+    get servicePrincipals() {
+      return overlay().servicePrincipals;
+    },
+    isServicePrincipal: name => isServicePrincipal()(name),
+    retiredAction,
+    isUndocumented,
+    get rcpServices() {
+      return overlay().rcpServices;
+    },
+  };
+}
+
+function globalKey([name, types, description, , deprecated]: PackOverlay['globalKeys'][number]): ConditionKeyFacts {
+  return {
+    name,
+    description,
+    ...keyTypes(types),
+    origin: 'global',
+    ...template(name),
+    ...(deprecated !== '' && { deprecated }),
+  };
+}
+
+/** `s3` and `getobject` of `S3:GetObject`. Of a text without colon only `*` means actions: all of all services. */
+function split(name: string): readonly [prefix: string, rest: string] {
+  const lower = name.toLowerCase();
+  const colon = lower.indexOf(':');
+  if (colon >= 0) return [lower.slice(0, colon), lower.slice(colon + 1)];
+  return /^\*+$/.test(lower) ? ['*', '*'] : ['', lower];
+}
+
+interface Services {
+  get(prefix: string): Service | undefined;
+  /** The services of a prefix or pattern, in lower case. */
+  matching(prefix: string): readonly Service[];
+}
+
+/** The services that begin at an offset of the text; each is opened when it is first asked for. */
+function servicesIn(
+  text: string,
+  offset: number,
+  { services }: PackHeader,
+  globalKey: (name: string) => ConditionKeyFacts | undefined,
+): Services {
+  const starts = new Map<string, readonly [index: number, start: number]>();
+  let start = offset;
+  services.forEach(([prefix, , names, details], index) => {
+    starts.set(prefix, [index, start]);
+    start += names + details + 2;
+  });
+  const opened = new Map<string, Service>();
+  const get = (prefix: string): Service | undefined => {
+    const [index, from] = starts.get(prefix) ?? [-1, 0];
+    const row = services[index];
+    const known = opened.get(prefix);
+    if (known || !row) return known;
+    const [, name, names, details] = row;
+    const tab = from + names;
+    const service = openService(
+      { prefix, name, names: () => text.slice(from, tab), details: () => text.slice(tab + 1, tab + 1 + details) },
+      globalKey,
+    );
+    opened.set(prefix, service);
+    return service;
+  };
+  const matching = (prefix: string): readonly Service[] => {
+    const found = hasWildcard(prefix) ? [...starts.keys()].filter(each => wildcardMatch(prefix, each)) : [prefix];
+    return found.flatMap(each => get(each) ?? []);
+  };
+  return { get, matching };
+}
+
+/** The entry of a retired action, or the entries of all that a pattern stands for when none of it is in use. */
+function retired(
+  overlay: PackOverlay,
+  name: string,
+  expand: (pattern: string) => readonly ActionFacts[],
+): RetiredActionFacts | undefined {
+  const entries = Object.entries(overlay.retired).filter(([each]) => wildcardMatch(name, each.toLowerCase()));
+  if (entries.length === 0) return undefined;
+  const inUse = expand(name).some(({ service, name: each }) => !overlay.retired[`${service}:${each}`]);
+  if (inUse) return undefined;
+  const since =
+    entries
+      .map(([, [day]]) => day)
+      .sort()
+      .at(-1) ?? '';
+  const replacements = new Set(entries.flatMap(([, [, ...names]]) => names));
+  return { since, replacements: [...replacements].sort() };
+}

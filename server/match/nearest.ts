@@ -1,0 +1,39 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The most differing characters allowed between a word and what is offered instead: a third of it, at least two. */
+function cutoff(word: string): number {
+  return Math.max(2, Math.floor(word.length / 3));
+}
+
+/** The leading verb of a name in AWS's style: `Get` of `GetObjectAcl`, lower-cased. */
+function verb(name: string): string {
+  return (/^[A-Z]?[a-z0-9]+/.exec(name)?.[0] ?? name).toLowerCase();
+}
+
+/**
+ * The candidates that the word was probably meant to be, nearest first; at most `max`, none when nothing is near.
+ * Letter case does not count. Among candidates equally far, one with the same verb (`Get…`) goes first, then one that
+ * contains the word or is contained in it, then the order given.
+ */
+export function nearest(word: string, candidates: Iterable<string>, max = 3): readonly string[] {
+  const wanted = word.toLowerCase();
+  if (wanted === '' || max <= 0) return [];
+  const limit = cutoff(wanted);
+  const wantedVerb = verb(word);
+  const ranked: { candidate: string; rank: number }[] = [];
+  for (const candidate of candidates) {
+    const other = candidate.toLowerCase();
+    const shares = other !== '' && (other.includes(wanted) || wanted.includes(other));
+    const apart = Math.abs(other.length - wanted.length);
+    // The distance is never less than the difference in length, so most candidates need no measuring.
+    if (apart > limit && !(shares && other.startsWith(wanted) && apart <= wanted.length)) continue;
+    const far = distance(wanted, other);
+    if (far > limit && !other.startsWith(wanted)) continue;
+    // `GetObjectAclX` for `GetObjectAcl…`: what only continues the word counts as less far than as many changed letters.
+    const effort = other.startsWith(wanted) ? far / 2 : far;
+    const sameVerb = verb(candidate) === wantedVerb;
+    ranked.push({ candidate, rank: effort + (sameVerb ? 0 : 0.5) + (shares ? 0 : 0.25) });
+  }
+  ranked.sort((a, b) => a.rank - b.rank);
+  return ranked.slice(0, max).map(({ candidate }) => candidate);
+}

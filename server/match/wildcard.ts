@@ -1,0 +1,119 @@
+/**
+ * Globs as policies write them: `*` stands for any run of characters (also none), `?` for exactly one.
+ * There is no escape; characters are UTF-16 units, which is what counts for the ASCII names of AWS.
+ */
+
+const STAR = 42;
+const MARK = 63;
+
+/** A character that no policy holds; it stands for "any character at all" when two globs are compared. */
+const FRESH = '\u0000';
+
+/** The most states {@link wildcardCovers} looks at before it gives up and answers false. */
+const SEARCH_LIMIT = 2000;
+
+/** True when the text holds `*` or `?`. */
+export function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?');
+}
+
+/**
+ * True when the pattern matches the whole text. Goes back only to the last `*`, so the time is at most the product
+ * of the lengths, and in practice linear; no pattern makes it explode.
+ */
+export function wildcardMatch(pattern: string, text: string, ignoreCase = false): boolean {
+  return ignoreCase ? match(pattern.toLowerCase(), text.toLowerCase()) : match(pattern, text);
+}
+
+function match(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let starAt = -1;
+  let resumeAt = 0;
+  while (t < text.length) {
+    const code = p < pattern.length ? pattern.charCodeAt(p) : -1;
+    if (code === STAR) {
+      starAt = p;
+      resumeAt = t;
+      p += 1;
+    } else if (code !== -1 && (code === MARK || code === text.charCodeAt(t))) {
+      p += 1;
+      t += 1;
+    } else if (starAt >= 0) {
+      p = starAt + 1;
+      resumeAt += 1;
+      t = resumeAt;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.length && pattern.charCodeAt(p) === STAR) p += 1;
+  return p === pattern.length;
+}
+
+/**
+ * True when every text that `other` matches is matched by `pattern` too: `s3:*` covers `s3:Get*`.
+ * Never true by mistake; false by mistake only for patterns with so many `?` beside `*` that the search is cut off.
+ */
+export function wildcardCovers(pattern: string, other: string, ignoreCase = false): boolean {
+  return ignoreCase ? covers(pattern.toLowerCase(), other.toLowerCase()) : covers(pattern, other);
+}
+
+function covers(pattern: string, other: string): boolean {
+  if (!hasWildcard(other)) return match(pattern, other);
+  // Where `other` allows anything, a character that no literal of the pattern equals is the hardest case.
+  const oneEach = other.replace(/[*?]/g, FRESH);
+  if (!match(pattern, oneEach)) return false;
+  // Without `?`, only a `*` can have taken the fresh character, and it takes any run as well.
+  if (!pattern.includes('?')) return true;
+  if (!match(pattern, other.replaceAll('*', '').replaceAll('?', FRESH))) return false;
+  return search(pattern, other);
+}
+
+/**
+ * Walks `other` and keeps the set of places where `pattern` may stand after what was read. A `*` of `other` reads any
+ * number of fresh characters, and each number may lead to another set, so the walk branches over the distinct ones.
+ */
+function search(pattern: string, other: string): boolean {
+  const seen = new Set<string>();
+  const open: [index: number, states: readonly number[]][] = [[0, settle(pattern, [0])]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [index, states] = next;
+    const key = `${index}:${states.join()}`;
+    if (seen.has(key)) continue;
+    if (states.length === 0 || seen.size === SEARCH_LIMIT) return false;
+    seen.add(key);
+    if (index === other.length) {
+      if (!states.includes(pattern.length)) return false;
+      continue;
+    }
+    const character = other.charAt(index);
+    if (character === '*') {
+      open.push([index + 1, states], [index, step(pattern, states, FRESH)]);
+    } else {
+      open.push([index + 1, step(pattern, states, character === '?' ? FRESH : character)]);
+    }
+  }
+  return true;
+}
+
+/** Where the pattern may stand after it read one more character. */
+function step(pattern: string, states: readonly number[], character: string): readonly number[] {
+  const after: number[] = [];
+  for (const state of states) {
+    const own = pattern.charAt(state);
+    if (own === '*') after.push(state);
+    else if (own !== '' && (own === '?' || own === character)) after.push(state + 1);
+  }
+  return settle(pattern, after);
+}
+
+/** Adds the places reached by letting a `*` stand for nothing; sorted and without doubles. */
+function settle(pattern: string, states: readonly number[]): readonly number[] {
+  const all = new Set<number>();
+  for (const state of states) {
+    all.add(state);
+    for (let at = state; pattern.charCodeAt(at) === STAR; at += 1) all.add(at + 1);
+  }
+  return [...all].sort((a, b) => a - b);
+}
