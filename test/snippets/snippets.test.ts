@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Kind } from '../../server/model/kinds';
+import documents from '../../snippets/documents.json';
+import statements from '../../snippets/statements.json';
+import { analyseText } from '../support/engine';
+
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+/** Where each snippet is meant to stand, and the notes' rows that ask for it. */
+const meant: Readonly<Record<string, readonly [Kind, string]>> = {
+  'policy-deny-http': ['s3-bucket-policy', 'N22'],
+  'policy-deny-unencrypted-kms': ['s3-bucket-policy', 'N24'],
+  'policy-deny-unencrypted-s3': ['s3-bucket-policy', 'N24'],
+  'policy-require-ssec': ['s3-bucket-policy', 'N25'],
+  'policy-deny-ssec': ['s3-bucket-policy', 'N25'],
+  'policy-bucket-owner-full-control': ['s3-bucket-policy', 'N23'],
+  'policy-only-vpc-endpoint': ['s3-bucket-policy', 'N11'],
+  'policy-delegate-access-points': ['s3-bucket-policy', 'N35'],
+  'policy-deny-without-mfa': ['iam-identity-policy', 'N17'],
+  'policy-recent-mfa': ['iam-identity-policy', 'N18'],
+  'policy-revoke-sessions': ['iam-identity-policy', 'N19'],
+  'policy-abac': ['iam-identity-policy', 'N21'],
+  'policy-pass-role': ['iam-identity-policy', 'N33'],
+  'policy-cognito-own-items': ['iam-identity-policy', 'N26'],
+  'policy-kms-via-service': ['iam-identity-policy', 'N27'],
+  'policy-kms-grants': ['iam-identity-policy', 'N28'],
+  'policy-imdsv2-role': ['iam-identity-policy', 'N29'],
+  'policy-region-lock': ['scp', 'N05'],
+  'policy-scp-imdsv2': ['scp', 'N29'],
+  'policy-trust-external-id': ['iam-trust-policy', 'N44'],
+  'policy-trust-service': ['iam-trust-policy', 'N44'],
+  'policy-access-point': ['s3-access-point-policy', 'N35'],
+  'policy-bucket': ['s3-bucket-policy', 'N34'],
+  'policy-identity': ['iam-identity-policy', 'N32'],
+};
+
+describe('snippets', () => {
+  for (const snippet of Object.values(documents as Record<string, Snippet>)) {
+    const [kind, note] = meant[snippet.prefix] ?? assert.fail(`${snippet.prefix} has no kind`);
+    it(`${note}: ${snippet.prefix} is ${kind} and checks clean`, () => assertClean(expand(snippet), kind));
+  }
+  for (const snippet of Object.values(statements as Record<string, Snippet>)) {
+    const [kind, note] = meant[snippet.prefix] ?? assert.fail(`${snippet.prefix} has no kind`);
+    it(`${note}: ${snippet.prefix} is a statement of ${kind} and checks clean`, () => {
+      const others =
+        kind === 's3-bucket-policy' && snippet.prefix !== 'policy-deny-http'
+          ? [statements['Deny requests not made over TLS']]
+          : [];
+      const all = [snippet, ...others].map(expand).join(',\n');
+      assertClean(`{ "Version": "2012-10-17", "Statement": [\n${all}\n] }`, kind);
+    });
+  }
+
+  it('gives every snippet its own prefix and a description', () => {
+    const all: Snippet[] = [...Object.values(documents), ...Object.values(statements)];
+    assert.equal(new Set(all.map(snippet => snippet.prefix)).size, all.length);
+    assert.deepEqual(all.map(snippet => snippet.prefix).sort(), Object.keys(meant).sort());
+    for (const { description } of all) assert.ok(description.length > 20, description);
+  });
+});
+
+function assertClean(text: string, kind: Kind): void {
+  JSON.parse(text);
+  const { findings } = analyseText(text, { kind });
+  assert.deepEqual(
+    findings.map(finding => `${finding.rule} ${finding.pointer}: ${finding.message}`),
+    [],
+  );
+}
+
+/** What the editor inserts when a person accepts every default. */
+function expand(snippet: Snippet): string {
+  const defaults = new Map<string, string>();
+  const time: Readonly<Record<string, string>> = {
+    CURRENT_YEAR: '2026',
+    CURRENT_MONTH: '11',
+    CURRENT_DATE: '22',
+    CURRENT_HOUR: '10',
+    CURRENT_MINUTE: '30',
+    CURRENT_SECOND: '00',
+    CURRENT_TIMEZONE_OFFSET: '+01:00',
+  };
+  return snippet.body
+    .join('\n')
+    .replace(/(?<!\\)\$\{(\d+):([^}]*)\}/g, (_, number: string, text: string) => {
+      defaults.set(number, text);
+      return text;
+    })
+    .replace(/(?<!\\)\$(\d+)/g, (_, number: string) => defaults.get(number) ?? assert.fail(`$${number} has no default`))
+    .replace(/(?<!\\)\$\{([A-Z_]+)\}/g, (_, name: string) => time[name] ?? assert.fail(`${name} is no variable`))
+    .replaceAll('\\$', '$');
+}
