@@ -61,11 +61,33 @@ function withoutPrincipal(statements: readonly Statement[], actions: readonly st
   if (denies && actions.some(action => /^organizations:leaveorganization$/i.test(action))) {
     return { kind: 'scp', confidence: 'likely', reason: 'it denies leaving the organization and names no principal' };
   }
+  if (denies && boundToNoAccount(statements)) {
+    return {
+      kind: 'scp',
+      confidence: 'guess',
+      reason: 'it only denies, on resources of any account, and names no principal',
+    };
+  }
   return {
     kind: 'iam-identity-policy',
     confidence: denies ? 'guess' : 'likely',
     reason: 'its statements name no principal',
   };
+}
+
+/** Keys of guardrails that people attach to users and roles rather than to accounts. */
+const personalKeys = /^aws:(multifactorauth|tokenissuetime|username|userid)/i;
+
+/** Whether the statements speak of resources of whatever account, as those of an SCP do. */
+function boundToNoAccount(statements: readonly Statement[]): boolean {
+  return statements.every(
+    ({ resource, conditions }) =>
+      resource?.negated === false &&
+      resource.values.every(
+        ({ value }) => value === '*' || (/^arn:[^:]*:[^:]*:[^:]*:\*:/.test(value) && !value.includes('${')),
+      ) &&
+      !conditions.some(({ key }) => personalKeys.test(key)),
+  );
 }
 
 function withPrincipals(policy: Policy, actions: readonly string[], resources: readonly string[]): Detection {
