@@ -1,17 +1,34 @@
 import type { Facts } from './facts/facts';
+import { codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLens';
+import { complete, resolveCompletion } from './features/completion';
+import { folding } from './features/folding';
+import { hover } from './features/hover';
+import { findRule, ruleMarkdown } from './features/ruleDocs';
+import { selectionRanges } from './features/selectionRanges';
+import { status } from './features/status';
+import { symbols } from './features/symbols';
 import type { Hints } from './model/read';
 import { type Analysis, analyse } from './rules/analysis';
 
 /** The engine as its hosts use it: read a text once, then ask any number of questions about it. */
-export interface Service {
-  readonly facts: Facts;
-  /** Reads and checks a text. Never throws. */
-  analyse(text: string, hints: Hints): Analysis;
-}
+export type Service = ReturnType<typeof createService>;
 
-export function createService(facts: Facts): Service {
+export function createService(facts: Facts) {
   return {
     facts,
-    analyse: (text, hints) => analyse(text, hints, facts),
+    /** Reads and checks a text. Never throws. */
+    analyse: (text: string, hints: Hints): Analysis => analyse(text, hints, facts),
+    hover,
+    complete,
+    resolveCompletion: resolveCompletion.bind(undefined, facts),
+    codeActions,
+    codeLenses,
+    symbols,
+    folding,
+    selectionRanges,
+    status,
+    findRule,
+    ruleMarkdown,
   };
 }
