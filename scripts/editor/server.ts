@@ -16,8 +16,10 @@ export interface EditorServer {
 }
 
 export interface ServerOptions {
-  /** Default: any free port. */
-  readonly port?: number;
+  /** A port, or a range `FROM-TO` to take the first free one of. Default: any free port. */
+  readonly port?: string;
+  /** What a browser has to present as `tkn` in the address. Default: nothing. */
+  readonly token?: string;
   /** User settings on top of the quiet ones below. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where installed extensions are. Default: an empty folder. */
@@ -39,7 +41,10 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'window.autoDetectColorScheme': false,
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -72,11 +77,21 @@ export async function startServer(installation: Installation, options: ServerOpt
 
   try {
     const authority = await waitUntilItAnswers(child, () => output);
-    return { version: installation.version, authority, stop: () => stop(child, home), output: () => output };
+    return {
+      version: installation.version,
+      authority,
+      stop: () => stop(child, home),
+      output: () => withoutNoise(output),
+    };
   } catch (error) {
     await stop(child, home);
     throw error;
   }
+}
+
+/** Leaves out the complaints about native modules, which are not built and not needed. */
+function withoutNoise(output: string): string {
+  return output.replaceAll(/^Error: Could not locate the bindings file[\s\S]*?^\}\n?/gm, '');
 }
 
 /** Installs a packaged extension into `extensionsFolder`. */
@@ -99,10 +114,11 @@ export function installExtension(installation: Installation, vsix: string, exten
 
 function serverArguments(home: string, options: ServerOptions): string[] {
   return [
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+    ...['--host', '127.0.0.1', '--port', options.port ?? '0'],
     ...['--server-data-dir', home],
     ...['--extensions-dir', options.extensionsFolder ?? path.join(home, 'extensions')],
-    ...['--without-connection-token', '--accept-server-license-terms'],
+    ...(options.token ? ['--connection-token', options.token] : ['--without-connection-token']),
+    '--accept-server-license-terms',
     ...['--disable-telemetry', '--disable-workspace-trust'],
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
   ];
@@ -124,7 +140,8 @@ async function waitUntilItAnswers(child: ChildProcess, output: () => string): Pr
     if (port) {
       const authority = `127.0.0.1:${port}`;
       const answer = await fetch(`http://${authority}/`).catch(() => undefined);
-      if (answer?.ok) {
+      // With a token, being forbidden is an answer too.
+      if (answer) {
         return authority;
       }
     }

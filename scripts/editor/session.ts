@@ -1,0 +1,75 @@
+/** One VS Code server with one browser, in which windows are opened on folders made for the purpose. */
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureChromium, installEditor, newestVersion, repository } from './install';
+import { type EditorWindow, launchBrowser, openWindow, type WindowOptions } from './page';
+import { type EditorServer, startServer } from './server';
+
+export interface SessionOptions {
+  /** Default: the newest VS Code. */
+  readonly version?: string | undefined;
+  /** The extension under development. Default: this repository. */
+  readonly extension?: string | undefined;
+  /** A folder of installed extensions, to be tested instead of one under development. */
+  readonly extensionsFolder?: string | undefined;
+}
+
+export interface FolderOptions extends Omit<WindowOptions, 'folder' | 'extension'> {
+  /** The folder's files by their path; where there is no content, the example of that name is copied. */
+  readonly files: Readonly<Record<string, string | undefined>>;
+  /** The folder's name, which the window shows. */
+  readonly name?: string;
+}
+
+export interface Session {
+  readonly server: EditorServer;
+  open(options: FolderOptions): Promise<EditorWindow & { readonly folder: string }>;
+  close(): Promise<void>;
+}
+
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  ensureChromium();
+  const installation = await installEditor(options.version ?? newestVersion);
+  const { extensionsFolder } = options;
+  const [server, browser] = await Promise.all([
+    startServer(installation, { driver: true, ...(extensionsFolder ? { extensionsFolder } : {}) }),
+    launchBrowser(),
+  ]);
+  const extension = extensionsFolder ? undefined : path.resolve(options.extension ?? repository);
+  const temporary: string[] = [];
+  return {
+    server,
+    async open({ files, name = 'policies', ...window }) {
+      const parent = makeTemporaryFolder();
+      temporary.push(parent);
+      const folder = path.join(parent, name);
+      writeFiles(folder, files);
+      return { folder, ...(await openWindow(browser, server, { ...window, folder, extension })) };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      for (const folder of temporary) {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+export function makeTemporaryFolder(): string {
+  return realpathSync(mkdtempSync(path.join(tmpdir(), 'policywright-folder-')));
+}
+
+function writeFiles(folder: string, files: FolderOptions['files']): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (content === undefined) {
+      cpSync(path.join(repository, 'examples', name), file);
+    } else {
+      writeFileSync(file, content);
+    }
+  }
+}
