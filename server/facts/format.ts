@@ -5,17 +5,20 @@ import type { AccessLevel } from './facts';
  * text is an offset in bytes and the file can be read as latin1. Lines:
  * 1. {@link PackHeader}, JSON.
  * 2. {@link PackOverlay}, JSON, what does not belong to one service.
- * 3. From here one line per service in the order of the header: the names of its actions parted by spaces, a tab, {@link PackService} as JSON.
+ * 3. From here one line per service in the order of the header: the names of its actions parted by spaces, a tab,
+ *    {@link PackService} as JSON, a tab, {@link PackDescriptions} as JSON.
  */
 export interface PackHeader {
   readonly format: 1;
   /** The day the data was taken, ISO 8601. */
   readonly date: string;
-  /** Sorted by prefix; the lengths of the two parts of its line in characters. */
-  readonly services: readonly (readonly [prefix: string, name: string, names: number, details: number])[];
+  /** Sorted by prefix; the lengths of the three parts of its line in characters. */
+  readonly services: readonly PackPlace[];
   /** Prefixes of condition keys that other services declare too or alone: `catalog` → `aws-marketplace`. */
   readonly homes: Readonly<Record<string, readonly string[]>>;
 }
+
+export type PackPlace = readonly [prefix: string, name: string, names: number, details: number, descriptions: number];
 
 export interface PackOverlay {
   readonly globalKeys: readonly PackGlobalKey[];
@@ -47,19 +50,21 @@ export type PackService = readonly [
 ];
 
 /** `types` is `String`, `ArrayOfARN` (multivalued) or several parted by `|`. */
-export type PackKey = readonly [name: string, types: string, description: string];
+export type PackKey = readonly [name: string, types: string];
 
 export type PackType = readonly [name: string, keySet: number, ...arns: string[]];
 
 export type PackAction = readonly [
   level: number,
-  description: string,
   keySet: number,
   resources?: readonly PackActionResource[],
   dependentActions?: readonly string[],
   /** 1 when the action also serves things that no ARN names. */
   unnamed?: 1,
 ];
+
+/** Of the keys and of the actions, in their order. Apart from the rest because only hover and completion read them. */
+export type PackDescriptions = readonly [keys: readonly string[], actions: readonly string[]];
 
 /** Twice the index of the type, plus one when it is required; with a key set when it has one of its own. */
 export type PackActionResource = number | readonly [type: number, keySet: number];

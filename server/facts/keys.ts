@@ -1,4 +1,5 @@
 import type { ConditionKeyFacts, ConditionKeyType } from './facts';
+import { memoise } from './memo';
 
 /** Condition keys by their names as written in policies. */
 export interface KeyTable {
@@ -29,17 +30,24 @@ export function keyTable(keys: readonly ConditionKeyFacts[]): KeyTable {
   };
 }
 
-/** Splits the pack's notation: `ArrayOfARN`, `String|ARN`. */
-export function keyTypes(packed: string): Pick<ConditionKeyFacts, 'types' | 'multivalued'> {
-  const multivalued = packed.startsWith('ArrayOf');
-  const types = (multivalued ? packed.slice('ArrayOf'.length) : packed).split('|') as ConditionKeyType[];
-  return { types, multivalued };
+/**
+ * The facts of a declared key. `types` is in the pack's notation: `ArrayOfARN` (multivalued), `String|ARN`. A name with a template is
+ * taken apart around it.
+ */
+export function keyFacts(
+  name: string,
+  types: string,
+  rest: Pick<ConditionKeyFacts, 'description' | 'origin' | 'service' | 'deprecated'>,
+): ConditionKeyFacts {
+  const multivalued = types.startsWith(ARRAY);
+  const key = { name, ...rest, types: typeList(multivalued ? types.slice(ARRAY.length) : types), multivalued };
+  const start = name.indexOf('${');
+  if (start < 0) return key;
+  const suffix = name.slice(name.indexOf('}', start) + 1);
+  return suffix === '' ? { ...key, prefix: name.slice(0, start) } : { ...key, prefix: name.slice(0, start), suffix };
 }
 
-/** The parts of a templated name around its template; nothing for a plain name. */
-export function template(name: string): Pick<ConditionKeyFacts, 'prefix' | 'suffix'> {
-  const start = name.indexOf('${');
-  if (start < 0) return {};
-  const suffix = name.slice(name.indexOf('}', start) + 1);
-  return { prefix: name.slice(0, start), ...(suffix !== '' && { suffix }) };
-}
+const ARRAY = 'ArrayOf';
+
+/** One list for each of the few combinations. */
+const typeList = memoise(100, types => types.split('|') as readonly ConditionKeyType[]);

@@ -2,7 +2,7 @@ import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import type { ActionFacts, ConditionKeyFacts, Facts, RetiredActionFacts } from './facts';
 import type { PackHeader, PackOverlay } from './format';
 import { claimKey, isProvider } from './identityProviders';
-import { keyTable, keyTypes, template } from './keys';
+import { keyFacts, keyTable } from './keys';
 import { lazy, memoise } from './memo';
 import { servicePrincipalTest } from './principals';
 import { openService, type Service } from './service';
@@ -33,8 +33,9 @@ export function openFacts(text: string): Facts {
   const serviceOf = (prefix: string): Service | undefined => services.get(prefix.toLowerCase());
 
   const action = memoise(REMEMBERED, (name): ActionFacts | undefined => {
+    if (hasWildcard(name)) return undefined;
     const [service, rest] = split(name);
-    return services.get(service)?.action(rest);
+    return services.get(service)?.expand(rest)[0];
   });
   const matchesAny = memoise(REMEMBERED, (pattern): boolean => {
     const [prefix, rest] = split(pattern);
@@ -116,14 +117,7 @@ export function openFacts(text: string): Facts {
 }
 
 function globalKey([name, types, description, , deprecated]: PackOverlay['globalKeys'][number]): ConditionKeyFacts {
-  return {
-    name,
-    description,
-    ...keyTypes(types),
-    origin: 'global',
-    ...template(name),
-    ...(deprecated !== '' && { deprecated }),
-  };
+  return keyFacts(name, types, { description, origin: 'global', ...(deprecated !== '' && { deprecated }) });
 }
 
 /** `s3` and `getobject` of `S3:GetObject`. Of a text without colon only `*` means actions: all of all services. */
@@ -149,9 +143,9 @@ function servicesIn(
 ): Services {
   const starts = new Map<string, readonly [index: number, start: number]>();
   let start = offset;
-  services.forEach(([prefix, , names, details], index) => {
+  services.forEach(([prefix, , names, details, descriptions], index) => {
     starts.set(prefix, [index, start]);
-    start += names + details + 2;
+    start += names + details + descriptions + 3;
   });
   const opened = new Map<string, Service>();
   const get = (prefix: string): Service | undefined => {
@@ -159,10 +153,17 @@ function servicesIn(
     const row = services[index];
     const known = opened.get(prefix);
     if (known || !row) return known;
-    const [, name, names, details] = row;
+    const [, name, names, details, descriptions] = row;
     const tab = from + names;
+    const secondTab = tab + 1 + details;
     const service = openService(
-      { prefix, name, names: () => text.slice(from, tab), details: () => text.slice(tab + 1, tab + 1 + details) },
+      {
+        prefix,
+        name,
+        names: () => text.slice(from, tab),
+        details: () => text.slice(tab + 1, secondTab),
+        descriptions: () => text.slice(secondTab + 1, secondTab + 1 + descriptions),
+      },
       globalKey,
     );
     opened.set(prefix, service);

@@ -1,8 +1,17 @@
-import { hasWildcard, wildcardMatch } from '../match/wildcard';
-import type { ActionFacts, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from './facts';
-import { accessLevels, actionOpening, keyOpening, type PackService, unpack } from './format';
+import { wildcardMatch } from '../match/wildcard';
+import type { ActionFacts, ActionResource, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from './facts';
+import {
+  accessLevels,
+  actionOpening,
+  keyOpening,
+  type PackActionResource,
+  type PackDescriptions,
+  type PackKey,
+  type PackService,
+  unpack,
+} from './format';
 import { isProvider } from './identityProviders';
-import { type KeyTable, keyTable, keyTypes, template } from './keys';
+import { type KeyTable, keyFacts, keyTable } from './keys';
 import { lazy } from './memo';
 
 /** One service of the pack. Names are cheap; everything else parses the service's line when it is first asked for. */
@@ -11,9 +20,7 @@ export interface Service {
   readonly name: string;
   /** Whether a name or pattern, in lower case and without the service's prefix, stands for any action. */
   has(pattern: string): boolean;
-  /** The action of a name in lower case and without wildcards. */
-  action(name: string): ActionFacts | undefined;
-  /** The actions that a name or pattern stands for, in order of name. */
+  /** The actions that such a name or pattern stands for, in order of name. */
   expand(pattern: string): readonly ActionFacts[];
   keys(): KeyTable;
   facts(): ServiceFacts;
@@ -25,7 +32,12 @@ export interface ServicePlace {
   readonly name: string;
   names(): string;
   details(): string;
+  descriptions(): string;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const none: readonly never[] = [];
 
 /** `globalKey` finds a global key by its name in lower case; services declare some of them. */
 export function openService(place: ServicePlace, globalKey: (name: string) => ConditionKeyFacts | undefined): Service {
@@ -33,60 +45,60 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
   const names = lazy(() => place.names().split(' '));
   const lowerNames = lazy(() => place.names().toLowerCase().split(' '));
   const packed = lazy(() => JSON.parse(place.details()) as PackService);
-  const actions: (ActionFacts | undefined)[] = [];
+  const descriptions = lazy(() => JSON.parse(place.descriptions()) as PackDescriptions);
 
-  const keys = lazy(() =>
-    keyTable(
-      packed()[0].map(([keyName, types, description]) => {
-        const own = keyName.slice(0, keyName.indexOf(':')).toLowerCase();
-        return (
-          globalKey(keyName.toLowerCase()) ?? {
-            name: keyName,
-            description: unpack(description, keyOpening),
-            ...keyTypes(types),
-            ...(isProvider(own)
-              ? { origin: 'identity-provider' as const, ...(own === 'cognito-identity.amazonaws.com' && amr(keyName)) }
-              : { origin: 'service' as const, service: prefix }),
-            ...template(keyName),
-          }
-        );
-      }),
-    ),
-  );
-  const keySets = lazy(() => packed()[1].map(set => set.flatMap(index => keys().all[index]?.name ?? [])));
-  const keySet = (index: number): readonly string[] => keySets()[index] ?? [];
+  function key([keyName, types]: PackKey, index: number): ConditionKeyFacts {
+    const known = globalKey(keyName.toLowerCase());
+    if (known) return known;
+    const description = unpack(descriptions()[0][index] ?? '', keyOpening);
+    const provider = isProvider(keyName.slice(0, keyName.indexOf(':')).toLowerCase());
+    return provider
+      ? keyFacts(keyName, types, { description, origin: 'identity-provider' })
+      : keyFacts(keyName, types, { description, origin: 'service', service: prefix });
+  }
+  const keys = lazy(() => keyTable(packed()[0].map(key)));
+  const keySets = lazy(() => packed()[1].map(set => set.map(index => packed()[0][index]?.[0] ?? '')));
   const types = lazy(() =>
     packed()[2].map(
       ([typeName, set, ...arns]): ResourceTypeFacts => ({
         service: prefix,
         name: typeName,
         arns,
-        conditionKeys: keySet(set),
+        conditionKeys: keySets()[set] ?? [],
       }),
     ),
   );
 
+  /** Most actions name a type without keys of their own, so these are shared. */
+  const plainResources: ActionResource[] = [];
+  function resource(packedResource: PackActionResource): ActionResource | undefined {
+    const [coded, set] = typeof packedResource === 'number' ? [packedResource, 0] : packedResource;
+    const shared = set === 0 ? plainResources[coded] : undefined;
+    const type = types()[coded >> 1];
+    if (shared || !type) return shared;
+    const fresh = { type, required: coded % 2 === 1, conditionKeys: keySets()[set] ?? none };
+    if (set === 0) plainResources[coded] = fresh;
+    return fresh;
+  }
+
+  const actions: (ActionFacts | undefined)[] = [];
   /** The action at an index of the names; built once. */
   function build(index: number): ActionFacts | undefined {
     const known = actions[index];
     const row = packed()[3][index];
     const actionName = names()[index];
     if (known || !row || actionName === undefined) return known;
-    const [level, description, set, resources = [], dependentActions = [], unnamed] = row;
-    const action: ActionFacts = {
+    const [level, set, resources, dependentActions, unnamed] = row;
+    const action: Writable<ActionFacts> = {
       service: prefix,
       name: actionName,
-      description: unpack(description, actionOpening),
+      description: unpack(descriptions()[1][index] ?? '', actionOpening),
       accessLevel: accessLevels[level] ?? 'Write',
-      resourceTypes: resources.flatMap(resource => {
-        const [coded, ownSet] = typeof resource === 'number' ? [resource, 0] : resource;
-        const type = types()[coded >> 1];
-        return type ? [{ type, required: coded % 2 === 1, conditionKeys: keySet(ownSet) }] : [];
-      }),
-      conditionKeys: keySet(set),
-      dependentActions,
-      ...(unnamed === 1 && { servesUnnamed: true as const }),
+      resourceTypes: resources?.map(resource).filter(each => each !== undefined) ?? none,
+      conditionKeys: keySets()[set] ?? none,
+      dependentActions: dependentActions ?? none,
     };
+    if (unnamed === 1) action.servesUnnamed = true;
     actions[index] = action;
     return action;
   }
@@ -99,49 +111,60 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
       get actions() {
         return allActions();
       },
-      resourceTypes: types(),
-      conditionKeys: keys().all,
+      get resourceTypes() {
+        return types();
+      },
+      get conditionKeys() {
+        return keys().all;
+      },
       url: url(name),
     }),
   );
 
+  /** The indexes of the names that a pattern in lower case stands for; `limit` cuts the search short. */
+  function matching(pattern: string, limit = Number.POSITIVE_INFINITY): readonly number[] {
+    const sorted = lowerNames();
+    const wildcard = pattern.search(/[*?]/);
+    if (wildcard < 0) {
+      const index = lowerBound(sorted, pattern);
+      return sorted[index] === pattern ? [index] : [];
+    }
+    const start = pattern.slice(0, wildcard);
+    const onlyStart = wildcard === pattern.length - 1 && pattern.endsWith('*');
+    const found: number[] = [];
+    for (let index = lowerBound(sorted, start); found.length < limit; index += 1) {
+      const each = sorted[index];
+      if (!each?.startsWith(start)) break;
+      if (onlyStart || wildcardMatch(pattern, each)) found.push(index);
+    }
+    return found;
+  }
+
   return {
     prefix,
     name,
-    has(pattern) {
-      if (!hasWildcard(pattern)) return position(lowerNames(), pattern) >= 0;
-      return lowerNames().some(each => wildcardMatch(pattern, each));
-    },
-    action(lowerName) {
-      const index = position(lowerNames(), lowerName);
-      return index < 0 ? undefined : build(index);
-    },
-    expand(pattern) {
-      if (/^\*+$/.test(pattern)) return allActions();
-      return lowerNames().flatMap((each, index) => (wildcardMatch(pattern, each) ? (build(index) ?? []) : []));
-    },
+    has: pattern => matching(pattern, 1).length > 0,
+    expand: pattern =>
+      pattern === '*'
+        ? allActions()
+        : matching(pattern)
+            .map(build)
+            .filter(each => each !== undefined),
     keys,
     facts,
   };
 }
 
-/** `amr` lists the login providers, though the data calls it single-valued. */
-function amr(keyName: string): { readonly multivalued: true } | false {
-  return keyName.endsWith(':amr') && { multivalued: true };
-}
-
-/** The index of a text in a sorted list, or -1. */
-function position(sorted: readonly string[], text: string): number {
+/** The index of the first text in a sorted list that does not come before the given one. */
+function lowerBound(sorted: readonly string[], text: string): number {
   let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
+  let high = sorted.length;
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const each = sorted[middle] ?? '';
-    if (each === text) return middle;
-    if (each < text) low = middle + 1;
-    else high = middle - 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return low;
 }
 
 /** The reference has a page for each service, called by the service's name without spaces and signs. */

@@ -4,6 +4,7 @@ import {
   keyOpening,
   type PackAction,
   type PackActionResource,
+  type PackDescriptions,
   type PackHeader,
   type PackOverlay,
   type PackService,
@@ -17,14 +18,26 @@ export function encode(source: Source, overlay: PackOverlay): string {
     service,
     names: service.actions.map(({ name }) => name).join(' '),
     details: ascii(encodeService(service)),
+    descriptions: ascii(encodeDescriptions(service)),
   }));
   const header: PackHeader = {
     format: 1,
     date: source.date,
-    services: lines.map(({ service, names, details }) => [service.prefix, service.name, names.length, details.length]),
+    services: lines.map(({ service, names, details, descriptions }) => [
+      service.prefix,
+      service.name,
+      names.length,
+      details.length,
+      descriptions.length,
+    ]),
     homes: homes(source),
   };
-  return [ascii(header), ascii(overlay), ...lines.map(({ names, details }) => `${names}\t${details}`), ''].join('\n');
+  return [
+    ascii(header),
+    ascii(overlay),
+    ...lines.map(({ names, details, descriptions }) => `${names}\t${details}\t${descriptions}`),
+    '',
+  ].join('\n');
 }
 
 /** JSON with everything beyond ASCII escaped. */
@@ -61,19 +74,21 @@ function encodeService(service: SourceService): PackService {
     const coded = 2 * indexOf(typeIndexes, type) + (required ? 1 : 0);
     return keys.length === 0 ? coded : [coded, keySet(keys)];
   };
-  const action = ({ level, description, keys, resources, dependentActions, unnamed }: SourceAction): PackAction => {
-    const head = [accessLevels.indexOf(level), pack(description, actionOpening), keySet(keys)] as const;
+  const action = ({ level, keys, resources, dependentActions, unnamed }: SourceAction): PackAction => {
+    const head = [accessLevels.indexOf(level), keySet(keys)] as const;
     if (unnamed) return [...head, resources.map(resource), dependentActions, 1];
     if (dependentActions.length > 0) return [...head, resources.map(resource), dependentActions];
     return resources.length > 0 ? [...head, resources.map(resource)] : head;
   };
   const types = service.types.map(type => [type.name, keySet(type.keys), ...type.arns] as const);
   const actions = service.actions.map(action);
+  return [service.keys.map(({ name, types }) => [name, types] as const), keySets.all, types, actions];
+}
+
+function encodeDescriptions({ keys, actions }: SourceService): PackDescriptions {
   return [
-    service.keys.map(({ name, types, description }) => [name, types, pack(description, keyOpening)] as const),
-    keySets.all,
-    types,
-    actions,
+    keys.map(({ description }) => pack(description, keyOpening)),
+    actions.map(({ description }) => pack(description, actionOpening)),
   ];
 }
 

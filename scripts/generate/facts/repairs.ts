@@ -15,6 +15,9 @@ export function repair(source: Source): void {
   // The context of S3 and others holds ARNs, and AWS's own policies compare them with Arn operators.
   find.key('kms', 'kms:EncryptionContext:${EncryptionContextKey}').types = 'String|ARN';
 
+  // A list: `authenticated` and the login providers.
+  find.key('sts', 'cognito-identity.amazonaws.com:amr').types = 'ArrayOfString';
+
   // Data sets have ARNs, metrics have none.
   find.action('cloudwatch', 'PutMetricData').unnamed = true;
 
