@@ -95,7 +95,7 @@ function withPrincipals(policy: Policy, actions: readonly string[], resources: r
   const everyone = statements.every(
     statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
   );
-  const everything = resources.every(resource => resource === '*');
+  const everything = resources.length > 0 && resources.every(resource => resource === '*');
   if (everyone && everything && statements.every(statement => statement.effect === 'Deny')) {
     return { kind: 'rcp', confidence: 'likely', reason: 'it only denies, to every principal and on every resource' };
   }
@@ -103,8 +103,10 @@ function withPrincipals(policy: Policy, actions: readonly string[], resources: r
   const vote = (service: string | undefined, weight: number): void => {
     if (service !== undefined) votes.set(service, (votes.get(service) ?? 0) + weight);
   };
-  for (const action of actions) vote(serviceOfAction(action), 1);
-  for (const resource of resources) vote(serviceOfArn(resource), 2);
+  // A service with a resource policy of its own speaks louder: a backup vault's policy names the resources of others.
+  const weight = (service: string | undefined): number => (service !== undefined && ownKinds.has(service) ? 3 : 1);
+  for (const action of actions) vote(serviceOfAction(action), weight(serviceOfAction(action)));
+  for (const resource of resources) vote(serviceOfArn(resource), weight(serviceOfArn(resource)));
   const ranked = [...votes].sort((a, b) => b[1] - a[1]);
   const service = ranked[0]?.[0];
   if (service === undefined || (ranked.length > 2 && everyone)) {

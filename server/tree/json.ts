@@ -1,4 +1,4 @@
-import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../text/lines';
 import type { Node } from './node';
 
@@ -63,33 +63,41 @@ function depthExceededAt(text: string): number | undefined {
 }
 
 function describeAll(text: string, errors: readonly ParseError[]): SyntaxProblem[] {
+  const commas = trailingCommas(text);
   const problems: SyntaxProblem[] = [];
   let lastOffset = -1;
   for (const error of errors) {
     // The parser reports follow-up errors at one place; the first says what is wrong.
     if (error.offset === lastOffset) continue;
     lastOffset = error.offset;
-    problems.push(describe(text, error));
+    problems.push(describe(text, error, commas.get(error.offset)));
     if (problems.length === maximumProblems) break;
   }
   return problems;
 }
 
-function describe(text: string, error: ParseError): SyntaxProblem {
-  const start = Math.min(error.offset, text.length);
-  const end = Math.min(Math.max(start + error.length, start), text.length);
-  const before = text.slice(0, start).trimEnd();
-  const closer = text[start];
-  const afterComma = before.endsWith(',') && (closer === '}' || closer === ']');
-  if (afterComma) {
-    const comma = before.length - 1;
-    return {
-      start: comma,
-      end: comma + 1,
-      message: 'AWS does not take a comma after the last entry. Remove the comma.',
-      tolerable: true,
-    };
+/** Offsets of the closing brackets that follow a comma, each with the offset of that comma. */
+function trailingCommas(text: string): ReadonlyMap<number, number> {
+  const commas = new Map<number, number>();
+  const scanner = createScanner(text, true);
+  let comma: number | undefined;
+  for (;;) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    if (scanner.getTokenLength() === 0) return commas;
+    const character = text[offset];
+    if ((character === '}' || character === ']') && comma !== undefined) commas.set(offset, comma);
+    comma = character === ',' ? offset : undefined;
   }
+}
+
+function describe(text: string, error: ParseError, comma: number | undefined): SyntaxProblem {
+  if (comma !== undefined) {
+    const message = 'AWS does not take a comma after the last entry. Remove the comma.';
+    return { start: comma, end: comma + 1, message, tolerable: true };
+  }
+  const start = Math.min(error.offset, text.length);
+  const end = Math.min(start + error.length, text.length);
   const code = printParseErrorCode(error.error);
   return {
     ...widen(text, { start, end }),

@@ -25,13 +25,14 @@ describe('JSON', () => {
   for (const [what, text, underlined, tolerable] of [
     ['a trailing comma in a list', '{"a": [1, 2,]}', ',', true],
     ['a trailing comma in an object', '{"a": 1,\n}', ',', true],
+    ['a trailing comma before a comment', '{"a": 1, // "b, c"\n}', ',', true],
     ['a comment', '{ // why\n"a": 1}', '// why', true],
     ['a missing comma', '{"a": 1 "b": 2}', '"b"', false],
     ['a list that is not closed', '{"a": [1', '1', false],
     ['a string in single quotes', "{'a': 1}", "'a'", false],
   ] as const) {
     it(`reports ${what} at its place`, () => {
-      const [first] = parseJson(text, strict).problems;
+      const [first] = parseJson(text, { comments: what.includes('before a comment') }).problems;
       assert.ok(first !== undefined);
       assert.equal(text.slice(first.start, first.end), underlined, first.message);
       assert.equal(first.tolerable, tolerable);
