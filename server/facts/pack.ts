@@ -77,6 +77,7 @@ export function openFacts(text: string): Facts {
   const isServicePrincipal = lazy(() => servicePrincipalTest(overlay().servicePrincipals, regions(), partitions()));
   const isUndocumented = memoise(REMEMBERED, name => {
     const lower = name.toLowerCase();
+    if (hasWildcard(split(lower)[0])) return false;
     return overlay().undocumented.some(each => wildcardMatch(each, lower, true) || wildcardMatch(lower, each, true));
   });
   const retiredAction = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), expand));

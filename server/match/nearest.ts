@@ -23,14 +23,15 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): re
   const ranked: { candidate: string; rank: number }[] = [];
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
-    const shares = other !== '' && (other.includes(wanted) || wanted.includes(other));
+    const continues = other.startsWith(wanted);
     const apart = Math.abs(other.length - wanted.length);
     // The distance is never less than the difference in length, so most candidates need no measuring.
-    if (apart > limit && !(shares && other.startsWith(wanted) && apart <= wanted.length)) continue;
-    const far = distance(wanted, other);
-    if (far > limit && !other.startsWith(wanted)) continue;
-    // `GetObjectAclX` for `GetObjectAcl…`: what only continues the word counts as less far than as many changed letters.
-    const effort = other.startsWith(wanted) ? far / 2 : far;
+    if (apart > (continues ? wanted.length : limit)) continue;
+    const far = continues ? apart : distance(wanted, other);
+    if (far > limit && !continues) continue;
+    // What only goes on where the word stops is nearer than as many changed letters.
+    const effort = continues ? far / 2 : far;
+    const shares = other !== '' && (other.includes(wanted) || wanted.includes(other));
     const sameVerb = verb(candidate) === wantedVerb;
     ranked.push({ candidate, rank: effort + (sameVerb ? 0 : 0.5) + (shares ? 0 : 0.25) });
   }
