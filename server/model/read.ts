@@ -3,9 +3,10 @@ import { parseJson, type SyntaxProblem } from '../tree/json';
 import type { Node } from '../tree/node';
 import { buildPolicy } from './build';
 import { detectOther, detectPolicyKind, looksLikePolicy } from './detect';
-import type { Detection, Document } from './document';
+import type { Detection, Document, DocumentSize } from './document';
 import { factsOf, isKind, type Kind } from './kinds';
 import { detectByName } from './names';
+import type { Policy } from './policy';
 import { sizeOf } from './size';
 
 /** What is known of a text besides its characters. */
@@ -57,25 +58,29 @@ function givenKind(hints: Hints): Detection | undefined {
 function findDocuments(text: string, root: Node, hints: Hints, given: Detection | undefined): Document[] {
   const documents: Document[] = [];
   for (const node of candidates(root)) {
-    const detection = detect(node, hints, given);
-    if (detection !== undefined) documents.push(makeDocument(text, node, detection));
+    if (looksLikePolicy(node)) {
+      const policy = buildPolicy(node);
+      documents.push(makeDocument(text, node, policyKind(policy, hints, given), policy));
+    } else {
+      const detection = otherKind(node, hints, given);
+      if (detection !== undefined) documents.push(makeDocument(text, node, detection));
+    }
   }
   return documents;
 }
 
-function detect(node: Node, hints: Hints, given: Detection | undefined): Detection | undefined {
-  if (looksLikePolicy(node)) {
-    if (given !== undefined && factsOf(given.kind).grammar !== 'waf') return given;
-    return schemaKind(node) ?? detectPolicyKind(buildPolicy(node));
-  }
+/** A person's choice, then `$schema`, then the file's name, then what stands in the policy. */
+function policyKind(policy: Policy, hints: Hints, given: Detection | undefined): Detection {
+  const fits = given !== undefined && ['policy', 'stack-policy'].includes(factsOf(given.kind).grammar);
+  if (fits && hints.chosen !== undefined) return given;
+  return schemaKind(policy.node) ?? (fits ? given : detectPolicyKind(policy));
+}
+
+/** The kind of a document that is no policy; a person's choice can only turn it into another of its grammar. */
+function otherKind(node: Node, hints: Hints, given: Detection | undefined): Detection | undefined {
   const found = detectOther(node);
-  if (
-    found !== undefined &&
-    hints.chosen !== undefined &&
-    factsOf(hints.chosen.kind).grammar === factsOf(found.kind).grammar
-  )
-    return given;
-  return found;
+  if (found === undefined || hints.chosen === undefined) return found;
+  return factsOf(hints.chosen.kind).grammar === factsOf(found.kind).grammar ? given : found;
 }
 
 /** `"$schema": "…/s3-bucket-policy.schema.json"` names the kind. */
@@ -87,14 +92,18 @@ function schemaKind(node: Node): Detection | undefined {
     : undefined;
 }
 
-function makeDocument(text: string, root: Node, detection: Detection): Document {
+function makeDocument(text: string, root: Node, detection: Detection, policy?: Policy): Document {
   const facts = factsOf(detection.kind);
+  let size: DocumentSize | undefined;
   return {
     ...detection,
     facts,
     root,
-    policy: facts.grammar === 'policy' ? buildPolicy(root) : undefined,
-    size: sizeOf(text, root, facts),
+    policy: facts.grammar === 'policy' ? (policy ?? buildPolicy(root)) : undefined,
+    get size() {
+      size ??= sizeOf(text, root, facts);
+      return size;
+    },
   };
 }
 

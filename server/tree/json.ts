@@ -47,6 +47,7 @@ export function parseJson(text: string, options: JsonOptions): Tree {
 
 /** Offset of the bracket that opens the first level beyond {@link maximumDepth}. */
 function depthExceededAt(text: string): number | undefined {
+  if (countAtMost(text, '{', maximumDepth) + countAtMost(text, '[', maximumDepth) < maximumDepth) return undefined;
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -60,6 +61,13 @@ function depthExceededAt(text: string): number | undefined {
     } else if (code === 125 || code === 93) depth--;
   }
   return undefined;
+}
+
+/** How often a character stands in the text, counted no further than the limit. */
+function countAtMost(text: string, character: string, limit: number): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0 && count < limit; at = text.indexOf(character, at + 1)) count++;
+  return count;
 }
 
 function describeAll(text: string, errors: readonly ParseError[]): SyntaxProblem[] {
