@@ -1,0 +1,40 @@
+import { check } from './cli/check';
+import { loadFacts } from './cli/data';
+import { explain } from './cli/explain';
+import { readOptions } from './cli/options';
+import { listRules } from './cli/rules';
+import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
+import { commandHelp, help, UsageError } from './cli/usage';
+import { version } from './cli/version';
+
+/** Carries out a command line and returns the exit status: 0 good, 1 findings, 2 not done. */
+function run(argv: readonly string[]): number {
+  const options = readOptions(argv);
+  const { command } = options;
+  if (options.version) {
+    print(`policywright ${version} (AWS data of ${loadFacts().date})\n`);
+    return 0;
+  }
+  if (options.help) {
+    print(command === undefined ? help : commandHelp[command]);
+    return 0;
+  }
+  switch (command) {
+    case 'check':
+      return check(options);
+    case 'explain':
+      return explain(options);
+    case 'rules':
+      return listRules(options);
+    case undefined:
+      throw new UsageError('a command is missing. See policywright --help.');
+  }
+}
+
+endQuietlyWhenPipeCloses();
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 2;
+  complain(error instanceof Error ? error.message : String(error));
+}

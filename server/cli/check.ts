@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Facts } from '../facts/facts';
+import { type Hints, readDocuments } from '../model/read';
+import { jsonReporter } from '../report/json';
+import { atLeast, type Reporter } from '../report/report';
+import { sarifReporter } from '../report/sarif';
+import { textReporter } from '../report/text';
+import { type Analysis, analyse } from '../rules/analysis';
+import { rules } from '../rules/index';
+import { loadFacts } from './data';
+import type { Options } from './options';
+import { startProgress } from './progress';
+import { readSource } from './source';
+import { columnsOfOutput, complain, print, styleFor } from './terminal';
+import { version } from './version';
+import { findInputs, type Input } from './walk';
+
+export const stdinPath = '<stdin>';
+
+/** Carries out `policywright check` and returns its exit status. */
+export function check(options: Options): number {
+  const facts = loadFacts();
+  const reporter = reporterFor(options, facts);
+  const unreadable: string[] = [];
+  const refuse = (path: string, problem: string): void => {
+    unreadable.push(`${path} ${problem}`);
+    complain(`${path} ${problem}`);
+  };
+  const inputs = inputsOf(options, refuse);
+  const progress = startProgress(inputs.length, !options.quiet);
+  let skipped = 0;
+  let failed = false;
+  let found = false;
+  for (const input of inputs) {
+    const analysis = checkInput(input, options, facts, refuse);
+    progress.step();
+    if (analysis === undefined) continue;
+    if (analysis === 'not ours') {
+      skipped++;
+      continue;
+    }
+    for (const { rule, error } of analysis.failures) {
+      failed = true;
+      complain(`${input.path}: the rule ${rule} failed (${String(error)}); this is a bug in Policywright`);
+    }
+    found ||= analysis.findings.some(finding => atLeast(finding.severity, options.minimum));
+    print(reporter.add({ path: input.path, analysis }));
+  }
+  progress.stop();
+  print(reporter.end({ skipped, unreadable }));
+  if (unreadable.length > 0 || failed) return 2;
+  return found ? 1 : 0;
+}
+
+function reporterFor({ format, minimum, color, quiet }: Options, facts: Facts): Reporter {
+  switch (format) {
+    case 'json':
+      return jsonReporter(facts);
+    case 'sarif':
+      return sarifReporter({ version, rules, root: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/` });
+    default:
+      return textReporter({ minimum, quiet, style: styleFor(color), columns: columnsOfOutput() });
+  }
+}
+
+function inputsOf(
+  { operands, stdinFilename }: Options,
+  refuse: (path: string, problem: string) => void,
+): readonly Input[] {
+  const stdin = operands.includes('-');
+  const paths = operands.filter(operand => operand !== '-');
+  const inputs = findInputs(stdin || paths.length > 0 ? paths : ['.'], refuse);
+  if (!stdin) return inputs;
+  const path = stdinFilename?.replaceAll('\\', '/') ?? stdinPath;
+  return [{ file: '-', path, named: true }, ...inputs];
+}
+
+/** Undefined when the input cannot be read, which is then said. */
+function checkInput(
+  input: Input,
+  options: Options,
+  facts: Facts,
+  refuse: (path: string, problem: string) => void,
+): Analysis | 'not ours' | undefined {
+  const source = readSource(input.file === '-' ? 0 : input.file);
+  if ('problem' in source) {
+    if (!input.named && source.problem.startsWith('is not')) return 'not ours';
+    refuse(input.path, source.problem);
+    return undefined;
+  }
+  const hints = hintsFor(input, options);
+  const { text } = source;
+  // In a folder the kind is for those that are documents of ours, not for every JSON file that lies there.
+  const stranger =
+    !input.named && hints.chosen !== undefined && readDocuments(text, withoutKind(hints)).documents.length === 0;
+  if (stranger) return 'not ours';
+  const analysis = analyse(text, hints, facts);
+  return analysis.documents.length === 0 ? 'not ours' : analysis;
+}
+
+/** What is known of an input besides its text. */
+export function hintsFor({ path, file }: Pick<Input, 'path' | 'file'>, { kind }: Options): Hints {
+  const comments = /\.jsonc$/i.test(path);
+  return {
+    comments,
+    ...(path === stdinPath ? {} : { path: file === '-' ? resolve(path) : file }),
+    ...(kind === undefined ? {} : { chosen: { kind, reason: 'it was chosen with --kind' } }),
+  };
+}
+
+function withoutKind({ comments, path }: Hints): Hints {
+  return { ...(comments === undefined ? {} : { comments }), ...(path === undefined ? {} : { path }) };
+}

@@ -1,0 +1,43 @@
+import { SingleBar } from 'cli-progress';
+
+/** Shows how far a long run has come. */
+export interface Progress {
+  step(): void;
+  stop(): void;
+}
+
+/** A run must have taken this long, in milliseconds, before it is worth a bar. */
+const patience = 1000;
+
+/** A bar on the standard error output once the run is long; nothing where that is no terminal. */
+export function startProgress(total: number, wanted: boolean): Progress {
+  if (!wanted || process.stderr.isTTY !== true) return { step() {}, stop() {} };
+  const begun = Date.now();
+  let done = 0;
+  let bar: SingleBar | undefined;
+  return {
+    step() {
+      done++;
+      if (done % 16 !== 0) return;
+      if (bar === undefined) {
+        if (Date.now() - begun < patience) return;
+        bar = new SingleBar({
+          format: '{bar} {value}/{total} files',
+          stream: process.stderr,
+          clearOnComplete: true,
+          hideCursor: true,
+          barsize: 30,
+          barCompleteChar: '█',
+          barIncompleteChar: '░',
+        });
+        bar.start(total, done);
+      }
+      bar.update(done);
+      // The checks never pause, so the bar's own timer does not get its turn.
+      bar.render();
+    },
+    stop() {
+      bar?.stop();
+    },
+  };
+}

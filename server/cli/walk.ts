@@ -1,0 +1,119 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { describe } from './source';
+
+/** A file to be checked. */
+export interface Input {
+  /** For the file system. */
+  readonly file: string;
+  /** For people: as it was given, with `/` between its parts. */
+  readonly path: string;
+  /** True when the user named the file itself, false when it was found in a folder. */
+  readonly named: boolean;
+}
+
+/** An input that is not there or cannot be looked into, in words. */
+export type Complain = (path: string, problem: string) => void;
+
+/** The rules of one `.gitignore`; they speak of paths below its folder. */
+interface IgnoreRules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/** The files that the given paths stand for, each once, folders in order of name. Never throws. */
+export function findInputs(paths: readonly string[], complain: Complain): readonly Input[] {
+  const inputs = new Map<string, Input>();
+  const add = (file: string, path: string, named: boolean): void => {
+    if (named || !inputs.has(file)) inputs.set(file, { file, path: path.replaceAll('\\', '/'), named });
+  };
+  for (const path of paths) {
+    const file = resolve(path);
+    try {
+      if (statSync(file).isDirectory()) walk(file, path, ignoreRulesAbove(file), add, complain);
+      else add(file, path, true);
+    } catch (error) {
+      complain(path, describe(error));
+    }
+  }
+  return [...inputs.values()];
+}
+
+function walk(
+  folder: string,
+  path: string,
+  above: readonly IgnoreRules[],
+  add: (file: string, path: string, named: boolean) => void,
+  complain: Complain,
+): void {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    complain(path, describe(error));
+    return;
+  }
+  const own = entries.some(entry => entry.name === '.gitignore') ? readIgnoreRules(folder, '.gitignore') : undefined;
+  const rules = own === undefined ? above : [...above, own];
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const entry of entries) {
+    const { name } = entry;
+    const isFolder = entry.isDirectory();
+    if (isFolder ? name === 'node_modules' || name === '.git' : !/\.jsonc?$/i.test(name)) continue;
+    const file = folder + (folder.endsWith(sep) ? '' : sep) + name;
+    if (rules.length > 0 && isIgnored(file, isFolder, rules)) continue;
+    const shown = join(path, name);
+    if (isFolder) walk(file, shown, rules, add, complain);
+    else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(file))) add(file, shown, false);
+  }
+}
+
+/** Links to folders are not followed, as in Git, so no walk goes in circles; links that lead nowhere are left alone. */
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Git's rules that hold for a folder from outside of it, up to the root of its work tree. */
+function ignoreRulesAbove(start: string): readonly IgnoreRules[] {
+  const folders: string[] = [];
+  let folder = start;
+  for (;;) {
+    if (existsSync(join(folder, '.git'))) break;
+    const parent = dirname(folder);
+    if (parent === folder) return [];
+    folder = parent;
+    folders.unshift(folder);
+  }
+  const rules = [
+    readIgnoreRules(folder, join('.git', 'info', 'exclude')),
+    ...folders.map(each => readIgnoreRules(each, '.gitignore')),
+  ].filter(each => each !== undefined);
+  // A folder that Git ignores, named by the user, is looked into all the same.
+  return isIgnored(start, true, rules) ? [] : rules;
+}
+
+function readIgnoreRules(folder: string, name: string): IgnoreRules | undefined {
+  try {
+    return { folder, rules: ignore().add(readFileSync(join(folder, name), 'utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The innermost rule that speaks of the path decides. */
+function isIgnored(file: string, isFolder: boolean, levels: readonly IgnoreRules[]): boolean {
+  for (let index = levels.length - 1; index >= 0; index--) {
+    const level = levels[index];
+    if (level === undefined || !file.startsWith(level.folder + sep)) continue;
+    const relative = file.slice(level.folder.length + 1).replaceAll('\\', '/');
+    const verdict = level.rules.test(isFolder ? `${relative}/` : relative);
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}

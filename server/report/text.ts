@@ -1,0 +1,98 @@
+import type { Finding, Severity } from '../rules/rule';
+import { excerptOf, printable } from './excerpt';
+import { atLeast, type CheckedFile, noCounts, type Reporter, type RunEnd, severities } from './report';
+import type { Style } from './style';
+
+export interface TextOptions {
+  /** Findings below it are only counted. */
+  readonly minimum: Severity;
+  readonly style: Style;
+  /** Width that source lines are clipped to. */
+  readonly columns: number;
+  /** No closing line. */
+  readonly quiet: boolean;
+}
+
+/** The report for people: each finding with its place, the source and what mends it; a count at the end. */
+export function textReporter(options: TextOptions): Reporter {
+  const counts = noCounts();
+  let documents = 0;
+  return {
+    add(file) {
+      documents += file.analysis.documents.length;
+      let written = '';
+      for (const finding of file.analysis.findings) {
+        counts[finding.severity]++;
+        if (atLeast(finding.severity, options.minimum)) written += writeFinding(file, finding, options);
+      }
+      return written;
+    },
+    end(run) {
+      return options.quiet ? '' : `${summary(documents, counts, run, options)}\n`;
+    },
+  };
+}
+
+function writeFinding(
+  { path, analysis: { text, lines } }: CheckedFile,
+  finding: Finding,
+  options: TextOptions,
+): string {
+  const { style, columns } = options;
+  const at = lines.positionAt(finding.start);
+  const place = `${style('path', printable(path))}${style('dim', `:${at.line + 1}:${at.character + 1}`)}`;
+  const severity = style(finding.severity, finding.severity);
+  const number = String(at.line + 1);
+  const gutter = ' '.repeat(number.length);
+  const bar = style('dim', '│');
+  const { source, marks } = excerptOf(text, lines.lineSpan(at.line), finding, columns - number.length - 4);
+  const rows = [
+    `${place} ${severity} ${style('rule', finding.rule)}`,
+    `  ${printable(finding.message)}`,
+    `  ${style('dim', number)} ${bar} ${source}`.trimEnd(),
+    `  ${gutter} ${bar} ${marks.replace(/\^+/, caret => style(finding.severity, caret))}`,
+  ];
+  for (const related of finding.related) {
+    const { line, character } = lines.positionAt(related.start);
+    rows.push(
+      `  ${style('dim', 'see')}  ${printable(path)}:${line + 1}:${character + 1} ${printable(related.message)}`,
+    );
+  }
+  for (const fix of finding.fixes) {
+    rows.push(
+      `  ${style('good', 'fix')}  ${printable(fix.title)}${fix.safe ? '' : style('dim', ' (may change what is allowed)')}`,
+    );
+  }
+  if (finding.accessAnalyzer !== undefined) rows.push(`  ${style('dim', `AWS  ${finding.accessAnalyzer}`)}`);
+  return `${rows.join('\n')}\n\n`;
+}
+
+/** `3 documents checked: 2 errors, 1 warning · 4 suggestions not shown · 12 other JSON files left alone` */
+function summary(documents: number, counts: ReturnType<typeof noCounts>, run: RunEnd, options: TextOptions): string {
+  const { minimum, style } = options;
+  const shown = severities.filter(severity => atLeast(severity, minimum));
+  const found = shown.flatMap(severity =>
+    counts[severity] === 0 ? [] : [style(severity, count(counts[severity], nouns[severity]))],
+  );
+  const quieter = severities
+    .filter(severity => !atLeast(severity, minimum))
+    .flatMap(severity => (counts[severity] === 0 ? [] : [count(counts[severity], nouns[severity])]));
+  const parts = [
+    `${count(documents, 'document')} checked: ${found.length === 0 ? style('good', 'nothing found') : found.join(', ')}`,
+  ];
+  if (quieter.length > 0) parts.push(style('dim', `${quieter.join(', ')} not shown`));
+  if (run.skipped > 0) parts.push(style('dim', `${count(run.skipped, 'other JSON file')} left alone`));
+  if (run.unreadable.length > 0) parts.push(style('error', `${count(run.unreadable.length, 'input')} not read`));
+  return parts.join(' · ');
+}
+
+const nouns: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'suggestion',
+  hint: 'hint',
+};
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
