@@ -18,7 +18,7 @@ const pictures: readonly Picture[] = [
   {
     name: 'squiggles',
     theme: 'dark',
-    file: 's3-bucket-policy.json',
+    file: 'with-mistakes/bucket-policy.json',
     story: window => window.waitForSquiggle(),
   },
 ];
