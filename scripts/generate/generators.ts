@@ -1,8 +1,9 @@
 import * as facts from './facts';
 import type { Generator, Output } from './output';
+import * as schemas from './schemas';
 
 /** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
-const generators: readonly Generator[] = [facts];
+const generators: readonly Generator[] = [facts, schemas];
 
 /** All generated files. */
 export async function allOutputs(): Promise<readonly Output[]> {

@@ -18,7 +18,7 @@ export interface PackHeader {
   readonly homes: Readonly<Record<string, readonly string[]>>;
 }
 
-export type PackPlace = readonly [prefix: string, name: string, names: number, details: number, descriptions: number];
+type PackPlace = readonly [prefix: string, name: string, names: number, details: number, descriptions: number];
 
 export interface PackOverlay {
   readonly globalKeys: readonly PackGlobalKey[];
@@ -33,13 +33,7 @@ export interface PackOverlay {
 }
 
 /** `flags` holds `h` for hidden (known, but not offered); `deprecated` is empty unless it is. */
-export type PackGlobalKey = readonly [
-  name: string,
-  types: string,
-  description: string,
-  flags: string,
-  deprecated: string,
-];
+type PackGlobalKey = readonly [name: string, types: string, description: string, flags: string, deprecated: string];
 
 /** Key sets are lists of indexes into the keys; sets 0 is empty. Types, keys and sets are referred to by index. */
 export type PackService = readonly [
@@ -52,7 +46,7 @@ export type PackService = readonly [
 /** `types` is `String`, `ArrayOfARN` (multivalued) or several parted by `|`. */
 export type PackKey = readonly [name: string, types: string];
 
-export type PackType = readonly [name: string, keySet: number, ...arns: string[]];
+type PackType = readonly [name: string, keySet: number, ...arns: string[]];
 
 export type PackAction = readonly [
   level: number,

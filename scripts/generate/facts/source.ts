@@ -30,7 +30,7 @@ export interface SourceAction {
   unnamed?: boolean;
 }
 
-export interface SourceResource {
+interface SourceResource {
   readonly type: string;
   readonly required: boolean;
   keys: string[];
