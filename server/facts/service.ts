@@ -1,4 +1,4 @@
-import { wildcardMatch } from '../match/wildcard';
+import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import type { ActionFacts, ActionResource, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from './facts';
 import {
   accessLevels,
@@ -124,11 +124,11 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
   /** The indexes of the names that a pattern in lower case stands for; `limit` cuts the search short. */
   function matching(pattern: string, limit = Number.POSITIVE_INFINITY): readonly number[] {
     const sorted = lowerNames();
-    const wildcard = pattern.search(/[*?]/);
-    if (wildcard < 0) {
+    if (!hasWildcard(pattern)) {
       const index = lowerBound(sorted, pattern);
       return sorted[index] === pattern ? [index] : [];
     }
+    const wildcard = pattern.search(/[*?]/);
     const start = pattern.slice(0, wildcard);
     const onlyStart = wildcard === pattern.length - 1 && pattern.endsWith('*');
     const found: number[] = [];
