@@ -1,18 +1,18 @@
 import { check } from './cli/check';
-import { loadFacts } from './cli/data';
 import { explain } from './cli/explain';
 import { readOptions } from './cli/options';
 import { listRules } from './cli/rules';
 import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
 import { commandHelp, help, UsageError } from './cli/usage';
-import { version } from './cli/version';
+import { openInstalledFacts } from './data';
+import { version } from './version';
 
 /** Carries out a command line and returns the exit status: 0 good, 1 findings, 2 not done. */
 function run(argv: readonly string[]): number {
   const options = readOptions(argv);
   const { command } = options;
   if (options.version) {
-    print(`policywright ${version} (AWS data of ${loadFacts().date})\n`);
+    print(`policywright ${version} (AWS data of ${openInstalledFacts().date})\n`);
     return 0;
   }
   if (options.help) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openInstalledFacts } from '../data';
 import type { Facts } from '../facts/facts';
 import { type Hints, readDocuments } from '../model/read';
 import { jsonReporter } from '../report/json';
@@ -8,19 +9,18 @@ import { sarifReporter } from '../report/sarif';
 import { textReporter } from '../report/text';
 import { type Analysis, analyse } from '../rules/analysis';
 import { rules } from '../rules/index';
-import { loadFacts } from './data';
+import { version } from '../version';
 import type { Options } from './options';
 import { startProgress } from './progress';
 import { readSource } from './source';
 import { columnsOfOutput, complain, print, styleFor } from './terminal';
-import { version } from './version';
 import { findInputs, type Input } from './walk';
 
 export const stdinPath = '<stdin>';
 
 /** Carries out `policywright check` and returns its exit status. */
 export function check(options: Options): number {
-  const facts = loadFacts();
+  const facts = openInstalledFacts();
   const reporter = reporterFor(options, facts);
   const unreadable: string[] = [];
   const refuse = (path: string, problem: string): void => {

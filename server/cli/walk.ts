@@ -63,7 +63,7 @@ function walk(
     if (isFolder ? name === 'node_modules' || name === '.git' : !/\.jsonc?$/i.test(name)) continue;
     const file = folder + (folder.endsWith(sep) ? '' : sep) + name;
     if (rules.length > 0 && isIgnored(file, isFolder, rules)) continue;
-    const shown = join(path, name);
+    const shown = path === '.' ? name : path + (/[/\\]$/.test(path) ? '' : '/') + name;
     if (isFolder) walk(file, shown, rules, add, complain);
     else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(file))) add(file, shown, false);
   }
