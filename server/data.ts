@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Facts } from './facts/facts';
+import { openFacts } from './facts/pack';
+
+/** Opens the AWS data that lies beside the bundle or, run from source, where it is generated. Throws when there is none. */
+export function openInstalledFacts(): Facts {
+  const installed = join(__dirname, 'iam.pack');
+  const path = existsSync(installed) ? installed : join(__dirname, 'facts/generated/iam.pack');
+  // The file is ASCII, and latin1 is the fastest way to a string of it.
+  return openFacts(readFileSync(path, 'latin1'));
+}
