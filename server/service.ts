@@ -10,6 +10,7 @@ import { status } from './features/status';
 import { symbols } from './features/symbols';
 import type { Hints } from './model/read';
 import { type Analysis, analyse } from './rules/analysis';
+import type { Rule } from './rules/rule';
 
 /** The engine as its hosts use it: read a text once, then ask any number of questions about it. */
 export type Service = ReturnType<typeof createService>;
@@ -29,6 +30,6 @@ export function createService(facts: Facts) {
     selectionRanges,
     status,
     findRule,
-    ruleMarkdown,
+    ruleMarkdown: (rule: Rule): string => ruleMarkdown(rule, facts),
   };
 }

@@ -1,7 +1,16 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Analysis } from '../rules/analysis';
+import { rangeOf } from './ranges';
 
-/** The lenses above our documents; `uri` becomes the argument of their commands. */
-export function codeLenses(_analysis: Analysis, _uri: string): CodeLens[] {
-  return [];
+/**
+ * A lens above each of our policies that opens its explanation; `uri` and the document's place among the file's
+ * documents become the command's arguments.
+ */
+export function codeLenses({ documents, lines }: Analysis, uri: string): CodeLens[] {
+  return documents.flatMap(({ policy, root }, index) => {
+    if (policy === undefined || policy.statements.length === 0) return [];
+    const range = rangeOf(lines, { start: root.offset, end: root.offset });
+    const command = { title: 'Explain this policy', command: 'policywright.explain', arguments: [uri, index] };
+    return [{ range, command }];
+  });
 }

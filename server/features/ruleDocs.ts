@@ -1,11 +1,75 @@
-import type { Rule } from '../rules/rule';
-
-/** The page of a rule in Markdown, with fixed headings, for the editor and the documentation. */
-export function ruleMarkdown(rule: Rule): string {
-  return `# ${rule.id}\n`;
-}
+import type { Facts } from '../facts/facts';
+import { factsOf } from '../model/kinds';
+import { analyse } from '../rules/analysis';
+import { rules } from '../rules/index';
+import type { Example, Rule } from '../rules/rule';
+import { applyEdits } from '../text/edits';
+import { code, codes, link, prose } from './markdown';
 
 /** The rule of an id, or undefined when there is none. */
-export function findRule(_id: string): Rule | undefined {
-  return undefined;
+export function findRule(id: string): Rule | undefined {
+  return rules.find(rule => rule.id === id);
+}
+
+const severities: Readonly<Record<Rule['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'Information',
+  hint: 'Hint',
+};
+
+/** The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. */
+export function ruleMarkdown(rule: Rule, facts: Facts): string {
+  const [example] = rule.examples;
+  return `${[
+    `# ${rule.id}`,
+    properties(rule),
+    '## What it finds',
+    rule.summary,
+    '## Why it matters',
+    rule.why,
+    '## Bad',
+    fence(example.bad),
+    '## Good',
+    fence(example.good),
+    '## Fix',
+    fixWords(rule, example, facts),
+    '## References',
+    rule.references.map(({ title, url }) => `- ${link(title, url)}`).join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+function properties(rule: Rule): string {
+  const kinds =
+    rule.kinds === 'policies' ? 'every policy' : rule.kinds.map(kind => prose(factsOf(kind).label)).join(', ');
+  const lines = [
+    `- Severity: ${severities[rule.severity]}, ${rule.confidence} confidence`,
+    `- Looks at: ${kinds}`,
+    rule.accessAnalyzer.length > 0 && `- IAM Access Analyzer: ${codes(rule.accessAnalyzer)}`,
+  ];
+  return lines.filter(line => line !== false).join('\n');
+}
+
+/** What the light bulb offers on the bad example. */
+function fixWords(rule: Rule, example: Example, facts: Facts): string {
+  if (!rule.fixable) return 'There is no automatic fix: the right change depends on what is meant.';
+  for (const { kind, bad } of [example, ...rule.examples]) {
+    const { findings } = analyse(bad, { chosen: { kind, reason: 'the example is one' } }, facts);
+    const finding = findings.find(each => each.rule === rule.id && each.fixes.length > 0);
+    if (finding === undefined) continue;
+    return finding.fixes
+      .map(({ title, safe, edits }) => {
+        const after = finding.fixes.length === 1 ? `\n\n${fence(applyEdits(bad, edits))}` : '';
+        const meaning = safe
+          ? 'it does not change what the policy grants'
+          : 'look at the change: it may alter what the policy grants';
+        return `${finding.fixes.length === 1 ? '' : '- '}${code(title)}: ${meaning}.${after}`;
+      })
+      .join('\n');
+  }
+  return 'The light bulb offers a fix.';
+}
+
+function fence(text: string): string {
+  return `\`\`\`json\n${text}\n\`\`\``;
 }

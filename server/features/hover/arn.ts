@@ -1,0 +1,61 @@
+import type { Facts } from '../../facts/facts';
+import { type ArnParts, arnParts, resourceTypeOf } from '../arns';
+import { code, paragraphs } from '../markdown';
+
+/** The parts of an ARN by name. `negated`: it stands in `NotResource`. */
+export function describeArn(value: string, facts: Facts, negated = false): string | undefined {
+  const except = negated ? 'In `NotResource`: everything but this.' : undefined;
+  if (value === '*') return paragraphs('**Every resource** that the actions can touch', except);
+  const arn = arnParts(value);
+  if (arn === undefined) return undefined;
+  const service = facts.service(arn.service);
+  const type = resourceTypeOf(arn, facts);
+  const name = service?.name ?? (/[*?]/.test(arn.service) ? 'several services' : code(arn.service));
+  const what = type?.name ?? (/^\*+$/.test(arn.resource) ? 'Every resource' : 'Resource');
+  const parts = isBucketOrObject(arn) ? describeBucket(arn) : describeParts(arn, facts);
+  return paragraphs(`**${what}** · ${name}`, except, parts);
+}
+
+/** The short form without Region and account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html). */
+function isBucketOrObject(arn: ArnParts): boolean {
+  return arn.service === 's3' && arn.region === '' && arn.account === '';
+}
+
+function describeBucket({ resource }: ArnParts): string {
+  const slash = resource.indexOf('/');
+  const bucket = code(slash < 0 ? resource : resource.slice(0, slash));
+  if (/^\*+$/.test(resource)) return 'Every bucket and every object, in every account.';
+  if (slash < 0)
+    return /[*?]/.test(resource)
+      ? `Buckets that fit ${bucket}, and objects too, as \`*\` also stands for slashes.`
+      : `The bucket ${bucket} itself, not its objects.`;
+  const key = resource.slice(slash + 1);
+  return key === '*'
+    ? `Every object in ${bucket}, not the bucket itself.`
+    : `Objects in ${bucket} with the key ${code(key)}.`;
+}
+
+function describeParts({ partition, region, account, resource }: ArnParts, facts: Facts): string {
+  const known = facts.partitions.find(each => each.id === partition);
+  const points = [
+    partition !== 'aws' && `- Partition: ${code(partition)}${known === undefined ? '' : ` (${known.name})`}`,
+    `- Region: ${regionWords(region, facts)}`,
+    `- Account: ${accountWords(account)}`,
+    `- Resource: ${code(resource)}`,
+  ];
+  return points.filter(point => point !== false).join('\n');
+}
+
+function regionWords(region: string, facts: Facts): string {
+  if (region === '') return 'none, the ARN has no Region';
+  if (region === '*') return 'any';
+  const known = facts.regions.find(each => each.code === region);
+  return known === undefined ? code(region) : `${code(region)} (${known.name})`;
+}
+
+function accountWords(account: string): string {
+  if (account === '') return 'none in the ARN';
+  if (account === '*') return 'any';
+  if (account === 'aws') return '`aws`, owned by AWS';
+  return code(account);
+}

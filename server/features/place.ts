@@ -1,0 +1,60 @@
+import type { Document } from '../model/document';
+import type { Policy, Statement } from '../model/policy';
+import type { Analysis } from '../rules/analysis';
+import { type Node, nodeAt } from '../tree/node';
+
+/** What of a policy stands at an offset. */
+export interface Place {
+  readonly document: Document;
+  readonly policy: Policy;
+  readonly statement: Statement | undefined;
+  /** The innermost node. */
+  readonly node: Node;
+  /** True when the node is the name of a member and not a value. */
+  readonly isKey: boolean;
+  /**
+   * The names of the members on the way from the policy to the node, its own included, places in lists left out; the
+   * first two, which AWS's grammar fixes, in lower case: `statement`, `condition`, `StringEquals`, `aws:SourceIp`.
+   */
+  readonly path: readonly string[];
+}
+
+/** The smallest of our documents around an offset. */
+export function documentAt(analysis: Analysis, offset: number): Document | undefined {
+  let found: Document | undefined;
+  for (const document of analysis.documents) {
+    const { root } = document;
+    if (offset < root.offset || offset > root.offset + root.length) continue;
+    if (found === undefined || root.length <= found.root.length) found = document;
+  }
+  return found;
+}
+
+/** The statement around an offset. */
+export function statementAt(policy: Policy, offset: number): Statement | undefined {
+  return policy.statements.find(({ node }) => offset >= node.offset && offset <= node.offset + node.length);
+}
+
+/** The place at an offset; undefined outside our policies. */
+export function placeAt(analysis: Analysis, offset: number): Place | undefined {
+  const document = documentAt(analysis, offset);
+  if (document?.policy === undefined) return undefined;
+  const { policy } = document;
+  const node = nodeAt(policy.node, offset);
+  if (node === undefined) return undefined;
+  const path: string[] = [];
+  let isKey = false;
+  for (let current: Node = node; current !== policy.node; ) {
+    const { parent } = current;
+    if (parent === undefined) return undefined;
+    if (parent.type === 'property') {
+      const name = String(parent.children?.[0]?.value);
+      path.push(name);
+      if (current === node) isKey = parent.children?.[0] === node;
+    }
+    current = parent;
+  }
+  path.reverse();
+  const names = path.map((name, index) => (index < 2 ? name.toLowerCase() : name));
+  return { document, policy, statement: statementAt(policy, offset), node, isKey, path: names };
+}
