@@ -1,5 +1,6 @@
 // Builds what ships: the extension's client, the language server, the command line and the script of the panel.
 // `node esbuild.mjs [--production] [--watch]`
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { context } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -30,7 +31,10 @@ const builds = [
   { ...node, entryPoints: { client: 'client/extension.ts' } },
   { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
-];
+].filter(({ entryPoints }) => Object.values(entryPoints).every(file => existsSync(file)));
+
+mkdirSync('dist', { recursive: true });
+copyFileSync('server/facts/generated/iam.pack', 'dist/iam.pack');
 
 const contexts = await Promise.all(builds.map(options => context(options)));
 if (process.argv.includes('--watch')) {

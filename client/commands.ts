@@ -1,0 +1,103 @@
+import {
+  ConfigurationTarget,
+  commands,
+  type Disposable,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type KindEntry, kindsRequest, type Status, statusRequest } from '../server/lsp/protocol';
+import type { Client } from './client';
+import type { ChosenKinds } from './kinds';
+import { showRulePage } from './ruleDocs';
+
+export function registerCommands(client: Client, kinds: ChosenKinds): Disposable[] {
+  const register = commands.registerCommand;
+  return [
+    register('policywright.changeKind', (uri?: unknown) => changeKind(client, kinds, documentOf(uri))),
+    register('policywright.showRule', (rule?: unknown) => typeof rule === 'string' && showRulePage(rule)),
+    register(
+      'policywright.setSeverity',
+      (rule?: unknown, uri?: unknown) => typeof rule === 'string' && setSeverity(rule, documentOf(uri)),
+    ),
+    register('policywright.restartServer', () => client.restart()),
+    register('policywright.showOutput', () => client.showOutput()),
+  ];
+}
+
+/** The document that a command was called for, or the active one. */
+function documentOf(uri: unknown): Uri | undefined {
+  if (uri instanceof Uri) return uri;
+  return typeof uri === 'string' ? Uri.parse(uri) : window.activeTextEditor?.document.uri;
+}
+
+interface KindItem extends QuickPickItem {
+  /** Undefined: detect it. */
+  readonly id?: string;
+}
+
+async function changeKind(client: Client, kinds: ChosenKinds, document: Uri | undefined): Promise<void> {
+  if (document === undefined) return;
+  const [entries, status] = await Promise.all([
+    client.ask<KindEntry[]>(kindsRequest, undefined),
+    client.ask<Status | null>(statusRequest, { textDocument: { uri: document.toString() } }),
+  ]);
+  const chosen = kinds.of(document);
+  const current = (id: string): Partial<KindItem> =>
+    id === status?.kind ? { description: `because ${status.reason}` } : {};
+  const items: KindItem[] = [
+    { label: '$(wand) Detect automatically', ...(chosen === undefined ? { description: 'as now' } : {}) },
+    { label: '', kind: QuickPickItemKind.Separator },
+    ...entries.map(({ id, label }) => ({ id, label: capitalise(label), ...current(id) })),
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: 'What kind of document is this?',
+    placeHolder: 'Policywright remembers your choice with this workspace',
+    matchOnDescription: true,
+  });
+  if (picked !== undefined && picked.id !== chosen) await kinds.choose(document, picked.id);
+}
+
+interface SeverityItem extends QuickPickItem {
+  /** Undefined: as the rule has it. */
+  readonly severity?: string;
+}
+
+const severities: readonly SeverityItem[] = [
+  { label: '$(error) Error', severity: 'error' },
+  { label: '$(warning) Warning', severity: 'warning' },
+  { label: '$(info) Information', severity: 'information' },
+  { label: '$(lightbulb) Hint', severity: 'hint' },
+  { label: '$(circle-slash) Off', severity: 'off' },
+  { label: '$(discard) Default' },
+];
+
+/** Asks for a severity and writes it to the settings of the folder, the workspace, or the user, whichever there is. */
+async function setSeverity(rule: string, document: Uri | undefined): Promise<void> {
+  const picked = await window.showQuickPick(severities, { title: `Severity of ${rule}` });
+  if (picked === undefined) return;
+  const settings = workspace.getConfiguration('policywright', document ?? null);
+  const target = targetFor(document);
+  const written = settings.inspect<Record<string, string>>('rules');
+  const { [rule]: _, ...others } =
+    {
+      [ConfigurationTarget.Global]: written?.globalValue,
+      [ConfigurationTarget.Workspace]: written?.workspaceValue,
+      [ConfigurationTarget.WorkspaceFolder]: written?.workspaceFolderValue,
+    }[target] ?? {};
+  const rules = picked.severity === undefined ? others : { ...others, [rule]: picked.severity };
+  await settings.update('rules', Object.keys(rules).length === 0 ? undefined : rules, target);
+}
+
+function targetFor(document: Uri | undefined): ConfigurationTarget {
+  const folders = workspace.workspaceFolders ?? [];
+  const owned = document !== undefined && workspace.getWorkspaceFolder(document) !== undefined;
+  if (owned && folders.length > 1) return ConfigurationTarget.WorkspaceFolder;
+  return folders.length > 0 ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,51 @@
+import { type Diagnostic, type DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { maximumLength } from '../model/read';
+import type { Analysis } from '../rules/analysis';
+import type { Finding, FindingTag, Severity } from '../rules/rule';
+import type { Span } from '../text/lines';
+import type { Checked } from './documents';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+const tags: Readonly<Record<FindingTag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
+
+/** The findings of a document as the editor shows them. `pageOf` gives the address of a rule's page. */
+export function diagnosticsOf(checked: Checked, pageOf: (rule: string) => string | undefined): Diagnostic[] {
+  const { analysis, settings, uri } = checked;
+  const editorSaysIt = settings.editorReportsJsonSyntax && editorReads(analysis.text);
+  const diagnostics: Diagnostic[] = [];
+  for (const finding of analysis.findings) {
+    if (editorSaysIt && finding.rule === 'grammar/json-syntax') continue;
+    diagnostics.push(toDiagnostic(finding, analysis, uri, pageOf(finding.rule)));
+  }
+  return diagnostics;
+}
+
+/** An editor is silent on an empty text, and we alone refuse what is too long or no text. */
+function editorReads(text: string): boolean {
+  return text.length > 0 && text.length <= maximumLength && !text.includes('\0');
+}
+
+function toDiagnostic(finding: Finding, { lines }: Analysis, uri: string, page: string | undefined): Diagnostic {
+  const rangeOf = ({ start, end }: Span) => ({ start: lines.positionAt(start), end: lines.positionAt(end) });
+  return {
+    range: rangeOf(finding),
+    severity: severities[finding.severity],
+    source: 'policywright',
+    code: finding.rule,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    message: finding.message,
+    ...(finding.tags.length === 0 ? {} : { tags: finding.tags.map(tag => tags[tag]) }),
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          relatedInformation: finding.related.map(place => ({
+            location: { uri, range: rangeOf(place) },
+            message: place.message,
+          })),
+        }),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * What the server speaks beyond the Language Server Protocol: requests, notifications, options and their types. It is
+ * the one file of the server that the client may import.
+ */
+import type { Status } from '../features/status';
+import type { Kind } from '../model/kinds';
+
+export type { Status } from '../features/status';
+
+/** Nothing → {@link KindEntry}[]: every kind of document, in the order in which a person is offered them. */
+export const kindsRequest = 'policywright/kinds';
+
+export interface KindEntry {
+  readonly id: Kind;
+  /** `S3 bucket policy` */
+  readonly label: string;
+}
+
+/** {@link RuleParams} → {@link RulePage}, or null when there is no such rule. */
+export const ruleRequest = 'policywright/rule';
+
+export interface RuleParams {
+  /** `grammar/missing-version` */
+  readonly id: string;
+}
+
+/** What there is to know about a rule. */
+export interface RulePage {
+  readonly id: string;
+  readonly markdown: string;
+}
+
+/** {@link DocumentParams} → {@link Status}, or null when the document is none of ours. */
+export const statusRequest = 'policywright/status';
+
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** {@link StatusParams}, after each change of a document, to clients that ask for it in {@link ClientOptions}. */
+export const statusNotification = 'policywright/didChangeStatus';
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Null when the document is none of ours. */
+  readonly status: Status | null;
+}
+
+/** The scheme of the addresses under which findings name the page of their rule. */
+export const ruleScheme = 'policywright-rule';
+
+/** The address of a rule's page: `policywright-rule:/grammar/missing-version.md`. */
+export function rulePageUri(id: string): string {
+  return `${ruleScheme}:/${id}.md`;
+}
+
+/** The rule whose page is at a path: `/grammar/missing-version.md`. */
+export function ruleOfPage(path: string): string {
+  return path.replace(/^\//, '').replace(/\.md$/, '');
+}
+
+/** What a client may say about itself in `initializationOptions`. Everything is optional. */
+export interface ClientOptions {
+  /** Settings of clients that cannot be asked for them. */
+  readonly settings?: Partial<Configuration>;
+  /** Whether to send {@link statusNotification}. */
+  readonly status?: boolean;
+  /** The commands that the client carries out; code actions and lenses that need another are left out. */
+  readonly commands?: readonly string[];
+  /** Whether the client opens {@link ruleScheme} addresses; for others a finding leads to AWS's documentation. */
+  readonly rulePages?: boolean;
+}
+
+/** The section `policywright` of the client's configuration, for one document. */
+export interface Configuration {
+  readonly enable: boolean;
+  /** Glob → id of a kind. */
+  readonly associations: Readonly<Record<string, string>>;
+  /** Id of a rule, or a family → a severity or `off`. */
+  readonly rules: Readonly<Record<string, string>>;
+  readonly codeLens: { readonly enable: boolean };
+  /** Id of the kind that the person chose for this document. */
+  readonly kind: string | null;
+  /** Whether the editor itself says where a document is not JSON, so that the server need not. */
+  readonly editorReportsJsonSyntax: boolean;
+}

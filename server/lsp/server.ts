@@ -1,0 +1,208 @@
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActionKinds } from '../features/codeActions';
+import { completionTriggers } from '../features/completion';
+import { kinds } from '../model/kinds';
+import type { Service } from '../service';
+import { toCodeActions } from './codeActions';
+import { diagnosticsOf } from './diagnostics';
+import { type Checked, createDocuments } from './documents';
+import {
+  type ClientOptions,
+  type DocumentParams,
+  type KindEntry,
+  kindsRequest,
+  type RulePage,
+  type RuleParams,
+  rulePageUri,
+  ruleRequest,
+  type Status,
+  type StatusParams,
+  statusNotification,
+  statusRequest,
+} from './protocol';
+import { createPublisher } from './publisher';
+import { createSafety } from './safety';
+import { createSettings } from './settings';
+
+/** Name and version as the client is told them. */
+export interface ServerInfo {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Serves a client over the connection until it asks to exit. */
+export function startServer(connection: Connection, service: Service, info: ServerInfo): void {
+  connection.onInitialize((params): InitializeResult => {
+    serve(connection, service, params);
+    return { capabilities: capabilitiesFor(params.capabilities), serverInfo: info };
+  });
+  connection.listen();
+}
+
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeLensProvider: {},
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    ...(pulls(client) ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+  };
+}
+
+/** Whether the client asks for diagnostics; then they are not sent to it as well. */
+function pulls(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+function serve(connection: Connection, service: Service, params: InitializeParams): void {
+  const client = params.capabilities;
+  const options = readOptions(params.initializationOptions);
+  const canRun = (command: string) => options.commands?.includes(command) ?? false;
+  const safety = createSafety(message => connection.console.error(message));
+  const texts = new TextDocuments(TextDocument);
+  const settings = createSettings(
+    options.settings,
+    client.workspace?.configuration === true
+      ? uri => connection.workspace.getConfiguration({ scopeUri: uri, section: 'policywright' })
+      : undefined,
+  );
+  const documents = createDocuments(service, texts, settings, (rule, error) =>
+    safety.failed(`The rule ${rule}`, error),
+  );
+
+  const pageOf = (rule: string): string | undefined =>
+    options.rulePages === true ? rulePageUri(rule) : service.findRule(rule)?.references[0]?.url;
+  const diagnostics = (checked: Checked) => diagnosticsOf(checked, pageOf);
+
+  const publisher = createPublisher(
+    documents,
+    (uri, checked) => {
+      if (!pulls(client)) {
+        const items = checked === undefined ? [] : diagnostics(checked);
+        connection.sendDiagnostics({ uri, diagnostics: items, ...(checked && { version: checked.version }) });
+      }
+      if (options.status === true && texts.get(uri) !== undefined) {
+        const status = checked === undefined ? null : (service.status(checked.analysis) ?? null);
+        const version = texts.get(uri)?.version ?? 0;
+        connection.sendNotification(statusNotification, { uri, version, status } satisfies StatusParams);
+      }
+    },
+    safety.failed,
+  );
+
+  function configurationChanged(pushed?: unknown): void {
+    settings.changed(pushed);
+    for (const uri of texts.keys()) publisher.publish(uri);
+    const ask = (what: string, refresh: () => Promise<void>): void => {
+      refresh().catch(error => safety.failed(what, error));
+    };
+    if (pulls(client) && client.workspace?.diagnostics?.refreshSupport === true)
+      ask('The refresh of diagnostics', () => connection.languages.diagnostics.refresh());
+    if (client.workspace?.codeLens?.refreshSupport === true)
+      ask('The refresh of code lenses', () => connection.sendRequest('workspace/codeLens/refresh'));
+  }
+
+  texts.onDidChangeContent(({ document }) => publisher.changed(document.uri));
+  texts.onDidSave(({ document }) => publisher.publish(document.uri));
+  texts.onDidClose(({ document }) => {
+    documents.forget(document.uri);
+    settings.forget(document.uri);
+    publisher.closed(document.uri);
+  });
+  texts.listen(connection);
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: 'policywright' })
+      .catch(error => safety.failed('The registration for changes of settings', error));
+  });
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    configurationChanged((pushed as Readonly<Record<string, unknown>> | null | undefined)?.['policywright'] ?? pushed);
+  });
+
+  /** Answers a question about a document; with `empty` when it is not open, or when the answer fails. */
+  function answer<T>(
+    what: string,
+    { textDocument }: DocumentParams,
+    token: CancellationToken,
+    empty: T,
+    work: (checked: Checked) => T,
+  ) {
+    return safety.run(what, token, empty, async () => {
+      const checked = await documents.read(textDocument.uri);
+      return checked === undefined || token.isCancellationRequested ? empty : work(checked);
+    });
+  }
+
+  connection.onHover((at, token) =>
+    answer('Hover', at, token, null, ({ analysis }) => service.hover(analysis, at.position) ?? null),
+  );
+  connection.onCompletion((at, token) =>
+    answer('Completion', at, token, null, ({ analysis }) => service.complete(analysis, at.position) ?? null),
+  );
+  connection.onCompletionResolve((item, token) =>
+    safety.run('Completion resolve', token, item, async () => service.resolveCompletion(item)),
+  );
+  connection.onCodeAction((at, token) =>
+    answer('Code action', at, token, null, checked => {
+      const offered = service.codeActions(checked.analysis, at.range, at.context.only);
+      return toCodeActions(offered, checked, at.context.diagnostics, canRun);
+    }),
+  );
+  connection.onCodeLens((at, token) =>
+    answer('Code lens', at, token, null, ({ analysis, settings: { codeLenses } }) => {
+      const lenses = codeLenses ? service.codeLenses(analysis, at.textDocument.uri) : [];
+      return lenses.filter(({ command }) => command === undefined || canRun(command.command));
+    }),
+  );
+  connection.onDocumentSymbol((at, token) =>
+    answer('Document symbols', at, token, null, ({ analysis }) => service.symbols(analysis)),
+  );
+  connection.onFoldingRanges((at, token) =>
+    answer('Folding', at, token, null, ({ analysis }) => service.folding(analysis)),
+  );
+  connection.onSelectionRanges((at, token) =>
+    answer('Selection', at, token, null, ({ analysis }) => service.selectionRanges(analysis, at.positions)),
+  );
+  if (pulls(client)) {
+    connection.languages.diagnostics.on((at, token) =>
+      answer<DocumentDiagnosticReport>('Diagnostics', at, token, { kind: 'full', items: [] }, checked =>
+        at.previousResultId === checked.resultId
+          ? { kind: 'unchanged', resultId: checked.resultId }
+          : { kind: 'full', resultId: checked.resultId, items: diagnostics(checked) },
+      ),
+    );
+  }
+
+  connection.onRequest(kindsRequest, (): KindEntry[] => kinds.map(({ id, label }) => ({ id, label })));
+  connection.onRequest(ruleRequest, ({ id }: RuleParams): RulePage | null => {
+    const rule = service.findRule(id);
+    return rule === undefined ? null : { id, markdown: service.ruleMarkdown(rule) };
+  });
+  connection.onRequest(statusRequest, (at: DocumentParams, token: CancellationToken) =>
+    answer<Status | null>('Status', at, token, null, ({ analysis }) => service.status(analysis) ?? null),
+  );
+}
+
+function readOptions(value: unknown): ClientOptions {
+  return typeof value === 'object' && value !== null ? (value as ClientOptions) : {};
+}
