@@ -58,7 +58,7 @@ function reporterFor({ format, minimum, color, quiet }: Options, facts: Facts): 
     case 'json':
       return jsonReporter(facts);
     case 'sarif':
-      return sarifReporter({ version, rules, root: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/` });
+      return sarifReporter({ version, rules, facts, root: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/` });
     default:
       return textReporter({ minimum, quiet, style: styleFor(color), columns: columnsOfOutput() });
   }

@@ -1,3 +1,4 @@
+import { openInstalledFacts } from '../data';
 import { findRule, ruleMarkdown } from '../features/ruleDocs';
 import { ruleAsJson, rulesAsJson, rulesAsMarkdown, rulesAsText } from '../report/rules';
 import { rules } from '../rules/index';
@@ -20,6 +21,6 @@ export function listRules({ operands, format, color }: Options): number {
     const ids = rules.map(each => each.id);
     throw unknown('rule', id, ids, 'See policywright rules.');
   }
-  print(format === 'json' ? ruleAsJson(rule) : `${ruleMarkdown(rule).trimEnd()}\n`);
+  print(format === 'json' ? ruleAsJson(rule) : `${ruleMarkdown(rule, openInstalledFacts()).trimEnd()}\n`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, normalize, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { describe } from './source';
 
@@ -26,12 +26,14 @@ interface IgnoreRules {
 export function findInputs(paths: readonly string[], complain: Complain): readonly Input[] {
   const inputs = new Map<string, Input>();
   const add = (file: string, path: string, named: boolean): void => {
-    if (named || !inputs.has(file)) inputs.set(file, { file, path: path.replaceAll('\\', '/'), named });
+    if (named || !inputs.has(file)) inputs.set(file, { file, path, named });
   };
-  for (const path of paths) {
-    const file = resolve(path);
+  for (const given of paths) {
+    const file = resolve(given);
+    const path = tidy(given);
     try {
-      if (statSync(file).isDirectory()) walk(file, path, ignoreRulesAbove(file), add, complain);
+      if (statSync(file).isDirectory())
+        walk(file, path === '.' ? '' : path.replace(/\/?$/, '/'), ignoreRulesAbove(file), add, complain);
       else add(file, path, true);
     } catch (error) {
       complain(path, describe(error));
@@ -40,9 +42,16 @@ export function findInputs(paths: readonly string[], complain: Complain): readon
   return [...inputs.values()];
 }
 
+/** A path without `./`, doubled slashes and a slash at its end. */
+function tidy(path: string): string {
+  const normal = normalize(path).replaceAll('\\', '/');
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+/** `prefix` is what paths in the folder begin with when they are shown. */
 function walk(
   folder: string,
-  path: string,
+  prefix: string,
   above: readonly IgnoreRules[],
   add: (file: string, path: string, named: boolean) => void,
   complain: Complain,
@@ -51,7 +60,7 @@ function walk(
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    complain(path, describe(error));
+    complain(prefix === '' ? '.' : prefix.slice(0, -1), describe(error));
     return;
   }
   const own = entries.some(entry => entry.name === '.gitignore') ? readIgnoreRules(folder, '.gitignore') : undefined;
@@ -63,9 +72,8 @@ function walk(
     if (isFolder ? name === 'node_modules' || name === '.git' : !/\.jsonc?$/i.test(name)) continue;
     const file = folder + (folder.endsWith(sep) ? '' : sep) + name;
     if (rules.length > 0 && isIgnored(file, isFolder, rules)) continue;
-    const shown = path === '.' ? name : path + (/[/\\]$/.test(path) ? '' : '/') + name;
-    if (isFolder) walk(file, shown, rules, add, complain);
-    else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(file))) add(file, shown, false);
+    if (isFolder) walk(file, `${prefix}${name}/`, rules, add, complain);
+    else if (entry.isFile() || (entry.isSymbolicLink() && leadsToFile(file))) add(file, prefix + name, false);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Artifact, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Facts } from '../facts/facts';
 import { ruleMarkdown } from '../features/ruleDocs';
 import type { Document } from '../model/document';
 import type { Analysis } from '../rules/analysis';
@@ -10,6 +11,8 @@ import { findingsByDocument, type Reporter } from './report';
 export interface SarifOptions {
   readonly version: string;
   readonly rules: readonly Rule[];
+  /** For the rules' pages. */
+  readonly facts: Facts;
   /** URI of the folder that relative paths start from, with a slash at its end. */
   readonly root: string;
 }
@@ -17,7 +20,7 @@ export interface SarifOptions {
 const base = '%SRCROOT%';
 
 /** The report in SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning. */
-export function sarifReporter({ version, rules, root }: SarifOptions): Reporter {
+export function sarifReporter({ version, rules, facts, root }: SarifOptions): Reporter {
   const results: Result[] = [];
   const artifacts: Artifact[] = [];
   const indexes = new Map(rules.map((rule, index) => [rule.id as string, index]));
@@ -40,7 +43,12 @@ export function sarifReporter({ version, rules, root }: SarifOptions): Reporter 
         runs: [
           {
             tool: {
-              driver: { name: 'Policywright', version, semanticVersion: version, rules: rules.map(describeRule) },
+              driver: {
+                name: 'Policywright',
+                version,
+                semanticVersion: version,
+                rules: rules.map(rule => describeRule(rule, facts)),
+              },
             },
             columnKind: 'utf16CodeUnits',
             originalUriBaseIds: { [base]: { uri: root } },
@@ -60,13 +68,13 @@ export function sarifReporter({ version, rules, root }: SarifOptions): Reporter 
   };
 }
 
-function describeRule(rule: Rule): ReportingDescriptor {
+function describeRule(rule: Rule, facts: Facts): ReportingDescriptor {
   const page = rule.references[0]?.url;
   return {
     id: rule.id,
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
-    help: { text: `${rule.summary} ${rule.why}`, markdown: ruleMarkdown(rule) },
+    help: { text: `${rule.summary} ${rule.why}`, markdown: ruleMarkdown(rule, facts) },
     ...(page === undefined ? {} : { helpUri: page }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
