@@ -1,7 +1,7 @@
 import { candidates } from '../tree/hosts/json';
 import { parseJson, type SyntaxProblem } from '../tree/json';
-import type { Node } from '../tree/node';
-import { buildPolicy } from './build';
+import { membersOf, type Node } from '../tree/node';
+import { buildPolicy, statementElements } from './build';
 import { detectOther, detectPolicyKind, looksLikePolicy } from './detect';
 import type { Detection, Document, DocumentSize } from './document';
 import { factsOf, isKind, type Kind } from './kinds';
@@ -44,10 +44,20 @@ export function readDocuments(text: string, hints: Hints): Reading {
   const { root, problems } = parseJson(text, { comments: hints.comments ?? false });
   const documents = root === undefined ? [] : findDocuments(text, root, hints, given);
   if (documents.length > 0) return { documents, root, problems };
-  if (given === undefined) return nothing;
+  if (given === undefined || (hints.chosen === undefined && isForeign(root, problems))) return nothing;
   const substitute: Node = root ?? { type: 'object', offset: 0, length: text.length, children: [] };
   const words = text.trim() === '' ? [emptyText(text, given)] : problems;
   return { documents: [makeDocument(text, substitute, given)], root: substitute, problems: words };
+}
+
+/** Elements that no policy does without; a file named like a policy that has none of them is something else. */
+const elements = new Set<string>([...statementElements, 'Version', 'Statement', 'statement']);
+
+/** Whether the text is complete JSON in which nothing reminds of a policy: a `package.json` in a folder `scp`. */
+function isForeign(root: Node | undefined, problems: readonly SyntaxProblem[]): boolean {
+  if (root?.children === undefined || problems.some(problem => !problem.tolerable)) return false;
+  if (root.type === 'array') return root.children.every(child => child.type !== 'object');
+  return root.children.length > 0 && !membersOf(root).some(member => elements.has(member.name));
 }
 
 function givenKind(hints: Hints): Detection | undefined {
