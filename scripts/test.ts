@@ -15,6 +15,8 @@ interface Stage {
   /** The npm script, and what is added to it. */
   readonly script: string;
   readonly arguments?: readonly string[];
+  /** The stage without which this one is not worth running; it then counts as one failure. */
+  readonly needs?: string;
   /** Whether the stage counts its tests itself; otherwise it is one check, passed or failed. */
   readonly counts?: boolean;
 }
@@ -24,7 +26,7 @@ const stages: readonly Stage[] = [
   { name: 'lint', script: 'lint' },
   { name: 'build', script: 'build' },
   { name: 'unit', script: 'test:unit', arguments: ['--reporter', 'scripts/mocha-reporter.cjs'], counts: true },
-  { name: 'editor', script: 'test:editor', counts: true },
+  { name: 'editor', script: 'test:editor', needs: 'build', counts: true },
 ];
 
 function runScript(stage: Stage): Promise<number> {
@@ -43,6 +45,11 @@ async function runStage(stage: Stage, file: string): Promise<void> {
   const before = readResults(file).length;
   const started = Date.now();
   console.log(`\n== ${stage.name}`);
+  if (readResults(file).some(result => result.stage === stage.needs && result.failed > 0)) {
+    console.log(`== ${stage.name}: not run, because ${stage.needs} failed`);
+    recordResult({ stage: stage.name, passed: 0, failed: 1, pending: 0 }, file);
+    return;
+  }
   const code = await runScript(stage);
   if (!stage.counts) {
     recordResult({ stage: stage.name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, pending: 0 }, file);

@@ -1,11 +1,14 @@
 /** A VS Code window, driven as a person would: keys, mouse, and what is to be seen. Lines and columns count from 1. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { cache, ensureChromium } from './install';
 import type { EditorServer } from './server';
 
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
+const severities = ['error', 'warning', 'info', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** The built-in themes that stories and screenshots use, and the class that the window then carries. */
 const themes = {
@@ -57,6 +60,8 @@ export interface EditorWindow {
   text(): Promise<string>;
   /** The inside of the only, or the last opened, webview. */
   webview(): FrameLocator;
+  /** What axe-core objects to inside that webview, one line each: the rule, and the elements. */
+  accessibilityProblems(): Promise<string[]>;
   setTheme(theme: Theme): Promise<void>;
   /** Changes workspace settings, which VS Code takes over by itself. */
   setSettings(settings: Readonly<Record<string, unknown>>): void;
@@ -118,7 +123,7 @@ export async function openWindow(
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 
   const squiggles = (severity?: Severity) =>
-    page.locator(severity ? `.cdr.squiggly-${severity}` : '.cdr[class*="squiggly-"]');
+    page.locator((severity ? [severity] : severities).map(each => `.cdr.squiggly-${each}`).join(', '));
   const quickInput = page.locator('.quick-input-widget');
   const rows = quickInput.locator('.monaco-list-row');
   const press = async (...keys: readonly string[]) => {
@@ -140,10 +145,14 @@ export async function openWindow(
     return entries;
   };
 
+  const webview = () => page.locator('iframe.webview.ready').last().contentFrame().locator('iframe').contentFrame();
+
   return {
     page,
     press,
     lightBulb,
+    webview,
+    accessibilityProblems: () => findAccessibilityProblems(webview().locator(':root')),
     setSettings: writeSettings,
     async openFile(name) {
       await press('Control+p');
@@ -207,9 +216,6 @@ export async function openWindow(
       // The editor shows spaces as no-break spaces.
       return lines.join('\n').replaceAll('\u00a0', ' ');
     },
-    webview() {
-      return page.locator('iframe.webview.ready').last().contentFrame().locator('iframe').contentFrame();
-    },
     async setTheme(theme) {
       writeSettings({ 'workbench.colorTheme': themes[theme].name });
       await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
@@ -226,6 +232,17 @@ export async function openWindow(
       await context.close();
     },
   };
+}
+
+/** Runs axe-core in a frame. A policy for its content may forbid scripts to pages, but not to us. */
+async function findAccessibilityProblems(root: Locator): Promise<string[]> {
+  const frame = await (await root.elementHandle())?.ownerFrame();
+  if (!frame) {
+    throw new Error('The webview has gone');
+  }
+  await frame.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await frame.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`);
 }
 
 /** Waits until the locator finds nothing. */

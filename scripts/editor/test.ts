@@ -12,7 +12,7 @@
  *     --desktop         the API tests in a desktop VS Code, which @vscode/test-electron downloads
  */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readResults, recordResult, resultsVariable } from '../results';
@@ -120,6 +120,9 @@ async function main(): Promise<number> {
       await runStage(`editor ${version} desktop`, () => runInDesktop(version, suiteOptions(version)));
     }
   } else {
+    if (!options.vsix && !options.extension && !existsSync(path.join(repository, 'dist/client.js'))) {
+      throw new Error('The extension is not built: npm run build');
+    }
     ensureChromium();
     for (const version of versions) {
       await testVersion(version);
