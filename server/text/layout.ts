@@ -5,16 +5,35 @@ export interface Layout {
   readonly eol: '\n' | '\r\n';
   /** True when the text stands on one line and has no line breaks to imitate. */
   readonly minified: boolean;
+  /** True when spaces stand after colons. */
+  readonly spaced: boolean;
 }
 
+/** A line that opens a bracket and the beginning of the next: the difference is one level. */
+const opening = /^([ \t]*)(?:[^\s/][^\n]*)?[{[][ \t]*\r?\n([ \t]*)\S/gm;
+
+let lastText: string | undefined;
+let lastLayout: Layout | undefined;
+
 export function layoutOf(text: string): Layout {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /\n([ \t]+)\S/.exec(text)?.[1];
-  return {
-    indent: indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent,
-    eol,
+  // Every fix of a document asks for the same layout.
+  if (text === lastText && lastLayout !== undefined) return lastLayout;
+  lastLayout = {
+    indent: indentOf(text),
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
     minified: !text.trim().includes('\n'),
+    spaced: /":\s/.test(text),
   };
+  lastText = text;
+  return lastLayout;
+}
+
+function indentOf(text: string): string {
+  for (const [, outer = '', inner = ''] of text.matchAll(opening)) {
+    if (inner.length > outer.length && inner.startsWith(outer)) return inner.slice(outer.length);
+  }
+  const indent = /\n([ \t]+)\S/.exec(text)?.[1];
+  return indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent;
 }
 
 /** The white space that the line of an offset begins with. */

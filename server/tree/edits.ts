@@ -7,8 +7,20 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** Writes a value in the document's layout; lines after the first are indented by `base`. */
 export function printJson(value: Json, layout: Layout, base = ''): string {
-  if (layout.minified) return JSON.stringify(value);
+  if (layout.minified) return layout.spaced ? printLine(value) : JSON.stringify(value);
   return JSON.stringify(value, undefined, layout.indent).replaceAll('\n', layout.eol + base);
+}
+
+/** Writes a value on one line with a space after each colon and comma and inside the braces. */
+function printLine(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(printLine).join(', ')}]`;
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${printLine(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** Replaces a value, whatever it is, by another. */
@@ -33,7 +45,12 @@ export function removeEntry(text: string, node: Node): Edit[] {
   const end = entry.offset + entry.length;
   const next = siblings[index + 1];
   const previous = siblings[index - 1];
-  if (next !== undefined) return [{ start: entry.offset, end: next.offset, newText: '' }];
+  if (next !== undefined) {
+    const behind = text.slice(end, next.offset);
+    if (/^[\s,]*$/.test(behind)) return [{ start: entry.offset, end: next.offset, newText: '' }];
+    // Comments before the next entry stay with it.
+    return [{ start: entry.offset, end: end + commaIn(behind) + 1, newText: '' }];
+  }
   if (previous === undefined) {
     const container = entry.parent as Node;
     const inner = { start: container.offset + 1, end: container.offset + container.length - 1 };
@@ -53,21 +70,48 @@ export function removeEntry(text: string, node: Node): Edit[] {
 
 /** Index of the separating comma in text that may hold comments. */
 function commaIn(between: string): number {
-  const blanked = between.replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, comment => ' '.repeat(comment.length));
-  return Math.max(0, blanked.indexOf(','));
+  return Math.max(0, blankComments(between).indexOf(','));
+}
+
+/** The text with its comments blanked, so that offsets stay. */
+function blankComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, comment => ' '.repeat(comment.length));
 }
 
 /** Adds an element at the end of an array. */
 export function appendElement(text: string, array: Node, value: Json): Edit[] {
-  return appendEntry(text, array, base => printJson(value, layoutOf(text), base));
+  const layout = layoutOf(text);
+  return appendEntry(text, array, layout, writerOf(value, layout));
 }
 
 /** Adds a member to an object: after the member `after` where that exists, otherwise at the end. */
 export function insertMember(text: string, object: Node, name: string, value: Json, after?: Member): Edit[] {
   const layout = layoutOf(text);
-  const write = (base: string): string =>
-    `${JSON.stringify(name)}:${layout.minified ? '' : ' '}${printJson(value, layout, base)}`;
-  return appendEntry(text, object, write, after?.node);
+  const write = writerOf(value, layout);
+  return appendEntry(
+    text,
+    object,
+    layout,
+    (base, inline) => `${nameAndColon(name, layout)}${write(base, inline)}`,
+    after?.node,
+  );
+}
+
+/** Adds a member whose value is a piece of JSON text, taken from the same depth of the same document. */
+export function insertMemberText(text: string, object: Node, name: string, valueText: string, after?: Member): Edit[] {
+  const layout = layoutOf(text);
+  return appendEntry(text, object, layout, () => `${nameAndColon(name, layout)}${valueText}`, after?.node);
+}
+
+/** Writes an entry whose later lines are indented by `base`, or all of it on one line. */
+type Writer = (base: string, inline: boolean) => string;
+
+function writerOf(value: Json, layout: Layout): Writer {
+  return (base, inline) => (inline ? printLine(value) : printJson(value, layout, base));
+}
+
+function nameAndColon(name: string, layout: Layout): string {
+  return `${JSON.stringify(name)}:${layout.minified && !layout.spaced ? '' : ' '}`;
 }
 
 /** Adds a member at the beginning of an object. */
@@ -77,44 +121,64 @@ export function prependMember(text: string, object: Node, name: string, value: J
   const layout = layoutOf(text);
   const ownLine = startsLine(text, first.offset);
   const base = indentationAt(text, first.offset);
-  const member = `${JSON.stringify(name)}:${layout.minified ? '' : ' '}${printJson(value, layout, base)}`;
-  const separator = ownLine ? `,${layout.eol}${base}` : layout.minified ? ',' : ', ';
+  const member = `${nameAndColon(name, layout)}${printJson(value, layout, base)}`;
+  const separator = ownLine ? `,${layout.eol}${base}` : `,${gapOf(layout)}`;
   return [{ start: first.offset, end: first.offset, newText: member + separator }];
 }
 
-function appendEntry(text: string, container: Node, write: (base: string) => string, after?: Node): Edit[] {
-  const layout = layoutOf(text);
+function gapOf(layout: Layout): string {
+  return layout.minified && !layout.spaced ? '' : ' ';
+}
+
+function appendEntry(text: string, container: Node, layout: Layout, write: Writer, after?: Node): Edit[] {
   const last = after ?? container.children?.at(-1);
   if (last === undefined) return [fillEmpty(text, container, layout, write)];
   const end = last.offset + last.length;
-  if (layout.minified || !startsLine(text, last.offset)) {
-    const gap = layout.minified ? '' : ' ';
-    return [{ start: end, end, newText: `,${gap}${write(indentationAt(text, last.offset))}` }];
-  }
-  const base = indentationAt(text, last.offset);
-  const entry = `${layout.eol}${base}${write(base)}`;
+  const close = container.offset + container.length - 1;
   const isLast = last === container.children?.at(-1);
+  const base = indentationAt(text, last.offset);
+  // AWS takes no comma after the last entry; where there is one, it now separates.
+  const trailing = isLast ? trailingComma(text, end, close) : -1;
+  if (layout.minified || !startsLine(text, last.offset)) {
+    const inline = !text.slice(container.offset, close).includes('\n');
+    const entry = `${gapOf(layout)}${write(base, inline)}`;
+    if (trailing >= 0) return [{ start: trailing + 1, end: trailing + 1, newText: entry }];
+    return [{ start: end, end, newText: `,${entry}` }];
+  }
+  const entry = `${layout.eol}${base}${write(base, false)}`;
   // A comment behind the entry on its line stays with it: the comma goes before, the new entry after the comment.
-  const comment = isLast
-    ? /^[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)(?=[ \t]*\r?\n)/.exec(text.slice(end, lineEnd(text, end) + 2))?.[0]
-    : undefined;
-  if (comment === undefined) return [{ start: end, end, newText: `,${entry}` }];
+  const from = trailing < 0 ? end : trailing + 1;
+  const behind = isLast ? commentBehind(text, from) : 0;
+  if (trailing >= 0) return [{ start: from + behind, end: from + behind, newText: entry }];
+  if (behind === 0) return [{ start: end, end, newText: `,${entry}` }];
   return [
     { start: end, end, newText: ',' },
-    { start: end + comment.length, end: end + comment.length, newText: entry },
+    { start: end + behind, end: end + behind, newText: entry },
   ];
 }
 
-function fillEmpty(text: string, container: Node, layout: Layout, write: (base: string) => string): Edit {
+/** Length of the white space and the comment that end the line after an offset; 0 when there is none. */
+function commentBehind(text: string, offset: number): number {
+  const rest = text.slice(offset, lineEnd(text, offset) + 1);
+  return /^[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)(?=[ \t]*\r?\n)/.exec(rest)?.[0].length ?? 0;
+}
+
+/** Offset of the comma between the last entry and the bracket that closes its container, or -1. */
+function trailingComma(text: string, end: number, close: number): number {
+  const comma = text.slice(end, close).includes(',') ? blankComments(text.slice(end, close)).indexOf(',') : -1;
+  return comma < 0 ? -1 : end + comma;
+}
+
+function fillEmpty(text: string, container: Node, layout: Layout, write: Writer): Edit {
   const start = container.offset + 1;
   const end = Math.max(start, container.offset + container.length - 1);
   const inside = text.slice(start, end);
+  if (layout.minified) return { start, end: inside.trim() === '' ? end : start, newText: write('', true) };
   const outer = indentationAt(text, container.offset);
   const base = outer + layout.indent;
-  if (inside.trim() !== '')
-    return { start, end: start, newText: layout.minified ? write('') : `${layout.eol}${base}${write(base)}` };
-  if (layout.minified) return { start, end, newText: write('') };
-  return { start, end, newText: `${layout.eol}${base}${write(base)}${layout.eol}${outer}` };
+  const entry = `${layout.eol}${base}${write(base, false)}`;
+  if (inside.trim() !== '') return { start, end: start, newText: entry };
+  return { start, end, newText: `${entry}${layout.eol}${outer}` };
 }
 
 /**
@@ -127,17 +191,16 @@ export function addToOneOrMany(text: string, node: Node, value: Json): Edit[] {
   const { start, end } = spanOf(node);
   const multiline = text.slice(start, end).includes('\n');
   if (layout.minified || (!multiline && typeof value !== 'object')) {
-    const gap = layout.minified ? '' : ' ';
     return [
       { start, end: start, newText: '[' },
-      { start: end, end, newText: `,${gap}${printJson(value, layout)}]` },
+      { start: end, end, newText: `,${gapOf(layout)}${printJson(value, layout)}]` },
     ];
   }
   const base = indentationAt(text, start);
   const inner = base + layout.indent;
   const edits: Edit[] = [{ start, end: start, newText: `[${layout.eol}${inner}` }];
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    const blank = /^[ \t]*\r?\n/.test(text.slice(at + 1, lineEnd(text, at + 1) + 2));
+    const blank = /^[ \t]*\r?\n/.test(text.slice(at + 1, lineEnd(text, at + 1) + 1));
     if (!blank) edits.push({ start: at + 1, end: at + 1, newText: layout.indent });
   }
   edits.push({

@@ -57,13 +57,15 @@ describe('edits', () => {
 });
 
 describe('layout', () => {
-  for (const [text, indent, eol, minified] of [
-    ['{\n    "a": 1\n}', '    ', '\n', false],
-    ['{\r\n\t"a": 1\r\n}', '\t', '\r\n', false],
-    ['{"a":1}\n', '  ', '\n', true],
-    ['{\n"a": 1\n}', '  ', '\n', false],
+  for (const [text, indent, eol, minified, spaced] of [
+    ['{\n    "a": 1\n}', '    ', '\n', false, true],
+    ['{\r\n\t"a": 1\r\n}', '\t', '\r\n', false, true],
+    ['{"a":1}\n', '  ', '\n', true, false],
+    ['{ "a": 1 }\n', '  ', '\n', true, true],
+    ['{\n"a": 1\n}', '  ', '\n', false, true],
+    ['{"a": 1,\n          "b": [\n            2\n          ]\n}', '  ', '\n', false, true],
   ] as const) {
-    it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(layoutOf(text), { indent, eol, minified }));
+    it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(layoutOf(text), { indent, eol, minified, spaced }));
   }
 });
 
