@@ -1,6 +1,51 @@
+import { malformedAction } from './action/malformed-action';
+import { missingAction } from './action/missing-action';
+import { passRole } from './action/pass-role';
+import { redundantAction } from './action/redundant-action';
+import { unknownAction } from './action/unknown-action';
+import { unknownService } from './action/unknown-service';
+import { dataType } from './grammar/data-type';
+import { duplicateMember } from './grammar/duplicate-member';
+import { elementCombination } from './grammar/element-combination';
+import { invalidEffect } from './grammar/invalid-effect';
+import { invalidElement } from './grammar/invalid-element';
+import { invalidVersion } from './grammar/invalid-version';
 import { jsonSyntax } from './grammar/json-syntax';
+import { missingEffect } from './grammar/missing-effect';
+import { missingStatement } from './grammar/missing-statement';
 import { missingVersion } from './grammar/missing-version';
+import { oldVersion } from './grammar/old-version';
+import { uniqueSids } from './grammar/unique-sids';
+import { missingPrincipal } from './principal/missing-principal';
+import { unsupportedPrincipal } from './principal/unsupported-principal';
+import { arnPrefix } from './resource/arn-prefix';
+import { missingArnField } from './resource/missing-arn-field';
+import { missingResource } from './resource/missing-resource';
 import type { Rule } from './rule';
 
 /** Every rule, in the order in which they run and are listed. Ids are never reused. */
-export const rules: readonly Rule[] = [jsonSyntax, missingVersion];
+export const rules: readonly Rule[] = [
+  jsonSyntax,
+  missingVersion,
+  invalidVersion,
+  oldVersion,
+  missingStatement,
+  invalidElement,
+  dataType,
+  duplicateMember,
+  elementCombination,
+  uniqueSids,
+  missingEffect,
+  invalidEffect,
+  missingPrincipal,
+  unsupportedPrincipal,
+  missingAction,
+  malformedAction,
+  unknownService,
+  unknownAction,
+  redundantAction,
+  passRole,
+  missingResource,
+  arnPrefix,
+  missingArnField,
+];

@@ -1,0 +1,73 @@
+import type { Facts } from '../../facts/facts';
+import { replaceValue } from '../../tree/edits';
+import { eachTroubled, servicesInUse } from '../actions';
+import type { Rule } from '../rule';
+
+export const malformedAction: Rule = {
+  id: 'action/malformed-action',
+  kinds: 'policies',
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_ACTION'],
+  notes: ['N04'],
+  fixable: true,
+  summary: 'An action is not of the form service:Name.',
+  why: 'An action is a service prefix, a colon and the name of the action, as in `s3:GetObject`; `*` and `?` stand for any characters in it, and `*` alone for every action of every service. Without the prefix AWS cannot tell whose action it is, and refuses the policy.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "PutObject"], "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM JSON policy elements: Action',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    },
+  ],
+  check({ document: { policy, facts: kind }, text, facts, report }) {
+    let inUse: readonly string[] | undefined;
+    eachTroubled(policy, facts, 'malformed', ({ value, node }) => {
+      inUse ??= servicesInUse(policy, kind.services, facts);
+      const meant = meantActions(value, inUse, facts);
+      report({
+        at: node,
+        message: `${describe(value)} AWS refuses the policy.${meant.length === 1 ? ` Did you mean \`${meant[0]}\`?` : ''}`,
+        fixes: meant.map(action => ({
+          title: `Replace with ${action}`,
+          safe: false,
+          edits: [replaceValue(text, node, action)],
+        })),
+      });
+    });
+  },
+};
+
+function describe(value: string): string {
+  if (value.trim() === '') return 'An empty action names nothing.';
+  if (value.startsWith('arn:')) return `\`${value}\` is an ARN, not an action; it belongs in \`Resource\`.`;
+  if (!value.includes(':')) return `\`${value}\` names no service: an action is written \`service:Name\`.`;
+  if (/\s/.test(value)) return `\`${value}\` has white space in it, which no action has.`;
+  return `\`${value}\` is not of the form \`service:Name\`.`;
+}
+
+/** The value with the slip taken out, where that gives an action that exists; at most three. */
+function meantActions(value: string, inUse: readonly string[], facts: Facts): readonly string[] {
+  const bare = value.replace(/\s+|\(\)$/g, '');
+  const tries = bare.includes(':')
+    ? [bare, bare.replace(/:+/, ':'), bare.replace(/^([^:]+):.*:([^:]+)$/, '$1:$2')]
+    : [bare.replace(/[./]/, ':'), ...inUse.map(prefix => `${prefix}:${bare}`)];
+  const found = new Set(tries.filter(each => each !== value && /^[^:]+:[^:]+$/.test(each) && facts.matchesAny(each)));
+  return [...found].slice(0, 3);
+}

@@ -1,0 +1,80 @@
+import { policyElements, statementElements } from '../../model/build';
+import { removeEntry, renameMember } from '../../tree/edits';
+import type { Member } from '../../tree/node';
+import { isPolicyElement, isStatementElement, type MeantElement, meantElement } from '../elements';
+import type { Fix, Rule } from '../rule';
+
+export const invalidElement: Rule = {
+  id: 'grammar/invalid-element',
+  kinds: 'policies',
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+  notes: [],
+  fixable: true,
+  summary: 'A policy or statement has a member that the policy language does not know.',
+  why: 'AWS refuses a policy with an unknown element, also one in the wrong case: `effect` is not `Effect`. There is no element for remarks either; a statement is described by its `Sid`. A `$schema` serves editors, and has to go before AWS sees the document.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "effect": "Allow", "Actoin": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Grammar of the IAM JSON policy language',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    const unknown = (member: Member, among: readonly Member[], elements: readonly string[], where: string): void => {
+      if (member.name === '$schema' && elements === policyElements) {
+        const message =
+          '`$schema` is for editors: AWS knows no such element and refuses it. Take it out before you deploy.';
+        report({ at: member.key, severity: 'information', message });
+        return;
+      }
+      const misplaced = isStatementElement(member.name);
+      const meant = misplaced ? undefined : meantElement(member.name, elements);
+      const message = `${describe(member.name, meant, where)} AWS refuses the policy.`;
+      report({ at: member.key, message, fixes: misplaced ? [] : mend(text, member, meant, among) });
+    };
+    for (const member of policy.members) {
+      if (!isPolicyElement(member.name)) unknown(member, policy.members, policyElements, 'a policy');
+    }
+    for (const { members } of policy.statements) {
+      for (const member of members) {
+        if (!isStatementElement(member.name)) unknown(member, members, statementElements, 'a statement');
+      }
+    }
+  },
+};
+
+function describe(name: string, meant: MeantElement | undefined, where: string): string {
+  if (meant?.caseOnly) return `\`${name}\` must be written \`${meant.name}\`; otherwise`;
+  if (meant !== undefined)
+    return `\`${name}\` is not an element of ${where}. Did you mean \`${meant.name}\`? As it stands`;
+  if (/^[_/#]|comment|description|remark|note/i.test(name))
+    return `A policy has no place for remarks such as \`${name}\`; a statement's \`Sid\` can say what it is for. With it`;
+  if (isStatementElement(name)) return `\`${name}\` belongs in a statement, not beside \`Statement\`. As it stands`;
+  return `\`${name}\` is not an element of ${where}. With it`;
+}
+
+function mend(text: string, member: Member, meant: MeantElement | undefined, among: readonly Member[]): Fix[] {
+  // A renamed member must not end up twice.
+  if (meant !== undefined && !among.some(({ name }) => name === meant.name)) {
+    return [{ title: `Rename to ${meant.name}`, safe: meant.caseOnly, edits: [renameMember(member, meant.name)] }];
+  }
+  return [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }];
+}

@@ -1,0 +1,84 @@
+import type { AccessAnalyzerType } from '../../model/kinds';
+import { replaceValue } from '../../tree/edits';
+import { type Node, stringValue } from '../../tree/node';
+import type { Rule } from '../rule';
+
+/** Where AWS refuses a policy with the same Sid twice; the services behind resource policies differ. */
+const demanding = new Set<AccessAnalyzerType | undefined>([
+  'IDENTITY_POLICY',
+  'SERVICE_CONTROL_POLICY',
+  'RESOURCE_CONTROL_POLICY',
+]);
+
+export const uniqueSids: Rule = {
+  id: 'grammar/unique-sids',
+  kinds: 'policies',
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['UNIQUE_SIDS_REQUIRED', 'UNIQUE_SIDS_RECOMMENDED'],
+  notes: [],
+  fixable: true,
+  summary: 'Two statements have the same Sid.',
+  why: 'A `Sid` identifies a statement within its policy. IAM and AWS Organizations refuse a policy in which two statements share one. Some services take such a resource policy, but then nothing that refers to a statement by its `Sid` knows which one is meant.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" },
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::reports" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" },
+    { "Sid": "List", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::reports" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM JSON policy elements: Sid',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
+    },
+  ],
+  check({ document: { policy, facts: kind }, text, report }) {
+    if (policy.statements.length < 2) return;
+    const first = new Map<string, Node>();
+    const taken = new Set<string>();
+    for (const { sid } of policy.statements) taken.add(stringValue(sid?.value) ?? '');
+    const required = demanding.has(kind.accessAnalyzerType);
+    for (const { sid } of policy.statements) {
+      const node = sid?.value;
+      const value = stringValue(node);
+      if (node === undefined || value === undefined || value === '') continue;
+      const earlier = first.get(value);
+      if (earlier === undefined) {
+        first.set(value, node);
+        continue;
+      }
+      const free = freeName(value, taken);
+      report({
+        at: node,
+        severity: required ? 'error' : 'warning',
+        accessAnalyzer: required ? 'UNIQUE_SIDS_REQUIRED' : 'UNIQUE_SIDS_RECOMMENDED',
+        message: required
+          ? `The Sid \`${value}\` is taken by another statement; AWS refuses ${kind.phrase} with the same Sid twice. Give this statement its own.`
+          : `The Sid \`${value}\` is taken by another statement, so it tells neither apart. Give this statement its own.`,
+        related: [{ at: earlier, message: `\`${value}\` is used here first.` }],
+        fixes: [{ title: `Rename to ${free}`, safe: true, edits: [replaceValue(text, node, free)] }],
+      });
+    }
+  },
+};
+
+/** The Sid with the first number behind it that makes it unique; takes it. */
+function freeName(sid: string, taken: Set<string>): string {
+  let number = 2;
+  while (taken.has(sid + number)) number++;
+  taken.add(sid + number);
+  return sid + number;
+}

@@ -1,0 +1,89 @@
+import type { Facts } from '../../facts/facts';
+import type { Kind } from '../../model/kinds';
+import type { Statement } from '../../model/policy';
+import { replaceValue } from '../../tree/edits';
+import { isPlaceholder, isTemplated } from '../arns';
+import type { Rule } from '../rule';
+
+export const arnPrefix: Rule = {
+  id: 'resource/arn-prefix',
+  kinds: 'policies',
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_ARN_PREFIX'],
+  notes: ['N06', 'N41'],
+  fixable: true,
+  summary: 'A resource is neither an ARN nor `*`.',
+  why: 'Resources are named by their ARN, which begins with `arn:`, or by `*` for all of them; the name of a bucket or the URL of a queue will not do. AWS refuses a policy with anything else. Policies of API Gateway and VPC Lattice know short forms of their own.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "aws:s3:::reports/*" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM JSON policy elements: Resource',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    },
+    {
+      title: 'Identify AWS resources with Amazon Resource Names (ARNs)',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+    },
+  ],
+  check({ document: { policy, kind, facts: kindFacts }, text, facts, report }) {
+    if (kindFacts.resource === 'forbidden') return;
+    for (const statement of policy.statements) {
+      for (const { value, node } of statement.resource?.values ?? []) {
+        if (value === '*' || value.startsWith('arn:') || takesShortForm(kind, value) || isTemplated(value)) continue;
+        const meant = meantArn(value, statement, facts);
+        const placeholder = meant === undefined && isPlaceholder(value);
+        const what = value === '' ? 'An empty string' : `\`${value}\``;
+        report({
+          at: node,
+          severity: placeholder ? 'warning' : 'error',
+          message: placeholder
+            ? `${what} reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but \`*\`.`
+            : `${what} is not an ARN, and AWS refuses the policy.${meant === undefined ? ' Write the ARN of the resource, or `*`.' : ` Did you mean \`${meant}\`?`}`,
+          fixes:
+            meant === undefined
+              ? []
+              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+        });
+      }
+    }
+  },
+};
+
+/** `execute-api:/stage/GET/path` in the policy of an API, a path of the service in a Lattice auth policy. */
+function takesShortForm(kind: Kind, value: string): boolean {
+  if (kind === 'apigateway-policy') return value.startsWith('execute-api:/');
+  return kind === 'lattice-auth-policy' && /^\*?\//.test(value);
+}
+
+/** The ARN that a resource was meant to be, where what is missing is clear. */
+function meantArn(value: string, { action }: Statement, facts: Facts): string | undefined {
+  const trimmed = value.trim();
+  if (/^arn:/i.test(trimmed)) return `arn${trimmed.slice(3)}`;
+  if (/^:?aws(-[a-z]+)*:[a-z0-9-]+:/.test(trimmed)) return `arn:${trimmed.replace(/^:/, '')}`;
+  const service = /^([a-z0-9-]+):[^:\s]*:[^:\s]*:\S/.exec(trimmed)?.[1];
+  if (service !== undefined && facts.hasService(service)) return `arn:aws:${trimmed}`;
+  const url = /^s3:\/\/([a-z0-9.-]{3,63}(?:\/.*)?)$/.exec(trimmed)?.[1];
+  if (url !== undefined) return `arn:aws:s3:::${url}`;
+  const onlyS3 =
+    action !== undefined && action.values.length > 0 && action.values.every(each => /^s3:/i.test(each.value));
+  return onlyS3 && !isPlaceholder(trimmed) && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/\S*)?$/.test(trimmed)
+    ? `arn:aws:s3:::${trimmed}`
+    : undefined;
+}
