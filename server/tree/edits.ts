@@ -46,10 +46,8 @@ export function removeEntry(text: string, node: Node): Edit[] {
   const next = siblings[index + 1];
   const previous = siblings[index - 1];
   if (next !== undefined) {
-    const behind = text.slice(end, next.offset);
-    if (/^[\s,]*$/.test(behind)) return [{ start: entry.offset, end: next.offset, newText: '' }];
-    // Comments before the next entry stay with it.
-    return [{ start: entry.offset, end: end + commaIn(behind) + 1, newText: '' }];
+    const kept = ownComments(text.slice(end, next.offset));
+    return [{ start: entry.offset, end: next.offset - kept, newText: '' }];
   }
   if (previous === undefined) {
     const container = entry.parent as Node;
@@ -66,6 +64,15 @@ export function removeEntry(text: string, node: Node): Edit[] {
     { start: comma, end: comma + 1, newText: '' },
     { start: entry.offset, end, newText: '' },
   ];
+}
+
+/** Length of the comments at the end of what stands between two entries that have lines of their own, as the next entry's do. */
+function ownComments(between: string): number {
+  const firstLine = between.indexOf('\n');
+  const comment = firstLine < 0 ? -1 : between.slice(firstLine).search(/\S/);
+  if (comment < 0) return 0;
+  const removed = blankComments(between.slice(0, firstLine + comment));
+  return removed.includes(',') && !removed.includes('/*') ? between.length - firstLine - comment : 0;
 }
 
 /** Index of the separating comma in text that may hold comments. */

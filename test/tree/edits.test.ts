@@ -20,8 +20,21 @@ describe('adding to a list', () => {
     ['{\n  "a": []\n}', '{\n  "a": [\n    2\n  ]\n}'],
     ['{\n  "a": [ /* none */ ]\n}', '{\n  "a": [\n    2 /* none */ ]\n}'],
     ['{\r\n\t"a": [\r\n\t\t1\r\n\t]\r\n}', '{\r\n\t"a": [\r\n\t\t1,\r\n\t\t2\r\n\t]\r\n}'],
+    ['{ "a": [1] }', '{ "a": [1, 2] }'],
+    ['{\n  "a": [{\n    "b": 1\n  }]\n}', '{\n  "a": [{\n    "b": 1\n  }, 2]\n}'],
     ['{\n  "a": [\n    1 // one\n  ]\n}', '{\n  "a": [\n    1, // one\n    2\n  ]\n}'],
     ['{\n  "a": [\n    1\n    // the end\n  ]\n}', '{\n  "a": [\n    1,\n    2\n    // the end\n  ]\n}'],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(apply(text, appendElement(text, list(text), 2)), expected));
+  }
+});
+
+describe('adding behind a trailing comma', () => {
+  for (const [text, expected] of [
+    ['{"a":[1,]}', '{"a":[1,2]}'],
+    ['{\n  "a": [\n    1,\n  ]\n}', '{\n  "a": [\n    1,\n    2\n  ]\n}'],
+    ['{\n  "a": [\n    1, // one, and only\n  ]\n}', '{\n  "a": [\n    1, // one, and only\n    2\n  ]\n}'],
+    ['{\n  "a": [\n    1 // one\n    ,\n  ]\n}', '{\n  "a": [\n    1 // one\n    ,\n    2\n  ]\n}'],
   ] as const) {
     it(JSON.stringify(text), () => assert.equal(apply(text, appendElement(text, list(text), 2)), expected));
   }
@@ -80,6 +93,8 @@ describe('removing an entry', () => {
     ['{"a": [\n  1,\n  2\n]}', 1, '{"a": [\n  1\n]}'],
     ['{"a": [\n  1, // one\n  2 // two\n]}', 1, '{"a": [\n  1 // one\n   // two\n]}'],
     ['{"a": [\n  1, // one\n  2\n]}', 0, '{"a": [\n  2\n]}'],
+    ['{"a": [\n  1, // one\n  // two\n  2\n]}', 0, '{"a": [\n  // two\n  2\n]}'],
+    ['{"a": [\n  1 /* one\n  // one */, 2\n]}', 0, '{"a": [\n  2\n]}'],
   ] as const) {
     it(`${index} of ${JSON.stringify(text)}`, () => {
       const node = list(text).children?.[index] as Node;
