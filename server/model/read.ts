@@ -81,9 +81,19 @@ function findDocuments(text: string, root: Node, hints: Hints, given: Detection 
 
 /** A person's choice, then `$schema`, then the file's name, then what stands in the policy. */
 function policyKind(policy: Policy, hints: Hints, given: Detection | undefined): Detection {
-  const fits = given !== undefined && ['policy', 'stack-policy'].includes(factsOf(given.kind).grammar);
+  const fits =
+    given !== undefined &&
+    ['policy', 'stack-policy'].includes(factsOf(given.kind).grammar) &&
+    !(given.confidence === 'guess' && contradicts(policy, given.kind));
   if (fits && hints.chosen !== undefined) return given;
   return schemaKind(policy.node) ?? (fits ? given : detectPolicyKind(policy));
+}
+
+/** Whether the statements name principals where those of the kind never do, or the other way round. */
+function contradicts({ statements }: Policy, kind: Kind): boolean {
+  const { principal } = factsOf(kind);
+  if (principal === undefined || statements.length === 0) return false;
+  return statements.every(statement => (statement.principal === undefined) === (principal === 'required'));
 }
 
 /** The kind of a document that is no policy; a person's choice can only turn it into another of its grammar. */
