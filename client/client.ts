@@ -38,7 +38,7 @@ export interface Client {
   start(): Disposable[];
   restart(): Promise<void>;
   /** Sends a request, to a server that is started if need be. */
-  ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T>;
+  ask<T>(method: string, params: object, token?: CancellationToken): Promise<T>;
   showOutput(): void;
 }
 
@@ -97,7 +97,8 @@ export function createClient(context: ExtensionContext, kinds: ChosenKinds): Cli
     },
     async ask(method, params, token) {
       await start();
-      return client.sendRequest(method, params, token);
+      // An explicit `undefined` would be sent as a second parameter.
+      return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
     },
     showOutput: () => client.outputChannel.show(),
   };

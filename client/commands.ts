@@ -41,7 +41,7 @@ interface KindItem extends QuickPickItem {
 async function changeKind(client: Client, kinds: ChosenKinds, document: Uri | undefined): Promise<void> {
   if (document === undefined) return;
   const [entries, status] = await Promise.all([
-    client.ask<KindEntry[]>(kindsRequest, undefined),
+    client.ask<KindEntry[]>(kindsRequest, {}),
     client.ask<Status | null>(statusRequest, { textDocument: { uri: document.toString() } }),
   ]);
   const chosen = kinds.of(document);

@@ -5,6 +5,7 @@ import {
   LanguageStatusSeverity,
   languages,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -14,8 +15,13 @@ import type { Client } from './client';
 /** Shows what the active document is, why, how big and how good; nothing for a document that is none of ours. */
 export function showStatus(client: Client): Disposable[] {
   const known = new Map<string, Status>();
-  let item: LanguageStatusItem | undefined;
+  let items: readonly LanguageStatusItem[] = [];
   let isPolicy: boolean | undefined;
+
+  function hide(): void {
+    for (const item of items) item.dispose();
+    items = [];
+  }
 
   function show(): void {
     const document = window.activeTextEditor?.document;
@@ -24,13 +30,11 @@ export function showStatus(client: Client): Disposable[] {
       isPolicy = status !== undefined;
       void commands.executeCommand('setContext', 'policywright.isPolicy', isPolicy);
     }
-    if (document === undefined || status === undefined) {
-      item?.dispose();
-      item = undefined;
-      return;
+    if (status === undefined) hide();
+    else {
+      if (items.length === 0) items = createItems();
+      describe(items, status);
     }
-    item ??= languages.createLanguageStatusItem('policywright.kind', [{ language: 'json' }, { language: 'jsonc' }]);
-    describe(item, status);
   }
 
   function forget({ uri }: TextDocument): void {
@@ -39,30 +43,41 @@ export function showStatus(client: Client): Disposable[] {
 
   return [
     client.onDidChangeStatus(({ uri, status }) => {
-      if (status === null) known.delete(uri);
-      else known.set(uri, status);
+      const key = Uri.parse(uri).toString();
+      if (status === null) known.delete(key);
+      else known.set(key, status);
       show();
     }),
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidCloseTextDocument(forget),
-    { dispose: () => item?.dispose() },
+    { dispose: hide },
   ];
 }
 
-function describe(item: LanguageStatusItem, status: Status): void {
-  const { used, limit } = status.size;
-  item.name = 'Policywright';
-  item.text = status.text;
-  item.detail = `because ${status.reason}; ${problems(status)}`;
-  item.severity =
-    limit !== undefined && used > limit ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.command = { command: 'policywright.changeKind', title: 'Change kind…' };
+/** Two lines, as one would not fit; the editor orders them by their ids. */
+function createItems(): LanguageStatusItem[] {
+  return ['policywright.kind', 'policywright.reason'].map(id => {
+    const item = languages.createLanguageStatusItem(id, [{ language: 'json' }, { language: 'jsonc' }]);
+    item.name = id === 'policywright.kind' ? 'Policywright: Kind and Size' : 'Policywright: Reason for the Kind';
+    return item;
+  });
 }
 
-/** `2 problems`: errors and warnings; hints and information are advice. */
+function describe([kind, reason]: readonly LanguageStatusItem[], status: Status): void {
+  if (kind === undefined || reason === undefined) return;
+  const { used, limit } = status.size;
+  const tooLong = limit !== undefined && used > limit;
+  kind.text = status.text;
+  kind.detail = problems(status);
+  kind.severity = tooLong ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  kind.command = { command: 'policywright.changeKind', title: 'Change kind…' };
+  reason.text = `because ${status.reason}`;
+}
+
+/** `2 problems, 1 note`: errors and warnings are problems, the rest is advice. */
 function problems({ counts }: Status): string {
   const count = counts.error + counts.warning;
-  const advice = counts.information + counts.hint;
+  const notes = counts.information + counts.hint;
   const words = count === 0 ? 'no problems' : count === 1 ? '1 problem' : `${count} problems`;
-  return advice === 0 ? words : `${words}, ${advice} ${advice === 1 ? 'note' : 'notes'}`;
+  return notes === 0 ? words : `${words}, ${notes} ${notes === 1 ? 'note' : 'notes'}`;
 }

@@ -42,8 +42,7 @@ export const statusNotification = 'policywright/didChangeStatus';
 
 export interface StatusParams {
   readonly uri: string;
-  readonly version: number;
-  /** Null when the document is none of ours. */
+  /** Null when the document is none of ours, or no longer open. */
   readonly status: Status | null;
 }
 

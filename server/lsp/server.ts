@@ -46,7 +46,7 @@ export interface ServerInfo {
 /** Serves a client over the connection until it asks to exit. */
 export function startServer(connection: Connection, service: Service, info: ServerInfo): void {
   connection.onInitialize((params): InitializeResult => {
-    serve(connection, service, params);
+    serve(connection, service, params, info);
     return { capabilities: capabilitiesFor(params.capabilities), serverInfo: info };
   });
   connection.listen();
@@ -72,7 +72,7 @@ function pulls(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
 
-function serve(connection: Connection, service: Service, params: InitializeParams): void {
+function serve(connection: Connection, service: Service, params: InitializeParams, info: ServerInfo): void {
   const client = params.capabilities;
   const options = readOptions(params.initializationOptions);
   const canRun = (command: string) => options.commands?.includes(command) ?? false;
@@ -92,21 +92,24 @@ function serve(connection: Connection, service: Service, params: InitializeParam
     options.rulePages === true ? rulePageUri(rule) : service.findRule(rule)?.references[0]?.url;
   const diagnostics = (checked: Checked) => diagnosticsOf(checked, pageOf);
 
-  const publisher = createPublisher(
-    documents,
-    (uri, checked) => {
-      if (!pulls(client)) {
-        const items = checked === undefined ? [] : diagnostics(checked);
-        connection.sendDiagnostics({ uri, diagnostics: items, ...(checked && { version: checked.version }) });
-      }
-      if (options.status === true && texts.get(uri) !== undefined) {
-        const status = checked === undefined ? null : (service.status(checked.analysis) ?? null);
-        const version = texts.get(uri)?.version ?? 0;
-        connection.sendNotification(statusNotification, { uri, version, status } satisfies StatusParams);
-      }
-    },
-    safety.failed,
-  );
+  /** The documents that the client has been told something of. */
+  const ours = new Set<string>();
+
+  function tell(uri: string, checked: Checked | undefined): void {
+    const isOurs = checked !== undefined && checked.analysis.documents.length > 0;
+    if (isOurs) ours.add(uri);
+    else if (!ours.delete(uri)) return;
+    if (!pulls(client)) {
+      const items = checked === undefined ? [] : diagnostics(checked);
+      connection.sendDiagnostics({ uri, diagnostics: items, ...(checked && { version: checked.version }) });
+    }
+    if (options.status === true) {
+      const status = checked === undefined ? null : (service.status(checked.analysis) ?? null);
+      connection.sendNotification(statusNotification, { uri, status } satisfies StatusParams);
+    }
+  }
+
+  const publisher = createPublisher(documents, tell, safety.failed);
 
   function configurationChanged(pushed?: unknown): void {
     settings.changed(pushed);
@@ -130,6 +133,7 @@ function serve(connection: Connection, service: Service, params: InitializeParam
   texts.listen(connection);
 
   connection.onInitialized(() => {
+    connection.console.info(`${info.name} ${info.version}, AWS data of ${service.facts.date}`);
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
     connection.client
       .register(DidChangeConfigurationNotification.type, { section: 'policywright' })
