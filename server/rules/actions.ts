@@ -36,6 +36,39 @@ export function eachTroubled(
   }
 }
 
+/** API operations, in lower case, that people take for actions though another action permits them. */
+const permissionsOfApis: ReadonlyMap<string, string> = new Map([
+  ['lambda:invoke', 'lambda:InvokeFunction'],
+  ['s3:completemultipartupload', 's3:PutObject'],
+  ['s3:createmultipartupload', 's3:PutObject'],
+  ['s3:deleteobjects', 's3:DeleteObject'],
+  ['s3:headbucket', 's3:ListBucket'],
+  ['s3:headobject', 's3:GetObject'],
+  ['s3:listbuckets', 's3:ListAllMyBuckets'],
+  ['s3:listmultipartuploads', 's3:ListBucketMultipartUploads'],
+  ['s3:listobjects', 's3:ListBucket'],
+  ['s3:listobjectsv2', 's3:ListBucket'],
+  ['s3:listobjectversions', 's3:ListBucketVersions'],
+  ['s3:uploadpart', 's3:PutObject'],
+]);
+
+/** Names by which people call services whose prefix is another. */
+const serviceAliases: ReadonlyMap<string, string> = new Map([
+  ['alb', 'elasticloadbalancing'],
+  ['apigw', 'apigateway'],
+  ['cfn', 'cloudformation'],
+  ['cloudwatchevents', 'events'],
+  ['cloudwatchlogs', 'logs'],
+  ['ddb', 'dynamodb'],
+  ['efs', 'elasticfilesystem'],
+  ['elb', 'elasticloadbalancing'],
+  ['elbv2', 'elasticloadbalancing'],
+  ['emr', 'elasticmapreduce'],
+  ['opensearch', 'es'],
+  ['sfn', 'states'],
+  ['vpc', 'ec2'],
+]);
+
 /** Actions and patterns of the same service that an unknown one was probably meant to be, nearest first; at most three. */
 export function nearestActions(action: string, facts: Facts): readonly string[] {
   const colon = action.indexOf(':');
@@ -43,8 +76,24 @@ export function nearestActions(action: string, facts: Facts): readonly string[] 
   const service = facts.service(action.slice(0, colon));
   if (service === undefined) return [];
   const names = service.actions.map(each => each.name);
+  const permission = permissionsOfApis.get(action.toLowerCase());
+  if (permission !== undefined) return [permission];
   const found = hasWildcard(name) ? nearestPatterns(name, names) : nearest(name, names, 3);
+  // `vpc-lattice:Invoke`, which is an action of `vpc-lattice-svcs`.
+  if (found.length === 0 && !hasWildcard(name)) {
+    const akin = facts.services.filter(({ prefix }) => prefix.startsWith(`${service.prefix}-`));
+    const elsewhere = akin.find(({ prefix }) => facts.action(`${prefix}:${name}`) !== undefined);
+    if (elsewhere !== undefined) return [`${elsewhere.prefix}:${name}`];
+  }
+  // `payments:Get`, where `payments:Get*` would do.
+  if (found.length === 0 && beginsSeveral(name, names)) return [`${service.prefix}:${name}*`];
   return found.map(each => `${service.prefix}:${each}`);
+}
+
+/** True when the name is the beginning, up to the end of a word, of at least two others. */
+function beginsSeveral(name: string, names: readonly string[]): boolean {
+  const longer = names.filter(each => each.startsWith(name) && /[A-Z]/.test(each.charAt(name.length)));
+  return name.length >= 3 && longer.length >= 2;
 }
 
 /** `Get*` for `Gett*`: the beginnings of names, up to the end of a word, that are near what stands before the wildcard. */
@@ -66,19 +115,25 @@ function nearestPatterns(pattern: string, names: readonly string[]): readonly st
  * the action go first. At most three.
  */
 export function nearestServices(prefix: string, name: string, facts: Facts): readonly ServiceSummary[] {
-  const byPrefix = nearest(
+  const wanted = prefix.toLowerCase().replaceAll('-', '');
+  const named = serviceAliases.get(wanted) ?? byName(wanted, facts);
+  const near = nearest(
     prefix,
     facts.services.map(each => each.prefix),
     5,
   );
-  const byName = new Map(facts.services.map(each => [plainName(each.name), each.prefix]));
-  const wanted = prefix.toLowerCase().replaceAll('-', '');
-  const named =
-    byName.get(wanted) ?? (wanted.length >= 5 ? byName.get(nearest(wanted, byName.keys(), 1)[0] ?? '') : undefined);
-  const prefixes = [...new Set(named === undefined ? byPrefix : [named, ...byPrefix])];
+  const prefixes = [...new Set(named === undefined ? near : [named, ...near])];
   const having = prefixes.filter(each => facts.matchesAny(`${each}:${name}`));
-  const ordered = having.length > 0 ? having : prefixes;
+  // Short prefixes are all near each other: without the action that says nothing.
+  const ordered = having.length > 0 ? having : wanted.length > 3 ? prefixes : [];
   return ordered.slice(0, 3).flatMap(each => facts.services.find(service => service.prefix === each) ?? []);
+}
+
+/** The prefix of the service whose name, without `Amazon` or `AWS`, is near the word. */
+function byName(wanted: string, { services }: Facts): string | undefined {
+  if (wanted.length < 5) return undefined;
+  const prefixes = new Map(services.map(({ name, prefix }) => [plainName(name), prefix]));
+  return prefixes.get(wanted) ?? prefixes.get(nearest(wanted, prefixes.keys(), 1)[0] ?? '');
 }
 
 /** `cloudwatchlogs` of `Amazon CloudWatch Logs`. */

@@ -47,8 +47,8 @@ export function lacks(statement: Statement, ...elements: readonly string[]): boo
   );
 }
 
-/** How a message names a statement: by its Sid, or by its place from 1. */
+/** How a message that begins with a statement names it: by its Sid, or by its place from 1. */
 export function nameStatement({ sid, index }: Statement): string {
   const value: unknown = sid?.value?.value;
-  return typeof value === 'string' && value !== '' ? `statement \`${value}\`` : `statement ${index + 1}`;
+  return typeof value === 'string' && value !== '' ? `Statement \`${value}\`` : `Statement ${index + 1}`;
 }

@@ -1,6 +1,5 @@
 import type { Policy } from '../model/policy';
-import type { Member, Node } from '../tree/node';
-import { membersOf } from '../tree/node';
+import { type Member, type Node, oneOrMany } from '../tree/node';
 
 /** A value whose JSON type AWS does not take in its place. */
 export interface TypeMismatch {
@@ -9,102 +8,104 @@ export interface TypeMismatch {
   readonly what: string;
   /** What AWS takes there, in words: `a string`. */
   readonly expected: string;
-  /** True when a string may stand there, so that a number or boolean can be quoted. */
-  readonly takesString: boolean;
-  /** True when a lone value of the right type may stand there, but no list. */
-  readonly single: boolean;
+  /** True when a number or boolean there can only be meant as a string: a Sid, an account id. */
+  readonly quotable?: true;
+  /** The type of which exactly one value can stand there, so that a list of one is the value meant. */
+  readonly single?: 'string' | 'object';
 }
+
+const listed = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 type Note = (mismatch: TypeMismatch) => void;
 
-const textual = new Set(['Sid', 'Effect']);
-const listed = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
-
 /**
  * Goes through the values of a policy and notes each whose JSON type AWS refuses
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html). What is missing, null or empty
- * where a statement is expected, is left to other rules.
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html). A `Statement` that is missing, null
+ * or empty is left to other rules, and so are members whose name is in the wrong case.
  */
 export function noteMismatches(policy: Policy, note: Note): void {
   if (policy.node.type !== 'object') {
-    note({ ...object(policy.node, 'A policy') });
+    note({ node: policy.node, what: 'A policy', expected: 'an object' });
     return;
   }
   for (const { name, value } of policy.members) {
     if (value === undefined) continue;
-    if ((name === 'Version' || name === 'Id') && value.type !== 'string') note(string(value, `\`${name}\``));
+    if (name === 'Version') noteText(value, name, note);
+    else if (name === 'Id') noteText(value, name, note, true);
     else if (name === 'Statement') noteStatements(value, note);
   }
   for (const { members } of policy.statements) for (const member of members) noteElement(member, note);
 }
 
-function noteStatements(value: Node, note: Note): void {
-  if (value.type === 'array') {
-    for (const child of value.children ?? []) if (child.type !== 'object') note(object(child, 'A statement'));
-  } else if (value.type !== 'object' && value.type !== 'null') {
-    note({ ...object(value, '`Statement`'), expected: 'an object or a list of objects' });
+function noteStatements(node: Node, note: Note): void {
+  if (node.type === 'array') {
+    for (const child of node.children ?? []) {
+      if (child.type !== 'object') note({ node: child, what: 'A statement', expected: 'an object', single: 'object' });
+    }
+  } else if (node.type !== 'object' && node.type !== 'null') {
+    note({ node, what: '`Statement`', expected: 'an object or a list of objects' });
   }
 }
 
 function noteElement({ name, value }: Member, note: Note): void {
   if (value === undefined) return;
-  if (textual.has(name)) {
-    if (value.type !== 'string') note(string(value, `\`${name}\``));
-  } else if (listed.has(name)) {
-    noteStrings(value, name, note);
-  } else if (name === 'Principal' || name === 'NotPrincipal') {
-    if (value.type === 'object') {
-      for (const member of membersOf(value))
-        if (member.value !== undefined) noteStrings(member.value, member.name, note);
-    } else if (value.type !== 'string')
-      note({ ...object(value, `\`${name}\``), expected: 'an object, or the string "*"' });
-  } else if (name === 'Condition') {
-    noteCondition(value, note);
-  }
+  if (name === 'Effect') noteText(value, name, note);
+  else if (name === 'Sid') noteText(value, name, note, true);
+  else if (listed.has(name)) noteTexts(value, name, note);
+  else if (name === 'Principal' || name === 'NotPrincipal') notePrincipal(value, name, note);
+  else if (name === 'Condition') noteCondition(value, note);
+}
+
+function noteText(node: Node, name: string, note: Note, quotable = false): void {
+  if (node.type === 'string') return;
+  note({ node, what: `\`${name}\``, expected: 'a string', single: 'string', ...(quotable && { quotable }) });
 }
 
 /** A string or a list of strings. */
-function noteStrings(value: Node, name: string, note: Note): void {
-  if (value.type === 'string') return;
-  if (value.type !== 'array') {
-    note({ ...string(value, `\`${name}\``), expected: 'a string or a list of strings', single: false });
+function noteTexts(node: Node, name: string, note: Note, quotable = false): void {
+  if (node.type === 'string') return;
+  if (node.type !== 'array') {
+    note({ node, what: `\`${name}\``, expected: 'a string or a list of strings', ...(quotable && { quotable }) });
     return;
   }
-  for (const child of value.children ?? []) {
-    if (child.type !== 'string') note({ ...string(child, `Each entry of \`${name}\``), single: false });
+  for (const child of node.children ?? []) {
+    if (child.type === 'string') continue;
+    note({ node: child, what: `Each entry of \`${name}\``, expected: 'a string', ...(quotable && { quotable }) });
   }
 }
 
-function noteCondition(value: Node, note: Note): void {
-  if (value.type !== 'object') {
-    note(object(value, '`Condition`'));
+function notePrincipal(node: Node, name: string, note: Note): void {
+  if (node.type === 'string') return;
+  if (node.type !== 'object') {
+    note({ node, what: `\`${name}\``, expected: 'an object, or the string "*"', single: 'object' });
     return;
   }
-  for (const operator of membersOf(value)) {
-    if (operator.value === undefined) continue;
-    if (operator.value.type !== 'object') {
-      note({ ...object(operator.value, `\`${operator.name}\``), expected: 'an object of condition keys' });
-      continue;
+  eachMember(node, (type, value) => noteTexts(value, type, note, true));
+}
+
+function noteCondition(node: Node, note: Note): void {
+  if (node.type !== 'object') {
+    note({ node, what: '`Condition`', expected: 'an object', single: 'object' });
+    return;
+  }
+  eachMember(node, (operator, block) => {
+    if (block.type !== 'object') {
+      note({ node: block, what: `\`${operator}\``, expected: 'an object of condition keys', single: 'object' });
+      return;
     }
-    for (const key of membersOf(operator.value)) {
-      const values =
-        key.value?.type === 'array' ? (key.value.children ?? []) : key.value === undefined ? [] : [key.value];
-      for (const node of values) {
-        if (node.type === 'object' || node.type === 'array' || node.type === 'null')
-          note({
-            ...string(node, `A value of \`${key.name}\``),
-            expected: 'a string, number or boolean',
-            single: false,
-          });
+    eachMember(block, (key, value) => {
+      for (const each of oneOrMany(value)) {
+        if (each.type !== 'object' && each.type !== 'array' && each.type !== 'null') continue;
+        note({ node: each, what: `A value of \`${key}\``, expected: 'a string, number or boolean' });
       }
-    }
+    });
+  });
+}
+
+/** Calls back for each member of an object that has a value. */
+function eachMember(node: Node, found: (name: string, value: Node) => void): void {
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key !== undefined && value !== undefined) found(String(key.value), value);
   }
-}
-
-function string(node: Node, what: string): TypeMismatch {
-  return { node, what, expected: 'a string', takesString: true, single: true };
-}
-
-function object(node: Node, what: string): TypeMismatch {
-  return { node, what, expected: 'an object', takesString: false, single: true };
 }

@@ -40,7 +40,7 @@ export const missingAction: Rule = {
       if (statement.action !== undefined || !lacks(statement, 'Action', 'NotAction')) continue;
       report({
         at: statement.node,
-        message: `The ${nameStatement(statement)} says nothing about actions. Add an \`Action\` with what it is to allow or deny.`,
+        message: `${nameStatement(statement)} says nothing about actions. Add an \`Action\` with what it is to allow or deny.`,
       });
     }
   },

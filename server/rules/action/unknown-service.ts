@@ -46,7 +46,7 @@ export const unknownService: Rule = {
       report({
         at: node,
         span: spanInString(text, node.offset, node.length, 0, colon),
-        message: `\`${prefix}\` is not the prefix of an AWS service (data of ${facts.date}), so \`${value}\` has no effect.${mend}`,
+        message: `\`${prefix}\` is not the prefix of an AWS service (data of ${facts.date}).${mend}`,
         fixes: meant.map(service => ({
           title: `Replace with ${service.prefix}:${name} (${service.name})`,
           safe: false,

@@ -47,15 +47,14 @@ export const dataType: Rule = {
   },
 };
 
-function mend(text: string, { node, takesString, single }: TypeMismatch): Fix[] {
+function mend(text: string, { node, quotable, single }: TypeMismatch): Fix[] {
   const span = { start: node.offset, end: node.offset + node.length };
   const source = text.slice(span.start, span.end);
-  if (takesString && (node.type === 'number' || node.type === 'boolean')) {
+  if (quotable && (node.type === 'number' || node.type === 'boolean')) {
     return [{ title: `Write "${source}" as a string`, safe: false, edits: [{ ...span, newText: `"${source}"` }] }];
   }
   const [only, ...others] = node.type === 'array' ? (node.children ?? []) : [];
-  if (!single || only === undefined || others.length > 0) return [];
-  if (only.type !== (takesString ? 'string' : 'object')) return [];
+  if (only === undefined || others.length > 0 || only.type !== single) return [];
   const newText = text.slice(only.offset, only.offset + only.length);
   return [{ title: 'Take the value out of the list', safe: false, edits: [{ ...span, newText }] }];
 }

@@ -55,7 +55,7 @@ export const elementCombination: Rule = {
         if (plain === undefined || negated === undefined) continue;
         report({
           at: negated.key,
-          message: `The ${nameStatement(statement)} has both \`${name}\` and \`Not${name}\`, so AWS refuses the policy. Keep one of them.`,
+          message: `${nameStatement(statement)} has both \`${name}\` and \`Not${name}\`, so AWS refuses the policy. Keep one of them.`,
           related: [{ at: plain.key, message: `\`${name}\` is here.` }],
           fixes: [negated, plain].map(member => ({
             title: `Remove ${member.name}`,

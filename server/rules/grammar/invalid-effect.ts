@@ -4,9 +4,11 @@ import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
 
 const synonyms: ReadonlyMap<string, string> = new Map([
+  ['allowed', 'Allow'],
   ['permit', 'Allow'],
   ['grant', 'Allow'],
   ['accept', 'Allow'],
+  ['denied', 'Deny'],
   ['block', 'Deny'],
   ['forbid', 'Deny'],
   ['reject', 'Deny'],
@@ -54,12 +56,16 @@ export const invalidEffect: Rule = {
       const word = value.trim().toLowerCase();
       const same = word === 'allow' ? 'Allow' : word === 'deny' ? 'Deny' : undefined;
       const meant = same ?? synonyms.get(word) ?? nearest(word, ['Allow', 'Deny'], 1)[0];
-      const reason = same === undefined ? 'is no effect' : `is not the word AWS wants, which is case-sensitive`;
+      const what = value === '' ? 'An empty Effect' : `\`${value}\``;
+      const problem =
+        same === undefined
+          ? `${what} is not an effect, so AWS refuses the policy.`
+          : `${what} is not exactly \`${same}\`, so AWS refuses the policy: upper and lower case count.`;
       const mend = meant === undefined ? 'Write "Allow" or "Deny".' : `Write "${meant}".`;
       const offered = meant === undefined ? ['Allow', 'Deny'] : [meant];
       report({
         at: node,
-        message: `\`${value}\` ${reason}, so AWS refuses the policy. ${mend}`,
+        message: `${problem} ${mend}`,
         fixes: offered.map(word => ({
           title: `Replace with "${word}"`,
           safe: same !== undefined,

@@ -47,8 +47,9 @@ export const invalidElement: Rule = {
       }
       const misplaced = isStatementElement(member.name);
       const meant = misplaced ? undefined : meantElement(member.name, elements);
-      const message = `${describe(member.name, meant, where)} AWS refuses the policy.`;
-      report({ at: member.key, message, fixes: misplaced ? [] : mend(text, member, meant, among) });
+      const taken = meant !== undefined && among.some(({ name }) => name === meant.name);
+      const message = `${describe(member.name, meant, taken, where)} AWS refuses the policy.`;
+      report({ at: member.key, message, fixes: misplaced ? [] : mend(text, member, taken ? undefined : meant) });
     };
     for (const member of policy.members) {
       if (!isPolicyElement(member.name)) unknown(member, policy.members, policyElements, 'a policy');
@@ -61,7 +62,8 @@ export const invalidElement: Rule = {
   },
 };
 
-function describe(name: string, meant: MeantElement | undefined, where: string): string {
+function describe(name: string, meant: MeantElement | undefined, taken: boolean, where: string): string {
+  if (taken) return `\`${name}\` is not an element of ${where}, and \`${meant?.name}\` is already there. As it stands`;
   if (meant?.caseOnly) return `\`${name}\` must be written \`${meant.name}\`; otherwise`;
   if (meant !== undefined)
     return `\`${name}\` is not an element of ${where}. Did you mean \`${meant.name}\`? As it stands`;
@@ -71,10 +73,9 @@ function describe(name: string, meant: MeantElement | undefined, where: string):
   return `\`${name}\` is not an element of ${where}. With it`;
 }
 
-function mend(text: string, member: Member, meant: MeantElement | undefined, among: readonly Member[]): Fix[] {
-  // A renamed member must not end up twice.
-  if (meant !== undefined && !among.some(({ name }) => name === meant.name)) {
-    return [{ title: `Rename to ${meant.name}`, safe: meant.caseOnly, edits: [renameMember(member, meant.name)] }];
-  }
-  return [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }];
+/** `meant` is missing where the renamed member would stand there twice. */
+function mend(text: string, member: Member, meant: MeantElement | undefined): Fix[] {
+  return meant === undefined
+    ? [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }]
+    : [{ title: `Rename to ${meant.name}`, safe: meant.caseOnly, edits: [renameMember(member, meant.name)] }];
 }

@@ -42,12 +42,16 @@ export const invalidVersion: Rule = {
     const node = policy.version?.value;
     const version = stringValue(node);
     if (node === undefined || version === undefined || versions.includes(version)) return;
-    const meant = nearest(version, versions, 1)[0] ?? '2012-10-17';
+    const offered = new Set(['2012-10-17', ...nearest(version, versions, 1)]);
     const what = version === '' ? 'An empty Version' : `\`${version}\``;
     report({
       at: node,
       message: `${what} is not a version of the policy language, so AWS refuses the policy. The Version is "2012-10-17", whatever the day.`,
-      fixes: [{ title: `Replace with "${meant}"`, safe: false, edits: [replaceValue(text, node, meant)] }],
+      fixes: [...offered].map(meant => ({
+        title: `Replace with "${meant}"`,
+        safe: false,
+        edits: [replaceValue(text, node, meant)],
+      })),
     });
   },
 };

@@ -42,7 +42,7 @@ export const missingEffect: Rule = {
       const { node, sid } = statement;
       report({
         at: node,
-        message: `The ${nameStatement(statement)} has no Effect, so AWS refuses the policy. Add "Effect": "Allow" or "Effect": "Deny".`,
+        message: `${nameStatement(statement)} has no Effect, so AWS refuses the policy. Add "Effect": "Allow" or "Effect": "Deny".`,
         fixes: ['Allow', 'Deny'].map(effect => ({
           title: `Add "Effect": "${effect}"`,
           safe: false,

@@ -71,8 +71,8 @@ export const missingPrincipal: Rule = {
       report({
         at: statement.node,
         message: determined
-          ? `The ${nameStatement(statement)} names no principal; ${facts.phrase} always says "Principal": "*". Add it.`
-          : `The ${nameStatement(statement)} names no principal, and AWS refuses ${facts.phrase} that does not say whom it is about. Add a \`Principal\`.`,
+          ? `${nameStatement(statement)} names no principal; ${facts.phrase} always says "Principal": "*". Add it.`
+          : `${nameStatement(statement)} names no principal, and AWS refuses ${facts.phrase} that does not say whom it is about. Add a \`Principal\`.`,
         fixes: determined
           ? [
               {

@@ -79,7 +79,7 @@ function meantArn(value: string, { action }: Statement, facts: Facts): string | 
   if (/^:?aws(-[a-z]+)*:[a-z0-9-]+:/.test(trimmed)) return `arn:${trimmed.replace(/^:/, '')}`;
   const service = /^([a-z0-9-]+):[^:\s]*:[^:\s]*:\S/.exec(trimmed)?.[1];
   if (service !== undefined && facts.hasService(service)) return `arn:aws:${trimmed}`;
-  const url = /^s3:\/\/([a-z0-9.-]{3,63}(?:\/.*)?)$/.exec(trimmed)?.[1];
+  const url = /^s3:\/\/([a-z0-9.-]+(?:\/.*)?)$/.exec(trimmed)?.[1];
   if (url !== undefined) return `arn:aws:s3:::${url}`;
   const onlyS3 =
     action !== undefined && action.values.length > 0 && action.values.every(each => /^s3:/i.test(each.value));

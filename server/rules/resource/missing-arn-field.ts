@@ -59,6 +59,9 @@ export const missingArnField: Rule = {
   },
 };
 
+/** The name of a bucket or the like, with or without variables, and what may follow behind a slash. */
+const resourceName = /^(?:[A-Za-z0-9]|\$\{[^}]+\})(?:[\w.-]|\$\{[^}]+\})*(?:\/\S*)?$/;
+
 /** The ARN with the missing colons or the missing partition, where only one reading makes sense. */
 function completed(fields: readonly string[], facts: Facts): string | undefined {
   const [, partition = '', service = '', ...rest] = fields;
@@ -72,7 +75,7 @@ function completed(fields: readonly string[], facts: Facts): string | undefined 
   if (rest.length === 2 && empty.region && /^\d{12}$/.test(first))
     return `arn:${partition}:${service}::${rest.join(':')}`;
   // `arn:aws:s3::reports` and `arn:aws:s3:reports`: neither Region nor account is there, but colons are too few.
-  if (!empty.account || !/^[A-Za-z0-9][\w.-]*[A-Za-z0-9](\/\S*)?$/.test(second || first)) return undefined;
+  if (!empty.account || !resourceName.test(second || first)) return undefined;
   if (rest.length === 2 && first === '' && !/^\d{12}$/.test(second)) return `arn:${partition}:${service}:::${second}`;
   if (rest.length === 1 && service === 's3') return `arn:${partition}:${service}:::${first}`;
   return undefined;

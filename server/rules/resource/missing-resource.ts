@@ -51,7 +51,7 @@ export const missingResource: Rule = {
             : 'Add a `Resource` with the ARNs it is about.';
       report({
         at: statement.node,
-        message: `The ${nameStatement(statement)} says nothing about resources, which AWS asks of ${kindFacts.phrase}. ${mend}`,
+        message: `${nameStatement(statement)} says nothing about resources, which AWS asks of ${kindFacts.phrase}. ${mend}`,
         fixes: everything
           ? [
               {
