@@ -9,6 +9,7 @@ import {
   languages,
   type TextDocument,
   Uri,
+  window,
   workspace,
 } from 'vscode';
 import {
@@ -44,11 +45,13 @@ export interface Client {
 
 export function createClient(context: ExtensionContext, kinds: ChosenKinds): Client {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const output = window.createOutputChannel('Policywright', { log: true });
   const options: ClientOptions = { status: true, rulePages: true, commands };
   const client = new LanguageClient('policywright', 'Policywright', server, {
     documentSelector: selector,
     initializationOptions: options,
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+    outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
@@ -87,6 +90,7 @@ export function createClient(context: ExtensionContext, kinds: ChosenKinds): Cli
         kinds.onDidChange(settingsChanged),
         workspace.onDidChangeConfiguration(change => change.affectsConfiguration('json.validate') && settingsChanged()),
         statusChanged,
+        output,
         { dispose: () => void client.dispose().catch(() => undefined) },
       ];
     },
@@ -100,7 +104,7 @@ export function createClient(context: ExtensionContext, kinds: ChosenKinds): Cli
       // An explicit `undefined` would be sent as a second parameter.
       return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
     },
-    showOutput: () => client.outputChannel.show(),
+    showOutput: () => output.show(),
   };
 }
 

@@ -25,6 +25,9 @@ export function showStatus(client: Client): Disposable[] {
 
   function show(): void {
     const document = window.activeTextEditor?.document;
+    // A panel or a view that has the focus does not make the editor another; the output view counts as an editor.
+    if (document === undefined && window.tabGroups.activeTabGroup.activeTab !== undefined) return;
+    if (document?.uri.scheme === 'output') return;
     const status = document && known.get(document.uri.toString());
     if (isPolicy !== (status !== undefined)) {
       isPolicy = status !== undefined;
