@@ -4,6 +4,17 @@ import { passRole } from './action/pass-role';
 import { redundantAction } from './action/redundant-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
+import { cidrHostBits } from './condition/cidr-host-bits';
+import { equivalentToNull } from './condition/equivalent-to-null';
+import { everySourceIp } from './condition/every-source-ip';
+import { mfaAbsentKey } from './condition/mfa-absent-key';
+import { operatorType } from './condition/operator-type';
+import { privateSourceIp } from './condition/private-source-ip';
+import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
+import { unknownKey } from './condition/unknown-key';
+import { unknownOperator } from './condition/unknown-operator';
+import { valueType } from './condition/value-type';
+import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { dataType } from './grammar/data-type';
 import { duplicateMember } from './grammar/duplicate-member';
 import { elementCombination } from './grammar/element-combination';
@@ -48,4 +59,15 @@ export const rules: readonly Rule[] = [
   missingResource,
   arnPrefix,
   missingArnField,
+  unknownOperator,
+  unknownKey,
+  operatorType,
+  valueType,
+  wildcardWithoutLike,
+  equivalentToNull,
+  privateSourceIp,
+  publicVpcSourceIp,
+  everySourceIp,
+  cidrHostBits,
+  mfaAbsentKey,
 ];

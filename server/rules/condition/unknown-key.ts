@@ -1,0 +1,94 @@
+import { listOr } from '../actions';
+import { changeCondition, eachCondition, isOpen } from '../conditions';
+import { nearestKeys } from '../keys';
+import type { Rule } from '../rule';
+
+export const unknownKey: Rule = {
+  id: 'condition/unknown-key',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [
+    'INVALID_GLOBAL_CONDITION_KEY',
+    'INVALID_SERVICE_CONDITION_KEY',
+    'INVALID_CONDITION_KEY_FORMAT',
+    'MISSING_TAG_KEY_IN_CONDITION',
+  ],
+  notes: ['N14', 'N21', 'N28', 'N29'],
+  fixable: true,
+  summary: 'A condition key does not exist.',
+  why: 'No request carries a key that does not exist. A condition on it never matches, or always where the operator is negated or ends in `IfExists`: the Allow grants nothing, the Deny stops nothing or everything. Keys are not case-sensitive. The data here has a date, so a key that is newer than it can be right.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "ec2:RunInstances",
+      "Resource": "arn:aws:ec2:*:*:instance/*",
+      "Condition": { "StringNotEquals": { "ec2:MetadataHtppTokens": "required" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "ec2:RunInstances",
+      "Resource": "arn:aws:ec2:*:*:instance/*",
+      "Condition": { "StringNotEquals": { "ec2:MetadataHttpTokens": "required" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS global condition context keys',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
+  ],
+  check({ document: { policy }, text, facts, report }) {
+    eachCondition(policy, condition => {
+      const { key, keyMember } = condition;
+      if (facts.conditionKey(key) !== undefined || isOpen(key)) return;
+      const colon = key.indexOf(':');
+      const prefix = key.slice(0, Math.max(0, colon)).toLowerCase();
+      if (colon > 0 && facts.isUndocumented(`${prefix}:*`)) return;
+      const template =
+        facts.conditionKey(`${key.replace(/[/:]$/, '')}/x`) ?? facts.conditionKey(`${key.replace(/[/:]$/, '')}:x`);
+      if (template?.prefix !== undefined && template.origin !== 'identity-provider' && colon > 0) {
+        report({
+          at: keyMember.key,
+          accessAnalyzer: 'MISSING_TAG_KEY_IN_CONDITION',
+          message: `\`${key}\` is only the beginning of a condition key. AWS needs the name behind it, as in \`${template.prefix}team\`.`,
+        });
+        return;
+      }
+      const meant = nearestKeys(key, facts);
+      const where =
+        prefix === 'aws'
+          ? 'is not a global condition key'
+          : facts.hasService(prefix)
+            ? `is not a condition key of ${facts.service(prefix)?.name ?? prefix}`
+            : 'is not a condition key of any service';
+      report({
+        at: keyMember.key,
+        accessAnalyzer:
+          colon <= 0
+            ? 'INVALID_CONDITION_KEY_FORMAT'
+            : prefix === 'aws'
+              ? 'INVALID_GLOBAL_CONDITION_KEY'
+              : 'INVALID_SERVICE_CONDITION_KEY',
+        message: `\`${key}\` ${where} (data of ${facts.date}), so no request carries it.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
+        fixes: meant.flatMap(name => {
+          const edits = changeCondition(text, condition, { key: name });
+          return edits === undefined ? [] : [{ title: `Replace with ${name}`, safe: false, edits }];
+        }),
+      });
+    });
+  },
+};

@@ -1,0 +1,75 @@
+import type { ConditionKeyFacts, ConditionKeyType } from '../facts/facts';
+import { parseCidr } from '../match/cidr';
+import type { Condition, OperatorFamily } from '../model/policy';
+import { isOpen } from './conditions';
+
+/** What each type of key holds, with its article. */
+export const typeWords: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'text',
+  ARN: 'an ARN',
+  Bool: 'true or false',
+  Numeric: 'a number',
+  Date: 'a date',
+  IPAddress: 'an IP address',
+  Binary: 'binary data',
+};
+
+/** What the operators of each family compare. */
+export const familyWords: Readonly<Record<Exclude<OperatorFamily, 'Null'>, string>> = {
+  String: 'text',
+  ARN: 'ARNs',
+  Bool: 'true and false',
+  Numeric: 'numbers',
+  Date: 'dates',
+  IPAddress: 'IP addresses',
+  Binary: 'binary data',
+};
+
+/** True when the operator of a condition can compare what the key holds. Unknown operators and guessed types always can. */
+export function suits(condition: Condition, key: ConditionKeyFacts): boolean {
+  const { family } = condition.operator;
+  if (family === undefined || family === 'Null' || key.assumed) return true;
+  if (key.types.includes(family)) return true;
+  // AWS compares the text of an ARN, and its own policies do; Access Analyzer says nothing of it.
+  if (family === 'String' && key.types.includes('ARN')) return true;
+  // Keys of text may hold ARNs, as encryption contexts and tags do.
+  if (family === 'ARN' && key.types.includes('String')) return condition.values.some(({ value }) => mayBeArn(value));
+  // AWS compares the private address of an instance with a variable as text.
+  if (family === 'String' && key.types.includes('IPAddress')) {
+    return condition.values.length > 0 && condition.values.every(({ value }) => isOpen(value));
+  }
+  return false;
+}
+
+function mayBeArn(value: string): boolean {
+  return value.startsWith('arn:') || value.startsWith('*') || isOpen(value);
+}
+
+/** Whether the operators of a family take the value. Variables and placeholders always pass. */
+export function takes(family: OperatorFamily, value: string): boolean {
+  switch (family) {
+    case 'Bool':
+    case 'Null':
+      return /^(true|false)$/i.test(value) || isOpen(value);
+    case 'Numeric':
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(value) || isOpen(value);
+    case 'Date':
+      return isDate(value) || isOpen(value);
+    case 'IPAddress':
+      return parseCidr(value) !== undefined || isOpen(value);
+    default:
+      return true;
+  }
+}
+
+const dateForm = /^[+-]?\d{4}(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
+
+/** The W3C profile of ISO 8601, or seconds (or milliseconds) since 1970. */
+function isDate(value: string): boolean {
+  if (/^\d{5,}$/.test(value)) return true;
+  const parts = dateForm.exec(value);
+  if (parts === null) return false;
+  const within = (index: number, low: number, high: number): boolean =>
+    parts[index] === undefined || (Number(parts[index]) >= low && Number(parts[index]) <= high);
+  return within(2, 1, 12) && within(4, 1, 31) && within(6, 0, 24) && within(7, 0, 59) && within(9, 0, 60);
+}

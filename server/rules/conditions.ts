@@ -1,0 +1,120 @@
+import type { Facts } from '../facts/facts';
+import type { Condition, ConditionValue, OperatorName, Policy, Statement } from '../model/policy';
+import type { Edit } from '../text/edits';
+import { indentationAt, layoutOf } from '../text/layout';
+import { insertMember, insertMemberText, type Json, printJson, removeEntry, renameMember } from '../tree/edits';
+import { type Member, membersOf, type Node, spanOf } from '../tree/node';
+
+/** Calls back for each operator and key of each statement's conditions. */
+export function eachCondition(policy: Policy, found: (condition: Condition, statement: Statement) => void): void {
+  for (const statement of policy.statements) {
+    for (const condition of statement.conditions) found(condition, statement);
+  }
+}
+
+/** The conditions of one global key, written in any case, which is given in lower case. */
+export function conditionsOn(statement: Statement, key: string): readonly Condition[] {
+  if (statement.conditions.length === 0) return none;
+  return statement.conditions.filter(condition => isKey(condition, key));
+}
+
+const none: readonly Condition[] = [];
+
+/** True when a condition is on a key, which is given in lower case. */
+export function isKey(condition: Condition, key: string): boolean {
+  return condition.key.length === key.length && condition.key.toLowerCase() === key;
+}
+
+/** True when the single value of a condition is the word, in any case. */
+export function hasOnlyValue(condition: Condition, word: 'true' | 'false'): boolean {
+  return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
+}
+
+/** Another operator with the quantifier and the `IfExists` of this one: `ForAnyValue:StringLike`. */
+export function withBase(condition: Condition, base: OperatorName, ifExists = condition.operator.ifExists): string {
+  const { quantifier } = condition.operator;
+  return `${quantifier === undefined ? '' : `${quantifier}:`}${base}${ifExists ? 'IfExists' : ''}`;
+}
+
+/** A key of a condition as it is to be. What is absent stays as it is. */
+export interface Target {
+  readonly operator?: string;
+  readonly key?: string;
+  readonly value?: string | readonly string[];
+}
+
+/**
+ * Moves a key under another operator of the same condition block, or gives it another name or value there. The operator's
+ * other keys stay where they are. Undefined when the key already stands there with another value, as JSON has no room
+ * for two.
+ */
+export function changeCondition(text: string, condition: Condition, to: Target): Edit[] | undefined {
+  const { operatorMember, keyMember } = condition;
+  const block = operatorMember.node.parent;
+  const valueNode = keyMember.value;
+  if (block === undefined || valueNode === undefined) return undefined;
+  const operator = to.operator ?? operatorMember.name;
+  const key = to.key ?? keyMember.name;
+  const siblings = membersOf(operatorMember.value);
+  const target = membersOf(block).find(member => sameName(member, operator));
+  if (target === undefined && siblings.length === 1) {
+    return [renameMember(operatorMember, operator), ...changeInPlace(text, keyMember, to)];
+  }
+  if (target === undefined) {
+    const value: Json = { [key]: to.value ?? jsonOf(valueNode) };
+    return [...removeEntry(text, keyMember.node), ...insertMember(text, block, operator, value, operatorMember)];
+  }
+  const rival = membersOf(target.value).find(member => sameName(member, key) && member.node !== keyMember.node);
+  const wanted = to.value ?? jsonOf(valueNode);
+  if (rival !== undefined && (rival.value === undefined || !sameValues(jsonOf(rival.value), wanted))) return undefined;
+  if (target.node === operatorMember.node) {
+    return rival === undefined ? changeInPlace(text, keyMember, to) : removeEntry(text, keyMember.node);
+  }
+  if (target.value?.type !== 'object') return undefined;
+  const removal = removeEntry(text, siblings.length === 1 ? operatorMember.node : keyMember.node);
+  if (rival !== undefined) return removal;
+  const written =
+    to.value === undefined
+      ? text.slice(valueNode.offset, valueNode.offset + valueNode.length)
+      : printJson(to.value, layoutOf(text), indentationAt(text, valueNode.offset));
+  return [...removal, ...insertMemberText(text, target.value, key, written)];
+}
+
+function changeInPlace(text: string, keyMember: Member, to: Target): Edit[] {
+  const edits = to.key === undefined ? [] : [renameMember(keyMember, to.key)];
+  if (to.value !== undefined && keyMember.value !== undefined) {
+    const newText = printJson(to.value, layoutOf(text), indentationAt(text, keyMember.value.offset));
+    edits.push({ ...spanOf(keyMember.value), newText });
+  }
+  return edits;
+}
+
+function sameName(member: Member, name: string): boolean {
+  return member.name.toLowerCase() === name.toLowerCase();
+}
+
+function jsonOf(node: Node): Json {
+  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
+  return node.type === 'object' ? {} : (node.value as Json);
+}
+
+function sameValues(a: Json, b: Json): boolean {
+  const list = (value: Json): string => (Array.isArray(value) ? value : [value]).map(String).sort().join('\n');
+  return list(a) === list(b);
+}
+
+/** True when a text holds a placeholder or variable, so that nobody can tell what its value will be. */
+export function isOpen(text: string): boolean {
+  return text.includes('${') || text.includes('{{') || text.includes('<');
+}
+
+/** The values of a condition that satisfy the test; nothing is allocated while there are none. */
+export function valuesWhere(condition: Condition, test: (value: string) => boolean): readonly ConditionValue[] {
+  return condition.values.some(({ value }) => test(value)) ? condition.values.filter(({ value }) => test(value)) : [];
+}
+
+/** The name of a key in AWS's spelling, where the data knows it, and otherwise as written. */
+export function spellKey(condition: Condition, facts: Facts): string {
+  const known = facts.conditionKey(condition.key);
+  return known === undefined || known.prefix !== undefined ? condition.key : known.name;
+}

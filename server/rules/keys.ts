@@ -1,0 +1,65 @@
+import type { ConditionKeyFacts, Facts } from '../facts/facts';
+import { nearest } from '../match/nearest';
+
+/** Condition keys that an unknown one was probably meant to be, nearest first; at most two. */
+export function nearestKeys(key: string, facts: Facts): readonly string[] {
+  const colon = key.indexOf(':');
+  if (colon <= 0) return separated(key, facts);
+  const prefix = key.slice(0, colon).toLowerCase();
+  if (prefix === 'aws') {
+    const among = nearest(key, spelledOut(facts.globalConditionKeys, key), 2);
+    return among.length > 0 ? among : ofOtherServices(key, colon, facts);
+  }
+  const service = facts.service(prefix);
+  if (service !== undefined) {
+    const among = nearest(key, spelledOut(service.conditionKeys, key), 2);
+    if (among.length > 0) return among;
+    const global = `aws:${key.slice(colon + 1)}`;
+    return facts.conditionKey(global) === undefined ? [] : [spell(global, facts)];
+  }
+  const apart = separated(key, facts);
+  return apart.length > 0 ? apart : ofOtherServices(key, colon, facts);
+}
+
+/** Full names to compare with: a templated key takes over what the unknown one has in the template's place. */
+function spelledOut(keys: readonly ConditionKeyFacts[], like: string): readonly string[] {
+  const names: string[] = [];
+  for (const { name, prefix, suffix = '' } of keys) {
+    if (prefix === undefined) names.push(name);
+    else {
+      const separator = like.indexOf(prefix.at(-1) ?? '/', like.indexOf(':') + 1);
+      if (separator > 0) names.push(`${prefix}${like.slice(separator + 1)}${suffix}`);
+    }
+  }
+  return names;
+}
+
+/** `kms:EncryptionContext:aws:s3:arn` for `kmsEncryptionContext:aws:s3:arn`: the colon behind the service was left out. */
+function separated(key: string, facts: Facts): readonly string[] {
+  const lowerCase = key.toLowerCase();
+  let longest: string | undefined;
+  for (const prefix of ['aws', ...facts.services.map(service => service.prefix)]) {
+    if (!lowerCase.startsWith(prefix) || prefix.length <= (longest?.indexOf(':') ?? 0)) continue;
+    const name = `${prefix}:${key.slice(prefix.length).replace(/^[.\-_/]/, '')}`;
+    if (facts.conditionKey(name) !== undefined) longest = spell(name, facts);
+  }
+  return longest === undefined ? [] : [longest];
+}
+
+/** The same key of a service whose prefix is near: `dynamodb:LeadingKeys` for `dynamo:LeadingKeys`. */
+function ofOtherServices(key: string, colon: number, facts: Facts): readonly string[] {
+  const prefixes = ['aws', ...facts.services.map(service => service.prefix)];
+  const found: string[] = [];
+  for (const prefix of nearest(key.slice(0, colon), prefixes, 4)) {
+    const name = `${prefix}${key.slice(colon)}`;
+    if (facts.conditionKey(name) !== undefined) found.push(spell(name, facts));
+  }
+  return found.slice(0, 2);
+}
+
+/** AWS's spelling of a key that the data knows. */
+function spell(name: string, facts: Facts): string {
+  const key = facts.conditionKey(name);
+  if (key === undefined) return name;
+  return key.prefix === undefined ? key.name : `${key.prefix}${name.slice(key.prefix.length)}`;
+}
