@@ -14,6 +14,17 @@ export const typeWords: Readonly<Record<ConditionKeyType, string>> = {
   Binary: 'binary data',
 };
 
+/** The operators that compare each type of key. */
+export const operatorWords: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'a `String…` operator',
+  ARN: 'an `Arn…` operator',
+  Bool: '`Bool`',
+  Numeric: 'a `Numeric…` operator',
+  Date: 'a `Date…` operator',
+  IPAddress: '`IpAddress` or `NotIpAddress`',
+  Binary: '`BinaryEquals`',
+};
+
 /** What the operators of each family compare. */
 export const familyWords: Readonly<Record<Exclude<OperatorFamily, 'Null'>, string>> = {
   String: 'text',

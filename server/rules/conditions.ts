@@ -105,7 +105,7 @@ function sameValues(a: Json, b: Json): boolean {
 
 /** True when a text holds a placeholder or variable, so that nobody can tell what its value will be. */
 export function isOpen(text: string): boolean {
-  return text.includes('${') || text.includes('{{') || text.includes('<');
+  return text.includes('${') || text.includes('{{') || text.includes('<') || text.startsWith('[');
 }
 
 /** The values of a condition that satisfy the test; nothing is allocated while there are none. */

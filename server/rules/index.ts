@@ -13,6 +13,7 @@ import { privateSourceIp } from './condition/private-source-ip';
 import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
 import { unknownKey } from './condition/unknown-key';
 import { unknownOperator } from './condition/unknown-operator';
+import { unsupportedKey } from './condition/unsupported-key';
 import { valueType } from './condition/value-type';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { dataType } from './grammar/data-type';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   missingArnField,
   unknownOperator,
   unknownKey,
+  unsupportedKey,
   operatorType,
   valueType,
   wildcardWithoutLike,

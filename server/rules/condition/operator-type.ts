@@ -1,7 +1,7 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import type { Condition } from '../../model/policy';
 import { changeCondition, eachCondition, spellKey } from '../conditions';
-import { familyWords, suits, typeWords } from '../conditionTypes';
+import { familyWords, operatorWords, suits, typeWords } from '../conditionTypes';
 import { type Replacement, twinFor } from '../operatorTwins';
 import type { Rule } from '../rule';
 
@@ -97,7 +97,7 @@ export const operatorType: Rule = {
 
 function mend(twin: Replacement | undefined, key: ConditionKeyFacts): string {
   if (twin !== undefined) return ` Use \`${twin.operator}\`.`;
-  return ` Use an operator for ${key.types.map(type => typeWords[type]).join(' or ')}.`;
+  return ` Use ${key.types.map(type => operatorWords[type]).join(' or ')}.`;
 }
 
 function title({ operator, value }: Replacement, condition: Condition): string {
