@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { cache, type Installation, repository } from './install';
 import { launchBrowser, remoteUri, workbenchAddress } from './page';
 import { quietSettings, startServer } from './server';
-import { makeTemporaryFolder } from './session';
+import { linkFolder, makeTemporaryFolder } from './session';
 
 export interface SuiteOptions {
   readonly stage: string;
@@ -47,7 +47,10 @@ export async function runInExtensionHost(
     });
     await page.goto(
       workbenchAddress(server, folder, {
-        extensionDevelopmentPath: remoteUri(server, extensionsFolder ? emptyExtension() : options.extension),
+        extensionDevelopmentPath: remoteUri(
+          server,
+          extensionsFolder ? emptyExtension() : linkFolder(options.extension, 'extension'),
+        ),
         extensionTestsPath: remoteUri(server, path.join(suite, 'index.js')),
       }),
     );

@@ -14,13 +14,45 @@ interface Picture {
   readonly story: (window: EditorWindow) => Promise<unknown>;
 }
 
+const mistakes = 'with-mistakes/bucket-policy.json';
+
+async function explain(window: EditorWindow): Promise<void> {
+  await window.command('Policywright: Explain This Policy');
+  await window.webview().getByRole('heading').first().waitFor();
+}
+
 const pictures: readonly Picture[] = [
+  { name: 'squiggles', theme: 'dark', file: mistakes, story: window => window.waitForSquiggle() },
   {
-    name: 'squiggles',
+    name: 'light-bulb',
     theme: 'dark',
-    file: 'with-mistakes/bucket-policy.json',
-    story: window => window.waitForSquiggle(),
+    file: mistakes,
+    story: async window => {
+      await window.waitForSquiggle();
+      await window.placeCursor(11, 16);
+      await window.lightBulb();
+    },
   },
+  {
+    name: 'completion',
+    theme: 'dark',
+    file: mistakes,
+    story: async window => {
+      await window.placeCursor(11, 16);
+      await window.completions();
+    },
+  },
+  {
+    name: 'hover',
+    theme: 'dark',
+    file: mistakes,
+    story: async window => {
+      await window.waitForSquiggle();
+      await window.hover('s3:GetObjcet');
+    },
+  },
+  { name: 'explain-dark', theme: 'dark', file: 'bucket-policy.json', story: explain },
+  { name: 'explain-high-contrast', theme: 'high-contrast', file: 'bucket-policy.json', story: explain },
 ];
 
 /** A calm window: nothing that is not about the document. */
@@ -35,6 +67,10 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
+/** An expression that holds in the page once the file icons, which load late, are there. */
+const fileIconsShown =
+  "getComputedStyle(document.querySelector('.tab .file-icon'), '::before').fontFamily.includes('seti')";
+
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const session = await startSession();
@@ -47,6 +83,7 @@ async function main(): Promise<void> {
       await window.setTheme(theme);
       await window.openFile(file);
       await story(window);
+      await window.page.waitForFunction(fileIconsShown);
       // Fades of the scroll bar and of the hover have ended by then.
       await window.page.waitForTimeout(700);
       console.log(path.relative(repository, await window.screenshot(name, path.join(repository, 'docs/images'))));

@@ -1,5 +1,5 @@
 /** One VS Code server with one browser, in which windows are opened on folders made for the purpose. */
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureChromium, installEditor, newestVersion, repository } from './install';
@@ -36,7 +36,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     startServer(installation, { driver: true, ...(extensionsFolder ? { extensionsFolder } : {}) }),
     launchBrowser(),
   ]);
-  const extension = extensionsFolder ? undefined : path.resolve(options.extension ?? repository);
+  const extension = extensionsFolder
+    ? undefined
+    : linkFolder(path.resolve(options.extension ?? repository), 'extension');
   const temporary: string[] = [];
   return {
     server,
@@ -59,6 +61,20 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 
 export function makeTemporaryFolder(): string {
   return realpathSync(mkdtempSync(path.join(tmpdir(), 'policywright-folder-')));
+}
+
+/**
+ * A link to `target`, called `name`, in a temporary folder of its own, which goes when this process ends.
+ *
+ * VS Code gets an extension under development by such a link: it prefers the themes that lie inside that extension's
+ * folder, and `.vscode-test` with VS Code's own themes lies inside this repository.
+ */
+export function linkFolder(target: string, name: string): string {
+  const folder = makeTemporaryFolder();
+  // Removes a link as a link: what it points to stays.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  symlinkSync(target, path.join(folder, name), 'junction');
+  return path.join(folder, name);
 }
 
 function writeFiles(folder: string, files: FolderOptions['files']): void {

@@ -10,24 +10,20 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installEditor, newestVersion, repository } from './install';
 import { startServer } from './server';
-import { makeTemporaryFolder } from './session';
+import { linkFolder } from './session';
 
 const examples = path.join(repository, 'examples');
 
 /** A folder of installed extensions in which ours is a link to this repository. */
 function linkExtension(): string {
-  const folder = makeTemporaryFolder();
   const text = readFileSync(path.join(repository, 'package.json'), 'utf8');
   const { publisher, name, version } = JSON.parse(text) as Record<string, string>;
-  symlinkSync(repository, path.join(folder, `${publisher}.${name}-${version}`), 'junction');
-  // A link is removed as a link; what it points to stays.
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return path.dirname(linkFolder(repository, `${publisher}.${name}-${version}`));
 }
 
 async function startInBrowser(port: string, open: boolean): Promise<void> {
