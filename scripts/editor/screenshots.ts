@@ -82,7 +82,10 @@ async function main(): Promise<void> {
       const window = await session.open({ files: { [file]: undefined }, settings, width: 1400, height: 860 });
       await window.setTheme(theme);
       await window.openFile(file);
-      await story(window);
+      await story(window).catch(async (error: unknown) => {
+        console.error(`${name} failed, see ${await window.screenshot(`failed-${name}`)}`);
+        throw error;
+      });
       await window.page.waitForFunction(fileIconsShown);
       // Fades of the scroll bar and of the hover have ended by then.
       await window.page.waitForTimeout(700);
