@@ -1,0 +1,146 @@
+import type { PrincipalEntry, Statement } from '../../model/policy';
+import { accountNumber, isForeign, type Scope, voiceOf } from './context';
+import type { Rich } from './explanation';
+import { accountOf, describePrincipal, isEveryone } from './principals';
+import { distinct, link, list, listSome, rich } from './rich';
+
+/** What the resource of a policy is called. */
+const resourceNouns: Readonly<Record<string, string>> = {
+  's3-bucket-policy': 'bucket',
+  's3-access-point-policy': 'access point',
+  'sqs-queue-policy': 'queue',
+  'sns-topic-policy': 'topic',
+  'lambda-function-policy': 'function',
+  'secretsmanager-policy': 'secret',
+  'ecr-repository-policy': 'repository',
+  'apigateway-policy': 'API',
+  'events-bus-policy': 'event bus',
+  'efs-file-system-policy': 'file system',
+  'logs-destination-policy': 'destination',
+  'backup-vault-policy': 'vault',
+  'glacier-vault-policy': 'vault',
+  'opensearch-domain-policy': 'domain',
+  'dynamodb-policy': 'table',
+  'kms-key-policy': 'key',
+};
+
+/** What it takes besides the policy, or what else may stand in the way. */
+export function describeBesides(statements: readonly Statement[], scope: Scope): Rich[] {
+  const allows = statements.filter(statement => statement.effect === 'Allow');
+  switch (voiceOf(scope.document)) {
+    case 'identity':
+      return identity(allows);
+    case 'trust':
+      return [
+        ...(allows.length === 0
+          ? []
+          : [
+              rich`This says who may assume the role, not what the role may do: that is up to the policies attached to it.`,
+            ]),
+        ...otherAccounts(allows, 'role', scope),
+      ];
+    case 'scp':
+      return [
+        rich`A service control policy grants nothing: an identity policy must still allow what it leaves open${
+          allows.length === 0 ? '' : ', and so must the service control policies at every other level up to the root'
+        }. It does not bind the management account, nor service-linked roles.`,
+      ];
+    case 'rcp':
+      return [
+        rich`A resource control policy grants nothing. It binds the resources of the accounts that it is attached to, whoever asks, also from outside the organization; it does not bind service-linked roles, nor the resources of the management account.`,
+      ];
+    case 'endpoint':
+      return [
+        rich`An endpoint policy grants nothing: it decides which requests may pass this endpoint. The caller's identity policy, or the policy of the resource, must still allow them.`,
+      ];
+    default:
+      return resource(allows, scope);
+  }
+}
+
+function identity(allows: readonly Statement[]): Rich[] {
+  if (allows.length === 0)
+    return [rich`This policy grants nothing itself: its holder needs other policies for what it leaves open.`];
+  return [
+    rich`Service control policies, a permissions boundary, a session policy or the policy of a resource can still forbid any of it. For a resource of another account, that account must allow it too.`,
+  ];
+}
+
+function resource(allows: readonly Statement[], scope: Scope): Rich[] {
+  const noun = resourceNouns[scope.document.kind] ?? 'resource';
+  if (allows.length === 0) return [rich`This policy grants nothing: access to the ${noun} takes identity policies.`];
+  if (scope.document.kind === 'kms-key-policy') return [...key(allows), ...otherAccounts(allows, noun, scope)];
+  if (scope.document.kind === 'lattice-auth-policy') {
+    return [
+      rich`The identity policy of a caller who signs in, the policy of the service network and that of the service must each allow the request, where they exist.`,
+    ];
+  }
+  return [...otherAccounts(allows, noun, scope), ...publicAccess(allows, scope)];
+}
+
+/** A KMS key listens to IAM policies only when its own policy says so. */
+function key(allows: readonly Statement[]): Rich[] {
+  const delegating = allows.filter(({ principal }) =>
+    principal?.entries.some(({ type, value }) => type === 'AWS' && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value)),
+  );
+  const [first] = delegating;
+  if (first === undefined) {
+    return [
+      rich`No statement names the key's account as a whole, so IAM policies have no say over this key: only this policy and grants give access to it.`,
+    ];
+  }
+  const which = link(`Statement ${first.index + 1}`, { statement: first.index });
+  return [
+    rich`${which} lets IAM policies of the account give access to the key; without such a statement they could not.`,
+  ];
+}
+
+/** Which other policy each principal of an account needs. */
+function otherAccounts(allows: readonly Statement[], noun: string, scope: Scope): Rich[] {
+  const entries = new Map<string, PrincipalEntry>();
+  for (const { principal } of allows) {
+    if (principal === undefined || principal.negated) continue;
+    for (const entry of principal.entries) entries.set(`${entry.type} ${entry.value}`, entry);
+  }
+  const all = [...entries.values()];
+  const inAccounts = all.filter(entry => entry.type === 'AWS' && accountOf(entry) !== undefined);
+  const foreign = inAccounts.filter(entry => isForeign(accountOf(entry) ?? '', scope));
+  const sure = scope.ownAccounts !== undefined || scope.resourceAccounts.size === 1;
+  const sentences: Rich[] = [];
+  if (sure) {
+    if (foreign.length > 0) {
+      const names = describeAll(foreign, scope);
+      const needs = foreign.length === 1 ? 'needs' : 'need';
+      sentences.push(rich`From outside the account, ${names} also ${needs} an identity policy that allows the same.`);
+    }
+  } else if (inAccounts.length > 0) {
+    const accounts = [...new Set(inAccounts.flatMap(entry => accountOf(entry) ?? []))];
+    const which = list(accounts.slice(0, 4).map(accountNumber), 'or');
+    const names = describeAll(inAccounts, scope);
+    sentences.push(
+      rich`If account ${which} is not the ${noun}'s own, this is only half of it: there, ${names} also ${inAccounts.length === 1 ? 'needs' : 'need'} an identity policy that allows the same.`,
+    );
+  }
+  if (all.some(isEveryone) || allows.some(({ principal }) => principal?.negated)) {
+    sentences.push(rich`Callers of other accounts also need an identity policy of their own that allows the same.`);
+  }
+  return sentences;
+}
+
+function describeAll(entries: readonly PrincipalEntry[], scope: Scope): Rich {
+  const plain = { ...scope, ownAccounts: undefined };
+  return listSome(distinct(entries.map(entry => describePrincipal(entry, plain))), 4);
+}
+
+function publicAccess(allows: readonly Statement[], scope: Scope): Rich[] {
+  if (scope.document.kind !== 's3-bucket-policy' && scope.document.kind !== 's3-access-point-policy') return [];
+  const open = allows.some(
+    ({ principal, conditions }) =>
+      conditions.length === 0 && (principal?.negated || principal?.entries.some(isEveryone)),
+  );
+  return open
+    ? [
+        rich`Block Public Access, where it is switched on for the bucket, the account or the organization, still keeps the public out.`,
+      ]
+    : [];
+}

@@ -1,0 +1,92 @@
+import type { Document, PolicyDocument } from '../../model/document';
+import type { Analysis } from '../../rules/analysis';
+import type { Finding } from '../../rules/rule';
+import { accountsOfResources, type Scope } from './context';
+import type { ExplainContext, Explanation, FindingExplanation, Range } from './explanation';
+import { describeNotes } from './notes';
+import { describeResources } from './resources';
+import { fromBackticks, plainText } from './rich';
+import { explainStatement } from './statement';
+import { type Explained, summarise } from './summary';
+
+/** Explains the policy in a text, of several the one at `context.offset` or the first; null when it holds none. Never throws. */
+export function explain(analysis: Analysis, context: ExplainContext = {}): Explanation | null {
+  const policies = analysis.documents.filter(isPolicy);
+  const { offset } = context;
+  const chosen = policies.find(
+    ({ root }) => offset !== undefined && offset >= root.offset && offset <= root.offset + root.length,
+  );
+  const document = chosen ?? policies[0];
+  return document === undefined ? null : explainDocument(document, analysis, context);
+}
+
+/** Explains every policy in a text, in order. Never throws. */
+export function explainAll(analysis: Analysis, context: ExplainContext = {}): Explanation[] {
+  return analysis.documents.filter(isPolicy).map(document => explainDocument(document, analysis, context));
+}
+
+function isPolicy(document: Document): document is PolicyDocument {
+  return document.policy !== undefined;
+}
+
+function explainDocument(document: PolicyDocument, analysis: Analysis, context: ExplainContext): Explanation {
+  const { policy, root, facts } = document;
+  const end = root.offset + root.length;
+  const scope: Scope = {
+    document,
+    facts: analysis.facts,
+    ownAccounts: context.accounts?.own,
+    ownOrganization: context.accounts?.organization,
+    resourceAccounts: accountsOfResources(policy.statements),
+    expandsVariables: policy.expandsVariables,
+  };
+  const alone = analysis.documents.length === 1;
+  const findings = analysis.findings.filter(finding => alone || (finding.start >= root.offset && finding.end <= end));
+  const explained = policy.statements.map((statement): Explained => {
+    const { node } = statement;
+    const own = findings.filter(({ start, end: last }) => start >= node.offset && last <= node.offset + node.length);
+    return {
+      statement,
+      words: explainStatement(statement, scope),
+      findings: own.map(finding => explainFinding(finding, analysis)),
+    };
+  });
+  return {
+    kind: document.kind,
+    kindLabel: facts.label,
+    kindReason: document.reason,
+    title: titleOf(document, scope),
+    summary: summarise(explained, findings, scope),
+    statements: explained.map(({ statement: { node }, words: { gist: _, ...words }, findings: own }) => ({
+      ...words,
+      findings: own,
+      range: rangeOf(node.offset, node.offset + node.length, analysis),
+    })),
+    notes: describeNotes(analysis, scope),
+    range: rangeOf(root.offset, end, analysis),
+  };
+}
+
+function explainFinding(finding: Finding, analysis: Analysis): FindingExplanation {
+  const { rule, severity, message, tags, pointer, start, end } = finding;
+  return { rule, severity, message: fromBackticks(message), tags, range: rangeOf(start, end, analysis), pointer };
+}
+
+function rangeOf(start: number, end: number, { lines }: Analysis): Range {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+const longestTitle = 60;
+
+/** `S3 bucket policy of reports`, where the resources of all statements have one short name. */
+function titleOf(document: PolicyDocument, scope: Scope): string {
+  const label = document.facts.label.charAt(0).toUpperCase() + document.facts.label.slice(1);
+  if (document.facts.principal !== 'required' || document.facts.resource === 'forbidden' || document.kind === 'rcp')
+    return label;
+  const elements = document.policy.statements.flatMap(({ resource }) => resource ?? []);
+  const [first] = elements;
+  if (first === undefined || elements.some(({ negated }) => negated)) return label;
+  const where = describeResources({ ...first, values: elements.flatMap(({ values }) => values) }, scope);
+  const name = plainText(where.s3?.of ?? where.text);
+  return where.type !== 'named' || name === '' || name.length > longestTitle ? label : `${label} of ${name}`;
+}

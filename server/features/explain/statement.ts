@@ -1,0 +1,159 @@
+import type { Statement } from '../../model/policy';
+import { pointerTo } from '../../tree/node';
+import { actionItems, countActions } from './actions';
+import { describeCondition, type Phrase } from './conditions';
+import { accountNumber, type Scope, voiceOf } from './context';
+import { type Deed, describeDeed } from './deed';
+import type { Detail, Rich, StatementExplanation } from './explanation';
+import { accountOf } from './principals';
+import { code, concat, distinct, list, type Piece, rich, visible } from './rich';
+import { describeSubject, holder, type Subject } from './subject';
+
+/** A statement in words, without its findings and its place. */
+export type StatementWords = Omit<StatementExplanation, 'findings' | 'range'> & {
+  /** The gist for the summary: without the names of actions and the conditions; missing when it says nothing. */
+  readonly gist?: Rich;
+};
+
+export function explainStatement(statement: Statement, scope: Scope): StatementWords {
+  const sid = typeof statement.sid?.value?.value === 'string' ? statement.sid.value.value : undefined;
+  const actions = countActions(statement.action, scope);
+  const complaint = incomplete(statement, scope);
+  const start = {
+    index: statement.index,
+    ...(sid !== undefined && sid !== '' && { sid }),
+    ...(statement.effect !== undefined && { effect: statement.effect }),
+    title: sid === undefined || sid === '' ? `Statement ${statement.index + 1}` : visible(sid),
+    details: describeDetails(statement, scope),
+    ...(actions !== undefined && { actions }),
+    pointer: pointerTo(statement.node),
+  };
+  if (complaint !== undefined) return { ...start, sentences: [complaint] };
+  const phrases = statement.conditions.map(condition => describeCondition(condition, scope, 4));
+  const deed = describeDeed(statement, scope);
+  const subject = describeSubject(statement, phrases, scope);
+  const full = sentence(statement, subject, deed, deed.text, scope);
+  const gist = sentence(statement, subject, deed, deed.short, scope);
+  return { ...start, sentences: [full, ...delegation(statement)], gist };
+}
+
+/** What is missing in a statement that AWS refuses for it. */
+function incomplete(statement: Statement, scope: Scope): Rich | undefined {
+  const { facts } = scope.document;
+  const missing: Rich[] = [];
+  if (statement.effectMember === undefined) missing.push(code('Effect'));
+  if (facts.principal === 'required' && (statement.principal?.entries.length ?? 0) === 0)
+    missing.push(code('Principal'));
+  if ((statement.action?.values.length ?? 0) === 0) missing.push(code('Action'));
+  if (facts.resource === 'required' && (statement.resource?.values.length ?? 0) === 0) missing.push(code('Resource'));
+  if (missing.length > 0)
+    return rich`This statement is incomplete: it has no ${list(missing)}, so AWS refuses the policy.`;
+  if (statement.effect !== undefined) return undefined;
+  const written = statement.effectMember?.value;
+  const value = typeof written?.value === 'string' ? rich` ${code(written.value)}` : '';
+  return rich`This statement has the Effect${value}, which is neither ${code('Allow')} nor ${code('Deny')}, so AWS refuses the policy.`;
+}
+
+function sentence(statement: Statement, subject: Subject, deed: Deed, what: Rich, scope: Scope): Rich {
+  if (statement.effect === 'Allow') {
+    return concat([
+      subject.text,
+      ' ',
+      what,
+      exceptions(deed),
+      only(subject.rest),
+      unless(subject.rest),
+      bothSides(subject, scope),
+      '.',
+    ]);
+  }
+  return forbid(subject, deed, what);
+}
+
+function exceptions({ except }: Deed): Piece {
+  return except === undefined || except.length === 0 ? '' : rich`, except ${except}`;
+}
+
+/** `, only over TLS and if …`. */
+function only(phrases: readonly Phrase[]): Piece {
+  const positive = phrases.filter(phrase => !phrase.negated);
+  const adverbs = distinct(positive.flatMap(phrase => (phrase.adverb === undefined ? [] : [phrase.adverb])));
+  const clauses = distinct(positive.flatMap(phrase => (phrase.adverb === undefined ? [phrase.clause] : [])));
+  const parts = clauses.length === 0 ? adverbs : [...adverbs, rich`if ${list(clauses)}`];
+  return parts.length === 0 ? '' : rich`, only ${list(parts)}`;
+}
+
+function unless(phrases: readonly Phrase[]): Piece {
+  const clauses = distinct(phrases.flatMap(phrase => (phrase.negated ? [phrase.clause] : [])));
+  return clauses.length === 0 ? '' : rich`, unless ${list(clauses, 'or')}`;
+}
+
+function forbid(subject: Subject, deed: Deed, what: Rich): Rich {
+  const positive = subject.rest.filter(phrase => !phrase.negated);
+  const negative = subject.rest.filter(phrase => phrase.negated);
+  const clauses = distinct(positive.flatMap(phrase => (phrase.adverb === undefined ? [phrase.clause] : [])));
+  const when = clauses.length === 0 ? '' : rich` when ${list(clauses)}`;
+  const region = positive.find(phrase => phrase.key === 'aws:requestedregion' && phrase.condition.operator.negated);
+  const adverbs = (phrases: readonly Phrase[]): Rich => concat(spaced(phrases));
+  if (subject.nobody && deed.except !== undefined && region?.adverb !== undefined && deed.where.type === 'any') {
+    const others = adverbs(positive.filter(phrase => phrase !== region));
+    return rich`Nothing ${region.adverb} is allowed${others}${when}${exceptions(deed)}${unless(negative)}.`;
+  }
+  const except =
+    negative.flatMap(phrase => phrase.adverb ?? []).length > 0 && negative.every(phrase => phrase.adverb !== undefined);
+  const end =
+    except && clauses.length === 0 && deed.except === undefined
+      ? rich`, except ${list(distinct(negative.flatMap(phrase => (phrase.adverb === undefined ? [] : [phrase.adverb]))), 'or')}`
+      : unless(negative);
+  return rich`${subject.text} ${what}${adverbs(positive)}${when}${exceptions(deed)}${end}.`;
+}
+
+function spaced(phrases: readonly Phrase[]): Rich[] {
+  return distinct(phrases.flatMap(phrase => (phrase.adverb === undefined ? [] : [rich` ${phrase.adverb}`])));
+}
+
+/** What the other side of a grant across accounts has to do. */
+function bothSides(subject: Subject, scope: Scope): Piece {
+  const voice = voiceOf(scope.document);
+  const foreign = subject.who?.foreignAccounts ?? [];
+  if (foreign.length === 0 || (voice !== 'resource' && voice !== 'trust')) return '';
+  return foreign.length === 1 ? '; that account must allow it too' : '; those accounts must allow it too';
+}
+
+/** A grant to an account leaves it to the account whom it lets in. */
+function delegation(statement: Statement): Rich[] {
+  if (statement.effect !== 'Allow' || statement.principal === undefined || statement.principal.negated) return [];
+  const accounts = statement.principal.entries.filter(
+    ({ type, value }) => type === 'AWS' && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value),
+  );
+  const numbers = [...new Set(accounts.flatMap(entry => accountOf(entry) ?? []))];
+  if (numbers.length === 0) return [];
+  const whose = numbers.length === 1 ? rich`account ${accountNumber(numbers[0] ?? '')}` : rich`each of these accounts`;
+  return [rich`Which users and roles of ${whose} that means is up to the IAM policies there.`];
+}
+
+const everyValue = 50;
+
+function describeDetails(statement: Statement, scope: Scope): Detail[] {
+  const details: Detail[] = [];
+  const add = (label: string, items: readonly Rich[]): void => {
+    if (items.length > 0) details.push({ label, items });
+  };
+  const phrases = statement.conditions.map(condition => describeCondition(condition, scope, everyValue));
+  const subject = describeSubject(statement, phrases, scope);
+  const voice = voiceOf(scope.document);
+  if (subject.who !== undefined) add(subject.who.type === 'others' ? 'Who (everyone but)' : 'Who', subject.who.items);
+  else if (voice === 'identity') add('Who', [[{ text: holder }]]);
+  if (statement.action !== undefined) add('What', actionItems(statement.action, scope));
+  const { where } = describeDeed(statement, scope);
+  add(where.type === 'except' ? 'On (anything but)' : 'On', where.items);
+  const items = (negated: boolean): Rich[] =>
+    phrases.filter(phrase => phrase.negated === negated).map(phrase => rich`${phrase.clause} (${raw(phrase)})`);
+  add(statement.effect === 'Deny' ? 'When' : 'Only if', items(false));
+  add('Unless', items(true));
+  return details;
+}
+
+function raw({ condition }: Phrase): Rich {
+  return rich`${code(condition.operator.text)}, ${code(condition.key)}`;
+}
