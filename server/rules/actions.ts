@@ -1,10 +1,10 @@
 import type { Facts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
-import type { Policy, Statement, Text } from '../model/policy';
+import type { Policy, Text } from '../model/policy';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
-export type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
+type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 
 /** A service prefix and a name, each with or without wildcards. */
 const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
@@ -13,7 +13,7 @@ const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
 const template = /[$#]\{|\{\{|<[^>]*>|^%/;
 
 /** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. Cheap for known ones. */
-export function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
+function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
   if (facts.matchesAny(action)) return undefined;
   if (!wellFormed.test(action)) return template.test(action) ? undefined : 'malformed';
   if (facts.isUndocumented(action) || facts.retiredAction(action) !== undefined) return undefined;
@@ -23,17 +23,30 @@ export function troubleWith(action: string, facts: Facts): ActionTrouble | undef
   return facts.hasService(prefix) ? 'unknown-action' : 'unknown-service';
 }
 
-/** Calls back for each value of `Action` and `NotAction` that has the trouble. */
-export function eachTroubled(
-  policy: Policy,
-  facts: Facts,
-  trouble: ActionTrouble,
-  found: (text: Text, statement: Statement) => void,
-): void {
-  for (const statement of policy.statements) {
-    if (statement.action === undefined) continue;
-    for (const text of statement.action.values) if (troubleWith(text.value, facts) === trouble) found(text, statement);
+/** A value of `Action` or `NotAction` that the data does not know. */
+interface TroubledAction extends Text {
+  readonly trouble: ActionTrouble;
+}
+
+const nothing: readonly TroubledAction[] = [];
+const troubled = new WeakMap<Policy, readonly TroubledAction[]>();
+
+/** The actions of a policy that are not right, in order. Looked for once, whichever rule asks first. */
+export function troubledActions(policy: Policy, facts: Facts): readonly TroubledAction[] {
+  const known = troubled.get(policy);
+  if (known !== undefined) return known;
+  let found: TroubledAction[] | undefined;
+  for (const { action } of policy.statements) {
+    if (action === undefined) continue;
+    for (const { value, node } of action.values) {
+      const trouble = troubleWith(value, facts);
+      if (trouble === undefined) continue;
+      found ??= [];
+      found.push({ value, node, trouble });
+    }
   }
+  troubled.set(policy, found ?? nothing);
+  return found ?? nothing;
 }
 
 /** API operations, in lower case, that people take for actions though another action permits them. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { replaceValue } from '../../tree/edits';
-import { eachTroubled, servicesInUse } from '../actions';
+import { servicesInUse, troubledActions } from '../actions';
 import type { Rule } from '../rule';
 
 export const malformedAction: Rule = {
@@ -38,7 +38,8 @@ export const malformedAction: Rule = {
   ],
   check({ document: { policy, facts: kind }, text, facts, report }) {
     let inUse: readonly string[] | undefined;
-    eachTroubled(policy, facts, 'malformed', ({ value, node }) => {
+    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+      if (trouble !== 'malformed') continue;
       inUse ??= servicesInUse(policy, kind.services, facts);
       const meant = meantActions(value, inUse, facts);
       report({
@@ -50,7 +51,7 @@ export const malformedAction: Rule = {
           edits: [replaceValue(text, node, action)],
         })),
       });
-    });
+    }
   },
 };
 

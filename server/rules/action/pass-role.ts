@@ -69,6 +69,7 @@ export const passRole: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
+    let services: readonly string[] | undefined;
     for (const statement of policy.statements) {
       const open = openPassRole(statement);
       if (open === undefined) continue;
@@ -76,7 +77,7 @@ export const passRole: Rule = {
         ? '`NotAction` leaves `iam:PassRole` allowed'
         : `\`${open.action.value}\` allows passing roles`;
       const roles = statement.resource?.negated ? 'all but a few roles' : `\`${open.resource.value}\``;
-      const services = servicesPassedTo(policy, facts);
+      services ??= servicesPassedTo(policy, facts);
       const edits = limit(text, statement, policy.statement?.value, open.action.node, services);
       report({
         at: open.action.node,

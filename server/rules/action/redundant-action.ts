@@ -1,6 +1,5 @@
-import { wildcardCovers } from '../../match/wildcard';
-import type { Text } from '../../model/policy';
 import { removeEntry } from '../../tree/edits';
+import { eachCovered } from '../coverage';
 import type { Rule } from '../rule';
 
 export const redundantAction: Rule = {
@@ -62,40 +61,3 @@ export const redundantAction: Rule = {
     }
   },
 };
-
-/** Finds the entries that another one covers. Of entries that cover each other the first stays. */
-function eachCovered(values: readonly Text[], found: (covered: Text, by: Text) => void): void {
-  const lower = values.map(({ value }) => value.toLowerCase());
-  const firsts = new Map<string, number>();
-  // The patterns by what stands before their first wildcard: only one whose beginning an entry shares can cover it.
-  const patterns = new Map<string, number[]>();
-  lower.forEach((value, index) => {
-    if (firsts.has(value)) return;
-    firsts.set(value, index);
-    const literal = value.search(/[*?]/);
-    if (literal < 0) return;
-    const beginning = value.slice(0, literal);
-    const alike = patterns.get(beginning);
-    if (alike === undefined) patterns.set(beginning, [index]);
-    else if (alike.length < 100) alike.push(index);
-  });
-  if (patterns.size === 0 && firsts.size === values.length) return;
-  const lengths = [...new Set([...patterns.keys()].map(beginning => beginning.length))];
-  values.forEach((covered, index) => {
-    const value = lower[index] ?? '';
-    let by = firsts.get(value);
-    if (by === index) by = undefined;
-    for (const length of lengths) {
-      if (by !== undefined || length > value.length) continue;
-      by = patterns.get(value.slice(0, length))?.find(other => covers(lower, other, index));
-    }
-    const covering = by === undefined ? undefined : values[by];
-    if (covering !== undefined) found(covered, covering);
-  });
-}
-
-function covers(values: readonly string[], pattern: number, other: number): boolean {
-  const [own, text] = [values[pattern] ?? '', values[other] ?? ''];
-  if (pattern === other || !wildcardCovers(own, text)) return false;
-  return pattern < other || !wildcardCovers(text, own);
-}

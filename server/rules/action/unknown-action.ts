@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
-import { eachTroubled, listOr, nearestActions } from '../actions';
+import { listOr, nearestActions, troubledActions } from '../actions';
 import type { Rule } from '../rule';
 
 export const unknownAction: Rule = {
@@ -38,9 +38,10 @@ export const unknownAction: Rule = {
     },
   ],
   check({ document: { policy, facts: kind }, text, facts, report }) {
-    eachTroubled(policy, facts, 'unknown-action', ({ value, node }) => {
+    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+      if (trouble !== 'unknown-action') continue;
       const service = facts.service(value.slice(0, value.indexOf(':')));
-      if (service === undefined) return;
+      if (service === undefined) continue;
       const elsewhere = inServiceOfKind(value, kind.services, facts);
       const meant = elsewhere === undefined ? nearestActions(value, facts) : [elsewhere];
       const what = hasWildcard(value) ? 'matches no action' : 'is not an action';
@@ -59,7 +60,7 @@ export const unknownAction: Rule = {
           edits: [replaceValue(text, node, action)],
         })),
       });
-    });
+    }
   },
 };
 

@@ -1,6 +1,7 @@
+import type { ServiceSummary } from '../../facts/facts';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
-import { eachTroubled, listOr, nearestServices } from '../actions';
+import { listOr, nearestServices, troubledActions } from '../actions';
 import type { Rule } from '../rule';
 
 export const unknownService: Rule = {
@@ -37,11 +38,14 @@ export const unknownService: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
-    eachTroubled(policy, facts, 'unknown-service', ({ value, node }) => {
+    const known = new Map<string, readonly ServiceSummary[]>();
+    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+      if (trouble !== 'unknown-service') continue;
       const colon = value.indexOf(':');
       const prefix = value.slice(0, colon);
       const name = value.slice(colon + 1);
-      const meant = nearestServices(prefix, name, facts);
+      const meant = known.get(prefix) ?? nearestServices(prefix, name, facts);
+      known.set(prefix, meant);
       const mend = meant.length > 0 ? ` Did you mean ${listOr(meant.map(service => service.prefix))}?` : '';
       report({
         at: node,
@@ -53,6 +57,6 @@ export const unknownService: Rule = {
           edits: [replaceValue(text, node, `${service.prefix}:${name}`)],
         })),
       });
-    });
+    }
   },
 };

@@ -84,7 +84,8 @@ export const duplicateMember: Rule = {
 /** Finds, in the node and all below it, each member whose name an earlier one of the same object has. */
 function eachDuplicate(node: Node, found: (duplicate: Member, first: Member) => void): void {
   const children = node.children;
-  if (children === undefined) return;
+  // Lists of strings have nothing in them to look at.
+  if (children === undefined || (node.type === 'array' && children[0]?.children === undefined)) return;
   if (node.type === 'object' && children.length > 1 && hasDuplicate(children)) {
     const firsts = new Map<string, Member>();
     for (const member of membersOf(node)) {

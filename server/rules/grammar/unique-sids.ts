@@ -1,4 +1,5 @@
 import type { AccessAnalyzerType } from '../../model/kinds';
+import type { Policy } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { type Node, stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
@@ -48,8 +49,7 @@ export const uniqueSids: Rule = {
   check({ document: { policy, facts: kind }, text, report }) {
     if (policy.statements.length < 2) return;
     const first = new Map<string, Node>();
-    const taken = new Set<string>();
-    for (const { sid } of policy.statements) taken.add(stringValue(sid?.value) ?? '');
+    let names: SidNames | undefined;
     const required = demanding.has(kind.accessAnalyzerType);
     for (const { sid } of policy.statements) {
       const node = sid?.value;
@@ -60,7 +60,8 @@ export const uniqueSids: Rule = {
         first.set(value, node);
         continue;
       }
-      const free = freeName(value, taken);
+      names ??= sidNames(policy);
+      const free = freeName(value, names);
       report({
         at: node,
         severity: required ? 'error' : 'warning',
@@ -75,10 +76,21 @@ export const uniqueSids: Rule = {
   },
 };
 
+interface SidNames {
+  readonly taken: Set<string>;
+  /** The number to try next behind a Sid. */
+  readonly next: Map<string, number>;
+}
+
+function sidNames({ statements }: Policy): SidNames {
+  return { taken: new Set(statements.map(({ sid }) => stringValue(sid?.value) ?? '')), next: new Map() };
+}
+
 /** The Sid with the first number behind it that makes it unique; takes it. */
-function freeName(sid: string, taken: Set<string>): string {
-  let number = 2;
+function freeName(sid: string, { taken, next }: SidNames): string {
+  let number = next.get(sid) ?? 2;
   while (taken.has(sid + number)) number++;
   taken.add(sid + number);
+  next.set(sid, number + 1);
   return sid + number;
 }

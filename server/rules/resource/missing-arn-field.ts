@@ -40,7 +40,7 @@ export const missingArnField: Rule = {
     if (kind.resource === 'forbidden') return;
     for (const { resource } of policy.statements) {
       for (const { value, node } of resource?.values ?? []) {
-        if (!value.startsWith('arn:')) continue;
+        if (!value.startsWith('arn:') || isComplete(value)) continue;
         const fields = arnFields(value);
         const meant = fields.length < 6 ? completed(fields, facts) : undefined;
         if (fields.length >= 6 || (value.endsWith('*') && meant === undefined)) continue;
@@ -58,6 +58,13 @@ export const missingArnField: Rule = {
     }
   },
 };
+
+/** True when an ARN has its five colons, none of which can be inside a variable: the usual case, told without taking it apart. */
+function isComplete(arn: string): boolean {
+  let colons = 0;
+  for (let at = arn.indexOf(':'); at >= 0 && colons < 5; at = arn.indexOf(':', at + 1)) colons++;
+  return colons === 5 && !arn.includes('${');
+}
 
 /** The name of a bucket or the like, with or without variables, and what may follow behind a slash. */
 const resourceName = /^(?:[A-Za-z0-9]|\$\{[^}]+\})(?:[\w.-]|\$\{[^}]+\})*(?:\/\S*)?$/;
