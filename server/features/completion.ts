@@ -1,17 +1,138 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Facts } from '../facts/facts';
+import type { Document } from '../model/document';
+import { parseOperator } from '../model/operators';
 import type { Analysis } from '../rules/analysis';
+import { layoutOf } from '../text/layout';
 import type { Position } from '../text/lines';
+import { offerActions } from './completion/actions';
+import { offerKeys, offerOperators } from './completion/conditions';
+import { type Cursor, cursorAt } from './completion/cursor';
+import {
+  offerEffects,
+  offerPolicy,
+  offerPolicyMembers,
+  offerStatementMembers,
+  offerStatements,
+  offerVersions,
+} from './completion/elements';
+import { type Context, itemWriter, type Offer, type Subject } from './completion/offer';
+import { offerPrincipal, offerPrincipals, offerPrincipalTypes } from './completion/principals';
+import { offerResources } from './completion/resources';
+import { offerValues } from './completion/values';
+import { completeVariables, variableStart } from './completion/variables';
+import { describeAction } from './hover/action';
+import { describeKey } from './hover/conditionKey';
+import { describeOperator } from './hover/operator';
+import { describeWildcard } from './hover/wildcard';
+import { link, paragraphs, prose } from './markdown';
+import { documentAt, statementAt } from './place';
+import { policyWords, principalTypeWords, statementWords } from './words/elements';
 
 /** The characters that open the list by themselves. */
 export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
 
-/** What can be written at a place, with edits that leave the text no more broken than it was; undefined where nothing can. */
-export function complete(_analysis: Analysis, _position: Position): CompletionList | undefined {
-  return undefined;
+/**
+ * What can be written at a place, with edits that leave the text no more broken than it was; undefined where nothing
+ * can. The list is complete: typing on narrows it, until one of {@link completionTriggers}.
+ */
+export function complete(analysis: Analysis, position: Position): CompletionList | undefined {
+  const offset = analysis.lines.offsetAt(position);
+  const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
+  if (document?.policy === undefined) return undefined;
+  const cursor = cursorAt(analysis.text, document.policy.node.offset, offset);
+  if (cursor === undefined) return undefined;
+  const context: Context = {
+    analysis,
+    facts: analysis.facts,
+    document,
+    policy: document.policy,
+    statement: statementAt(document.policy, offset),
+    cursor,
+    minified: layoutOf(analysis.text).minified && analysis.text.trim() !== '',
+  };
+  const variable = variableStart(context);
+  const items =
+    variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
+  return items.length === 0 ? undefined : { isIncomplete: false, items };
+}
+
+/** A document that breaks off may end before the cursor. */
+function documentBefore({ documents }: Analysis, offset: number): Document | undefined {
+  return documents.filter(({ root }) => root.offset + root.length <= offset).at(-1);
+}
+
+function offersAt(context: Context, cursor: Cursor): Offer[] {
+  const { path, expects, outermost } = cursor;
+  if (outermost) return offerPolicy(context);
+  const [first, second, third, fourth] = path;
+  const depth = path.length;
+  if (expects === 'name') {
+    if (depth === 0) return offerPolicyMembers(context);
+    if (first?.toLowerCase() !== 'statement') return [];
+    if (depth === 1) return offerStatementMembers(context);
+    const element = second?.toLowerCase();
+    if (depth === 2 && (element === 'principal' || element === 'notprincipal')) return offerPrincipalTypes(context);
+    if (element !== 'condition') return [];
+    return depth === 2 ? offerOperators(context) : depth === 3 ? offerKeys(context, third ?? '') : [];
+  }
+  if (depth === 1 && first?.toLowerCase() === 'version') return offerVersions();
+  if (first?.toLowerCase() !== 'statement') return [];
+  if (depth === 1) return offerStatements(context);
+  switch (second?.toLowerCase()) {
+    case 'effect':
+      return depth === 2 ? offerEffects(context) : [];
+    case 'action':
+    case 'notaction':
+      return depth === 2 ? offerActions(context) : [];
+    case 'resource':
+    case 'notresource':
+      return depth === 2 ? offerResources(context) : [];
+    case 'principal':
+    case 'notprincipal':
+      return depth === 2 ? offerPrincipal(context) : depth === 3 ? offerPrincipals(context, third ?? '') : [];
+    case 'condition':
+      return depth === 4 ? offerValues(context, third ?? '', fourth ?? '') : [];
+    default:
+      return [];
+  }
 }
 
 /** Adds the documentation to an item of {@link complete}. */
-export function resolveCompletion(_facts: Facts, item: CompletionItem): CompletionItem {
-  return item;
+export function resolveCompletion(facts: Facts, item: CompletionItem): CompletionItem {
+  const subject = item.data as Subject | undefined;
+  if (typeof subject?.name !== 'string') return item;
+  const value = documentation(facts, subject);
+  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+function documentation(facts: Facts, { about, name }: Subject): string | undefined {
+  switch (about) {
+    case 'action': {
+      const action = facts.action(name);
+      return action && describeAction(action, facts);
+    }
+    case 'wildcard':
+      return describeWildcard(name, facts, false);
+    case 'operator':
+      return describeOperator(parseOperator(name));
+    case 'key':
+    case 'variable': {
+      const key = facts.conditionKey(name);
+      return key && describeKey(key, facts, undefined);
+    }
+    case 'service': {
+      const service = facts.service(name);
+      return (
+        service && paragraphs(`**${prose(service.name)}**`, link('Actions, resources and condition keys', service.url))
+      );
+    }
+    case 'element':
+    case 'principal-type': {
+      const words = about === 'element' ? (statementWords[name] ?? policyWords[name]) : principalTypeWords[name];
+      return words && paragraphs(words.text, link(words.title, words.url));
+    }
+    default:
+      return undefined;
+  }
 }

@@ -1,0 +1,110 @@
+import type { ActionFacts, ServiceFacts } from '../../facts/facts';
+import { count } from '../markdown';
+import { completionKinds } from '../protocol';
+import { type Context, escapeSnippet, literal, type Offer, rank } from './offer';
+
+/** The actions of AWS STS that a trust policy can have any use for. */
+const trustActions = [
+  'AssumeRole',
+  'AssumeRoleWithWebIdentity',
+  'AssumeRoleWithSAML',
+  'TagSession',
+  'SetSourceIdentity',
+  'SetContext',
+];
+
+/** Patterns such as `s3:Get*` are offered when they stand for at least this many actions; and no more patterns than this. */
+const fewestActions = 4;
+const mostPatterns = 8;
+
+/** Services, or the actions of the service that is already written. */
+export function offerActions(context: Context): Offer[] {
+  const { cursor, facts, document } = context;
+  const typed =
+    cursor.token?.content.slice(0, cursor.offset - cursor.token.start - (cursor.token.kind === 'string' ? 1 : 0)) ?? '';
+  const colon = typed.indexOf(':');
+  if (colon >= 0) {
+    const service = facts.service(typed.slice(0, colon));
+    return service === undefined ? [] : actionsOf(service, context);
+  }
+  const own = ownServices(context);
+  const direct = document.facts.services === undefined ? [] : own.flatMap(prefix => facts.service(prefix) ?? []);
+  return [...direct.flatMap(service => actionsOf(service, context)), ...services(context, own), everything(context)];
+}
+
+function ownServices({ document, facts }: Context): readonly string[] {
+  if (document.kind === 'rcp') return facts.rcpServices;
+  return document.facts.services ?? [];
+}
+
+function services({ facts, cursor }: Context, own: readonly string[]): Offer[] {
+  const content = cursor.token?.content ?? '';
+  const rest = content.includes(':') ? content.slice(content.indexOf(':') + 1) : '';
+  return facts.services.map(({ prefix, name }) => ({
+    label: `${prefix}:`,
+    kind: completionKinds.module,
+    detail: name,
+    text: rest === '' ? `"${prefix}:$0"` : `"${prefix}:${escapeSnippet(rest)}"`,
+    isSnippet: true,
+    sort: `${own.length > 0 && !own.includes(prefix) ? '5' : '2'}${prefix}`,
+    subject: { about: 'service', name: prefix },
+    again: rest === '',
+  }));
+}
+
+function everything({ document }: Context): Offer {
+  const last = document.facts.services === undefined ? '8' : '4';
+  return { ...literal('*'), kind: completionKinds.value, detail: 'every action of every service', sort: last };
+}
+
+function actionsOf(service: ServiceFacts, { cursor, document }: Context): Offer[] {
+  const taken = new Set(cursor.strings.map(each => each.toLowerCase()));
+  const trust = document.kind === 'iam-trust-policy' && service.prefix === 'sts';
+  const offers: Offer[] = [];
+  for (const action of service.actions) {
+    const name = `${service.prefix}:${action.name}`;
+    if (taken.has(name.toLowerCase())) continue;
+    const place = trust ? trustActions.indexOf(action.name) : 0;
+    offers.push({
+      label: name,
+      text: `"${name}"`,
+      kind: completionKinds.method,
+      detail: action.accessLevel,
+      sort: place < 0 ? `6${action.name}` : `1${trust ? rank(place) : service.prefix}${action.name}`,
+      subject: { about: 'action', name },
+    });
+  }
+  if (!trust) offers.push(...patternsOf(service, taken));
+  return offers;
+}
+
+/** `s3:*` and the verbs that most of its actions begin with: `s3:Get*`. */
+function patternsOf(service: ServiceFacts, taken: ReadonlySet<string>): Offer[] {
+  const patterns: [string, number][] = [['*', service.actions.length], ...frequentVerbs(service.actions)];
+  return patterns.flatMap(([pattern, amount], index): Offer[] => {
+    const name = `${service.prefix}:${pattern}`;
+    if (taken.has(name.toLowerCase())) return [];
+    return [
+      {
+        ...literal(name),
+        kind: completionKinds.value,
+        detail: count(amount, 'action'),
+        sort: `3${rank(index)}`,
+        subject: { about: 'wildcard', name },
+      },
+    ];
+  });
+}
+
+function frequentVerbs(actions: readonly ActionFacts[]): [string, number][] {
+  const verbs = new Map<string, number>();
+  for (const { name } of actions) {
+    const verb = /^[A-Z][a-z]+(?=[A-Z])/.exec(name)?.[0];
+    if (verb !== undefined) verbs.set(verb, (verbs.get(verb) ?? 0) + 1);
+  }
+  return [...verbs]
+    .filter(([, amount]) => amount >= fewestActions)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostPatterns)
+    .map(([verb, amount]) => [`${verb}*`, amount]);
+}

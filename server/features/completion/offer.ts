@@ -1,0 +1,104 @@
+import type { CompletionItem, CompletionItemKind, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Facts } from '../../facts/facts';
+import type { Document } from '../../model/document';
+import type { Policy, Statement } from '../../model/policy';
+import type { Analysis } from '../../rules/analysis';
+import { adjustIndentation, plainText, snippet } from '../protocol';
+import { rangeOf } from '../ranges';
+import type { Cursor } from './cursor';
+
+/** What proposals are made from. */
+export interface Context {
+  readonly analysis: Analysis;
+  readonly facts: Facts;
+  readonly document: Document;
+  readonly policy: Policy;
+  readonly statement: Statement | undefined;
+  readonly cursor: Cursor;
+  /** Members are written without white space. */
+  readonly minified: boolean;
+}
+
+/** What a proposal is about, for the documentation that is added when it is looked at. */
+export interface Subject {
+  readonly about: 'action' | 'wildcard' | 'operator' | 'key' | 'element' | 'principal-type' | 'service' | 'variable';
+  readonly name: string;
+}
+
+/** Something that can be written at the cursor. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** JSON; with `isSnippet` a snippet of JSON. */
+  readonly text: string;
+  readonly isSnippet?: boolean;
+  /** Of a name: a snippet of the value that follows. Its tab stops begin with 2. */
+  readonly value?: string;
+  readonly detail?: string;
+  /** Offers are listed by it, then by label. */
+  readonly sort: string;
+  readonly subject?: Subject;
+  /** Opens the list again once it is written. */
+  readonly again?: boolean;
+  /** What the person types to get it, when it is not the label. */
+  readonly filter?: string;
+}
+
+/** A string as it is. */
+export function literal(content: string): Pick<Offer, 'label' | 'text'> {
+  return { label: content, text: JSON.stringify(content) };
+}
+
+/** A string with tab stops; `content` is a snippet and holds nothing that JSON must escape. */
+export function withStops(content: string): Pick<Offer, 'text' | 'isSnippet'> {
+  return { text: `"${content}"`, isSnippet: true };
+}
+
+/** Text as a snippet that stands for itself. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** Turns offers into items that leave the text around the cursor well-formed. */
+export function itemWriter({ analysis, cursor, minified }: Context): (offer: Offer) => CompletionItem {
+  const { lines } = analysis;
+  const { replace, token, commaBefore, commaAfter, colonAfter, expects } = cursor;
+  const range: Range = rangeOf(lines, replace);
+  const colon = minified ? ':' : ': ';
+  const touches = commaBefore === replace.start;
+  const additional: TextEdit[] | undefined =
+    commaBefore === undefined || touches
+      ? undefined
+      : [{ range: rangeOf(lines, { start: commaBefore, end: commaBefore }), newText: ',' }];
+  const before = touches ? (minified ? ',' : ', ') : '';
+  const after = commaAfter && !colonAfter ? ',' : '';
+  const quoted = token?.kind !== 'word';
+  return offer => {
+    let { text, isSnippet = false } = offer;
+    if (expects === 'name' && !colonAfter && offer.value !== undefined) {
+      text = `${isSnippet ? text : escapeSnippet(text)}${colon}${offer.value}`;
+      isSnippet = true;
+    }
+    const filter = offer.filter ?? offer.label;
+    return {
+      label: offer.label,
+      kind: offer.kind,
+      sortText: offer.sort,
+      filterText: quoted ? `"${filter}"` : filter,
+      insertTextFormat: isSnippet ? snippet : plainText,
+      ...(isSnippet && { insertTextMode: adjustIndentation }),
+      textEdit: { range, newText: before + text + after },
+      ...(additional !== undefined && { additionalTextEdits: additional }),
+      ...(offer.detail !== undefined && { detail: offer.detail }),
+      ...(offer.subject !== undefined && { data: offer.subject }),
+      ...(offer.again === true && { command: suggestAgain }),
+    };
+  };
+}
+
+/** `07`: numbers that sort as text. */
+export function rank(value: number): string {
+  return String(value).padStart(3, '0');
+}
