@@ -9,6 +9,7 @@ import { equivalentToNull } from './condition/equivalent-to-null';
 import { everySourceIp } from './condition/every-source-ip';
 import { mfaAbsentKey } from './condition/mfa-absent-key';
 import { operatorType } from './condition/operator-type';
+import { plainHttpElsewhere } from './condition/plain-http';
 import { privateSourceIp } from './condition/private-source-ip';
 import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
 import { unknownKey } from './condition/unknown-key';
@@ -34,6 +35,12 @@ import { arnPrefix } from './resource/arn-prefix';
 import { missingArnField } from './resource/missing-arn-field';
 import { missingResource } from './resource/missing-resource';
 import type { Rule } from './rule';
+import { actionLevel } from './s3/action-level';
+import { defaultEncryptionDenied } from './s3/default-encryption-denied';
+import { headerValue } from './s3/header-value';
+import { otherBucket } from './s3/other-bucket';
+import { plainHttp } from './s3/plain-http';
+import { publicAccess } from './s3/public-access';
 
 /** Every rule, in the order in which they run and are listed. Ids are never reused. */
 export const rules: readonly Rule[] = [
@@ -72,4 +79,11 @@ export const rules: readonly Rule[] = [
   everySourceIp,
   cidrHostBits,
   mfaAbsentKey,
+  plainHttp,
+  plainHttpElsewhere,
+  publicAccess,
+  actionLevel,
+  otherBucket,
+  headerValue,
+  defaultEncryptionDenied,
 ];

@@ -1,0 +1,67 @@
+import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
+import { arnOverlaps } from '../match/arn';
+import type { Statement, Text } from '../model/policy';
+import { type BucketName, bucketOf } from './buckets';
+
+/** Actions that act on objects while the statement names buckets only, or the other way round. */
+export interface WrongLevel {
+  /** What the actions act on. */
+  readonly wanted: 'object' | 'bucket';
+  /** In order; at least one. */
+  readonly actions: readonly Text[];
+  /** The resources of the other level, and whether another action of the statement needs them. */
+  readonly resources: readonly (BucketName & { readonly text: Text; readonly used: boolean })[];
+}
+
+/**
+ * Finds the S3 actions of a statement that none of its resources can be meant for, where a bucket was named for its
+ * objects or objects for their bucket. A pattern is fine when any action that it stands for is.
+ */
+export function wrongLevels(statement: Statement, facts: Facts): readonly WrongLevel[] {
+  const { action, resource } = statement;
+  if (action === undefined || resource === undefined || action.negated || resource.negated) return none;
+  if (!resource.values.some(({ value }) => value.includes(':s3:::'))) return none;
+  if (resource.values.some(({ value }) => value === '*')) return none;
+  const misfits = action.values.filter(({ value }) => isMisfit(value, resource.values, facts));
+  if (misfits.length === 0) return none;
+  const named = resource.values.flatMap(text => {
+    const bucket = bucketOf(text.value);
+    if (bucket === undefined) return [];
+    const used = action.values.some(each => !misfits.includes(each) && serves(each.value, text, facts));
+    return [{ ...bucket, text, used }];
+  });
+  const found: WrongLevel[] = [];
+  for (const wanted of ['object', 'bucket'] as const) {
+    // A slash with nothing behind it is a bucket that was meant for its objects.
+    const resources = named.filter(({ object }) => (wanted === 'object' ? !object : Boolean(object)));
+    const actions = misfits.filter(({ value }) => facts.expand(value).some(each => actsOn(each, wanted)));
+    if (actions.length > 0 && resources.length > 0) found.push({ wanted, actions, resources });
+  }
+  return found;
+}
+
+const none: readonly WrongLevel[] = [];
+
+/** True when the pattern stands for S3 actions and none of them can be meant for any of the resources. */
+function isMisfit(pattern: string, resources: readonly Text[], facts: Facts): boolean {
+  if (!/^s3:[^*]/i.test(pattern)) return false;
+  const actions = facts.expand(pattern);
+  return actions.length > 0 && actions.every(each => each.resourceTypes.length > 0 && !fitsAny(each, resources));
+}
+
+function fitsAny({ resourceTypes }: ActionFacts, resources: readonly Text[]): boolean {
+  return resourceTypes.some(({ type }) => resources.some(({ value }) => isOfType(value, type)));
+}
+
+function isOfType(resource: string, type: ResourceTypeFacts): boolean {
+  return type.arns.some(template => arnOverlaps(resource, template));
+}
+
+/** True when an action that the pattern stands for can be meant for the resource. */
+function serves(pattern: string, resource: Text, facts: Facts): boolean {
+  return pattern === '*' || facts.expand(pattern).some(each => fitsAny(each, [resource]));
+}
+
+function actsOn({ resourceTypes }: ActionFacts, level: 'object' | 'bucket'): boolean {
+  return resourceTypes.some(({ type }) => type.name === level);
+}

@@ -1,0 +1,11 @@
+import type { ValuesElement } from '../model/policy';
+import type { Edit } from '../text/edits';
+import { addToOneOrMany, replaceValue } from '../tree/edits';
+
+/** Adds values to `Resource`, which may hold one or a list. */
+export function addValues(text: string, { member, values }: ValuesElement, added: readonly string[]): Edit[] {
+  const [first, ...others] = added;
+  if (member.value === undefined || first === undefined) return [];
+  if (others.length === 0) return addToOneOrMany(text, member.value, first);
+  return [replaceValue(text, member.value, [...values.map(({ value }) => value), ...added])];
+}

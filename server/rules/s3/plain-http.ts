@@ -1,0 +1,211 @@
+import { arnCovers } from '../../match/arn';
+import type { Policy, Statement } from '../../model/policy';
+import { bucketsOf } from '../buckets';
+import { addValues } from '../resources';
+import type { Fix, Rule } from '../rule';
+import { deniesPlainHttp, denyPlainHttp, tlsInAllow } from '../tls';
+
+/** Stands for the bucket where the policy does not name it, as AWS's own examples do. */
+const placeholder = 'arn:aws:s3:::amzn-s3-demo-bucket';
+
+export const plainHttp: Rule = {
+  id: 's3/plain-http',
+  kinds: ['s3-bucket-policy'],
+  severity: 'information',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N22'],
+  needsCompleteText: true,
+  fixable: true,
+  summary: 'The bucket policy does not deny requests over plain HTTP.',
+  why: 'Amazon S3 answers HTTP as well as HTTPS. Whoever may use the bucket can do so unencrypted until a Deny for every principal, on the bucket and its objects, matches `aws:SecureTransport` `"false"`. An Allow that asks for `"true"` limits only itself: other policies still allow plain HTTP.',
+  examples: [
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "arn:aws:s3:::reports/*",
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*",
+      "Condition": { "Bool": { "aws:SecureTransport": "true" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Security best practices for Amazon S3',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+    },
+    {
+      title: 'Examples of Amazon S3 bucket policies',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    const buckets = bucketsOf(policy).map(({ arn }) => arn);
+    if (buckets.length === 0 && namesAccessPoints(policy)) return;
+    const wanted = buckets.flatMap(arn => [arn, `${arn}/*`]);
+    const denying = policy.statements.filter(deniesPlainHttp);
+    const whole = denying.filter(deniesEveryAction);
+    const left = wanted.filter(arn => !whole.some(statement => covers(statement, arn)));
+    if (whole.length > 0 && left.length === 0) return;
+    const at = policy.statement?.key ?? policy.node;
+    const [only] = whole;
+    if (only?.resource !== undefined) {
+      report({
+        at: only.resource.member.key,
+        severity: 'warning',
+        message: `This Deny leaves out ${left.map(arn => `\`${arn}\``).join(' and ')}, so ${left.every(arn => arn.endsWith('/*')) ? 'objects can still be read and written' : 'requests on the bucket itself, such as listing it, are still answered'} over plain HTTP.`,
+        fixes: whole.length === 1 ? addResources(text, only, left) : [],
+      });
+      return;
+    }
+    const fixes = denyPlainHttp(text, policy, 's3:*', wanted.length > 0 ? wanted : [placeholder, `${placeholder}/*`]);
+    const allow = denying.length === 0 ? tlsInAllow(policy) : undefined;
+    const [narrow] = denying;
+    if (narrow?.action !== undefined) {
+      const named = narrow.action.values[0]?.value ?? '';
+      const more = narrow.action.values.length > 1 ? ` and ${narrow.action.values.length - 1} more` : '';
+      report({
+        at: narrow.action.member.key,
+        message: `This Deny stops only \`${named}\`${more} over plain HTTP; every other action on the bucket still goes. Deny \`s3:*\` instead.`,
+        fixes,
+      });
+    } else if (allow !== undefined) {
+      report({
+        at: allow.keyMember.key,
+        severity: 'warning',
+        message:
+          'This Allow asks for TLS, but what other statements and policies allow can still be done over plain HTTP. Only a Deny with `aws:SecureTransport` `"false"` stops that.',
+        fixes,
+      });
+    } else {
+      report({
+        at,
+        message:
+          'Nothing here denies plain HTTP, so whoever may use the bucket can do so unencrypted. Deny requests with `aws:SecureTransport` `"false"`.',
+        fixes,
+      });
+    }
+  },
+};
+
+/** Policies of access points, single and Multi-Region, look like bucket policies but name no bucket. */
+function namesAccessPoints(policy: Policy): boolean {
+  return policy.statements.some(({ resource }) =>
+    resource?.values.some(({ value }) => value.includes(':accesspoint/')),
+  );
+}
+
+function deniesEveryAction({ action }: Statement): boolean {
+  if (action === undefined || action.negated) return action !== undefined;
+  return action.values.some(({ value }) => /^(s3:)?\*+$/i.test(value));
+}
+
+function covers({ resource }: Statement, arn: string): boolean {
+  if (resource === undefined || resource.negated) return resource !== undefined;
+  return resource.values.some(({ value }) => arnCovers(value, arn));
+}
+
+function addResources(text: string, { resource }: Statement, left: readonly string[]): Fix[] {
+  const edits = resource === undefined ? [] : addValues(text, resource, left);
+  return edits.length === 0 ? [] : [{ title: `Deny plain HTTP on ${left.join(' and ')} too`, safe: false, edits }];
+}

@@ -1,0 +1,92 @@
+import type { Statement } from '../../model/policy';
+import { closesToOutsiders, narrowsRequester } from '../outsiders';
+import type { Rule } from '../rule';
+import { isEveryone } from '../tls';
+
+export const publicAccess: Rule = {
+  id: 's3/public-access',
+  kinds: ['s3-bucket-policy'],
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N34'],
+  fixable: false,
+  summary: 'The bucket policy lets anyone in.',
+  why: 'A principal `*` in an Allow is everyone, with or without an AWS account, unless a condition narrows the requester down to fixed values, such as an organization, a VPC or an address range. S3 Block Public Access, which new buckets have on, refuses such a policy or ignores it. A web site is better served through Amazon CloudFront with origin access control.',
+  examples: [
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*",
+      "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }
+    },
+    {
+      "Sid": "DenyRequestsNotMadeOverTls",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Blocking public access to your Amazon S3 storage',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+    },
+  ],
+  check({ document: { policy }, report }) {
+    const open = policy.statements.filter(
+      statement =>
+        statement.effect === 'Allow' && isEveryone(statement.principal) && !statement.conditions.some(narrowsRequester),
+    );
+    if (open.length === 0 || policy.statements.some(closesToOutsiders)) return;
+    for (const statement of open) {
+      const everyone = statement.principal?.entries.find(({ value }) => value === '*');
+      if (everyone === undefined) continue;
+      report({
+        at: everyone.node,
+        message: `Anyone on the Internet, also without an AWS account, may do ${doing(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+      });
+    }
+  },
+};
+
+/** `s3:GetObject` and 2 more actions on `arn:aws:s3:::reports/*`. */
+function doing({ action, resource }: Statement): string {
+  const first = action?.values[0]?.value;
+  const others = (action?.values.length ?? 0) - 1;
+  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'action' : 'actions'}` : '';
+  const what = first === undefined ? 'something' : `${action?.negated ? 'everything but ' : ''}\`${first}\`${more}`;
+  const on = resource?.values[0]?.value;
+  const where = on === undefined || resource?.negated ? '' : ` on \`${on}\``;
+  return `${what}${where}${(resource?.values.length ?? 0) > 1 && where !== '' ? ' and others' : ''}`;
+}
