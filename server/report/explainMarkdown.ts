@@ -63,7 +63,7 @@ export function escapeMarkdown(text: string): string {
 /** A code span with as many backticks around it as the text takes. */
 export function codeSpan(text: string): string {
   const line = text.replace(/[\r\n]+/g, ' ');
-  const runs = line.match(/`+/g) ?? [];
+  const runs: readonly string[] = line.match(/`+/g) ?? [];
   let fence = '`';
   while (runs.includes(fence)) fence += '`';
   const padding = line.startsWith('`') || line.endsWith('`') || /^ .* $/.test(line) ? ' ' : '';

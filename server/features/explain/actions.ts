@@ -55,9 +55,18 @@ export function nameEntries(entries: readonly Entry[], withService: boolean): Ri
   return rich`${names[0]} and ${names.length - 1} more`;
 }
 
+const prominent = ['iam', 'sts', 'organizations', 'route53', 'cloudfront', 'support', 'kms', 's3', 'ec2'];
+
+/** Services that people ask for first; the others stay as they are. */
+function prominence({ prefix }: ServiceActions): number {
+  const index = prominent.indexOf(prefix);
+  return index < 0 ? prominent.length : index;
+}
+
 /** What NotAction leaves out: `IAM, AWS Organizations and `ec2:DescribeRegions``. */
 export function describeExceptions(groups: ActionGroups, scope: Scope): Rich {
-  const items = groups.services.flatMap(({ prefix, all, entries }) => {
+  const services = [...groups.services].sort((a, b) => prominence(a) - prominence(b));
+  const items = services.flatMap(({ prefix, all, entries }) => {
     const name = serviceName(prefix, scope.facts);
     return all && name !== undefined ? [[{ text: name }]] : entries.map(({ text }) => code(text));
   });

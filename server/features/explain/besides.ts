@@ -2,7 +2,7 @@ import type { PrincipalEntry, Statement } from '../../model/policy';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
 import { accountOf, describePrincipal, isEveryone } from './principals';
-import { distinct, link, list, listSome, rich } from './rich';
+import { capitalise, distinct, link, listSome, rich } from './rich';
 
 /** What the resource of a policy is called. */
 const resourceNouns: Readonly<Record<string, string>> = {
@@ -108,23 +108,40 @@ function otherAccounts(allows: readonly Statement[], noun: string, scope: Scope)
   const sure = scope.ownAccounts !== undefined || scope.resourceAccounts.size === 1;
   const sentences: Rich[] = [];
   if (sure) {
-    if (foreign.length > 0) {
-      const names = describeAll(foreign, scope);
-      const needs = foreign.length === 1 ? 'needs' : 'need';
-      sentences.push(rich`From outside the account, ${names} also ${needs} an identity policy that allows the same.`);
+    const whole = foreign.filter(isAccount);
+    const others = foreign.filter(entry => !isAccount(entry));
+    if (whole.length > 0) {
+      const users = whole.length === 1 ? 'its users and roles' : 'their users and roles';
+      sentences.push(
+        capitalise(rich`${describeAll(whole, scope)} must allow ${users} the same with identity policies.`),
+      );
+    }
+    if (others.length > 0) {
+      const needs = others.length === 1 ? 'needs' : 'need';
+      sentences.push(
+        capitalise(
+          rich`${describeAll(others, scope)} also ${needs} an identity policy of that account that allows the same.`,
+        ),
+      );
     }
   } else if (inAccounts.length > 0) {
     const accounts = [...new Set(inAccounts.flatMap(entry => accountOf(entry) ?? []))];
-    const which = list(accounts.slice(0, 4).map(accountNumber), 'or');
-    const names = describeAll(inAccounts, scope);
+    const which = listSome(accounts.map(accountNumber), 4, 'or');
     sentences.push(
-      rich`If account ${which} is not the ${noun}'s own, this is only half of it: there, ${names} also ${inAccounts.length === 1 ? 'needs' : 'need'} an identity policy that allows the same.`,
+      rich`If account ${which} is not the ${noun}'s own, that account must allow the same with identity policies.`,
     );
+  } else if (all.length > 0 && all.every(({ type }) => type === 'Service')) {
+    sentences.push(rich`AWS services need no other policy for it.`);
   }
   if (all.some(isEveryone) || allows.some(({ principal }) => principal?.negated)) {
-    sentences.push(rich`Callers of other accounts also need an identity policy of their own that allows the same.`);
+    sentences.push(rich`Users and roles of other accounts also need an identity policy there that allows the same.`);
   }
   return sentences;
+}
+
+/** An account as a whole. */
+function isAccount({ value }: PrincipalEntry): boolean {
+  return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value);
 }
 
 function describeAll(entries: readonly PrincipalEntry[], scope: Scope): Rich {

@@ -27,12 +27,18 @@ export interface KeyWords {
 
 const text = (words: string): Rich => [{ text: words }];
 const principal = (value: string, scope: Scope): Rich =>
-  /^arn:[^:]*:iam::[^:]*:root$/.test(value) ? rootUser(value, scope) : describeAwsPrincipal(value, scope);
+  scope.exact
+    ? code(value)
+    : /^arn:[^:]*:iam::[^:]*:root$/.test(value)
+      ? rootUser(value, scope)
+      : describeAwsPrincipal(value, scope);
 const account = (value: string, scope: Scope): Rich =>
   /^\d{12}$/.test(value) ? named(value, scope) : describeValue(value, scope);
 const service = (value: string, scope: Scope): Rich => servicePrincipal(value, scope.facts);
 const resource = (value: string, scope: Scope): Rich =>
-  value.includes('${') || !value.startsWith('arn:') ? describeValue(value, scope) : describeResource(value, scope);
+  scope.exact || value.includes('${') || !value.startsWith('arn:')
+    ? describeValue(value, scope)
+    : describeResource(value, scope);
 
 function outside(noun: string, all: Rich): Rich {
   return rich`outside ${noun}${plainText(all).includes(' and ') ? 's' : ''} ${all}`;
@@ -198,6 +204,7 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
     adverb: any => rich`with the external id ${any}`,
     clause: any => rich`the request gives the external id ${any}`,
   },
+  'sts:sourceidentity': { label: text('the source identity') },
   'sts:rolesessionname': { label: text('the name of the session') },
   's3:prefix': {
     label: text('the prefix of the listing'),
@@ -222,6 +229,14 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
     value: resource,
     adverb: any => rich`with ${any} as the KMS key`,
     clause: any => rich`the request asks for ${any} as the KMS key`,
+  },
+  's3:x-amz-object-ownership': {
+    label: text('the object ownership'),
+    adverb: any => rich`with the object ownership ${any}`,
+  },
+  's3:x-amz-bucket-namespace': {
+    label: text('the bucket namespace'),
+    adverb: any => rich`in the bucket namespace ${any}`,
   },
   's3:x-amz-storage-class': {
     label: text('the storage class'),

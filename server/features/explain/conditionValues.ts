@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/policy';
+import type { Condition, OperatorFamily } from '../../model/policy';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
 import { code, list, listSome, type Piece, rich } from './rich';
@@ -29,7 +29,7 @@ export function describeValues(
   const { operator } = condition;
   const values = condition.values.map(({ value }) => value);
   const family = operator.family;
-  const items = values.map(value => writeValue(value, family === 'Date', write, scope));
+  const items = values.map(value => writeValue(value, family, write, scope));
   const any = listSome(items, most, 'or');
   const all = listSome(items, most, 'and');
   const words = { any, all };
@@ -51,8 +51,9 @@ export function describeValues(
   }
 }
 
-function writeValue(value: string, isDate: boolean, write: ValueWriter, scope: Scope): Rich {
-  return isDate ? describeDate(value) : write(value, scope);
+function writeValue(value: string, family: OperatorFamily | undefined, write: ValueWriter, scope: Scope): Rich {
+  if (family === 'Date') return describeDate(value);
+  return family === 'Numeric' && /^-?[\d.]+$/.test(value) ? [{ text: value }] : write(value, scope);
 }
 
 function matching({ operator }: Condition, values: readonly string[], any: Rich, scope: Scope): Piece & Rich {

@@ -4,24 +4,8 @@ import { labelOf, tagOf } from './conditionLabels';
 import { describeValues, describeWhen, isAnything } from './conditionValues';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
+import { describeTags, type Phrase } from './phrases';
 import { code, concat, rich } from './rich';
-
-/** One condition in words. It holds when the clause is true or, if `negated`, when it is not. */
-export interface Phrase {
-  readonly negated: boolean;
-  /** In lower case. */
-  readonly key: string;
-  readonly condition: Condition;
-  /** A whole clause: `the request comes from 192.0.2.0/24`. */
-  readonly clause: Rich;
-  /** Says how: `over TLS`. */
-  readonly adverb?: Rich;
-  /** Ends the name of those who fulfil the clause; of those who do not. */
-  readonly who?: Rich;
-  readonly whoNot?: Rich;
-  /** Those who fulfil the clause. */
-  readonly subject?: Rich;
-}
 
 /** `most`: how many values are named; the others are counted. */
 export function describeCondition(condition: Condition, scope: Scope, most: number): Phrase {
@@ -43,7 +27,7 @@ export function describeCondition(condition: Condition, scope: Scope, most: numb
   if (operator.base === 'Null') return { ...start, ...describePresence(condition, scope) };
   const many = scope.facts.conditionKey(condition.key)?.multivalued === true;
   if (operator.quantifier !== undefined && many) return describeSet(condition, scope, most);
-  const flag = describeFlag(condition, scope);
+  const flag = describeFlag(condition);
   if (flag !== undefined) return { ...start, ...flag };
   return describePlain(condition, scope, most);
 }
@@ -53,25 +37,19 @@ function absenceCounts({ operator }: Condition): boolean {
   return operator.ifExists || operator.quantifier === 'ForAllValues';
 }
 
-function describePresence(condition: Condition, scope: Scope): Pick<Phrase, 'clause' | 'adverb'> {
+function describePresence(condition: Condition, scope: Scope): Pick<Phrase, 'clause' | 'adverb' | 'tag'> {
   const values = new Set(condition.values.map(({ value }) => value.toLowerCase()));
   const absent = values.has('true');
-  if (absent && values.has('false'))
+  if (absent && values.has('false')) {
     return { clause: rich`the request carries ${code(condition.key)} or not (which is always so)` };
-  const tag = tagOf(condition.key);
-  if (tag?.inRequest) {
-    const name = rich`${tag.noun} ${code(tag.name)}`;
-    return absent
-      ? { adverb: rich`without the ${name}`, clause: rich`the request sets no ${name}` }
-      : { adverb: rich`with the ${name}`, clause: rich`the request sets the ${name}` };
   }
+  const tag = tagOf(condition.key);
+  if (tag !== undefined) return { ...describeTags([tag], !absent), tag: { key: tag, wanted: !absent } };
   const what = presentThings[condition.key.toLowerCase()];
   if (what !== undefined) {
-    return absent
-      ? { adverb: [{ text: `without ${what}` }], clause: [{ text: `the request comes without ${what}` }] }
-      : { adverb: [{ text: `with ${what}` }], clause: [{ text: `the request comes with ${what}` }] };
+    const how = absent ? 'without' : 'with';
+    return { adverb: [{ text: `${how} ${what}` }], clause: [{ text: `the request comes ${how} ${what}` }] };
   }
-  if (tag !== undefined) return { clause: rich`${tag.owner} has ${absent ? 'no' : 'a'} tag ${code(tag.name)}` };
   return { clause: rich`the request says ${absent ? 'nothing' : 'something'} about ${labelOf(condition.key, scope)}` };
 }
 
@@ -88,7 +66,7 @@ const presentThings: Readonly<Record<string, string>> = {
 };
 
 /** True and false. With IfExists a request that says nothing passes, just as one that says the opposite of the opposite. */
-function describeFlag(condition: Condition, scope: Scope): Pick<Phrase, 'negated' | 'clause' | 'adverb'> | undefined {
+function describeFlag(condition: Condition): Pick<Phrase, 'negated' | 'clause' | 'adverb'> | undefined {
   const { operator, values } = condition;
   if (operator.family !== 'Bool' && operator.family !== 'String') return undefined;
   const key = condition.key.toLowerCase();
@@ -97,7 +75,7 @@ function describeFlag(condition: Condition, scope: Scope): Pick<Phrase, 'negated
   if (value !== 'true' && value !== 'false') return undefined;
   if (words === undefined) {
     if (operator.family !== 'Bool') return undefined;
-    const holds = rich`${labelOf(condition.key, scope)} is ${value}`;
+    const holds = rich`${keyWords[key]?.label ?? code(condition.key)} is ${value}`;
     return { negated: false, clause: withAbsence(holds, condition) };
   }
   const [yes, no] = value === 'true' ? words : [words[1], words[0]];
@@ -202,11 +180,8 @@ function describePlain(condition: Condition, scope: Scope, most: number): Phrase
     const issued = rich`temporary credentials issued ${describeWhen(condition)}`;
     return { ...start, adverb: rich`with ${issued}`, clause: rich`the caller uses ${issued}` };
   }
-  const tag = tagOf(condition.key);
-  if (tag?.inRequest && isAnything(condition) && !lenient) {
-    const name = rich`the ${tag.noun} ${code(tag.name)}`;
-    return { ...start, adverb: rich`with ${name}`, clause: rich`the request sets ${name}` };
-  }
+  const tag = isAnything(condition) && !lenient ? tagOf(condition.key) : undefined;
+  if (tag !== undefined) return { ...start, ...describeTags([tag], true), tag: { key: tag, wanted: true } };
   if (words === undefined || !plain) return { ...start, clause: withAbsence(generic, condition) };
   const said = spoken(words, any, all);
   const clause = said.clause.length > 0 ? said.clause : generic;

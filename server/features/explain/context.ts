@@ -14,6 +14,10 @@ export interface Scope {
   readonly resourceAccounts: ReadonlySet<string>;
   /** Whether `${…}` in it is a variable. */
   readonly expandsVariables: boolean;
+  /** Joins what is allowed with "and", what is forbidden with "or". */
+  readonly joiner: 'and' | 'or';
+  /** Values as the policy writes them, where there is room. */
+  readonly exact?: true;
 }
 
 /** How a kind of policy speaks: of whom, and what its statements do. */

@@ -4,9 +4,10 @@ import { describeExceptions, groupActions, nameEntries, type ServiceActions } fr
 import type { Scope } from './context';
 import type { Rich } from './explanation';
 import { describeResources, type Where } from './resources';
-import { concat, list, type Piece, rich } from './rich';
+import { code, list, rich } from './rich';
+import { s3Place } from './s3Resources';
 import { serviceName } from './services';
-import { type LevelVerb, levelVerb, levelVerbs, type Task, taskOf } from './tasks';
+import { describeLevels, describeTasks, on } from './taskWords';
 
 /** What a statement lets somebody do, as an infinitive: `read objects of `reports` (`GetObject` and 3 more)`. */
 export interface Deed {
@@ -15,8 +16,9 @@ export interface Deed {
   readonly short: Rich;
   /** With NotAction: what is left out; `text` is then "do anything …" without it. */
   readonly except?: Rich;
-  /** What of resources is left out by NotResource: belongs at the end as well. */
   readonly where: Where;
+  /** What to know of actions that never meet the resources. */
+  readonly idle?: Rich;
 }
 
 export function describeDeed(statement: Statement, scope: Scope): Deed {
@@ -24,146 +26,119 @@ export function describeDeed(statement: Statement, scope: Scope): Deed {
   const action = statement.action;
   if (action === undefined || action.values.length === 0) return { text: [], short: [], where };
   const groups = groupActions(action.values, scope);
-  const anything = rich`do anything${on('on', where)}`;
+  const anything = rich`do anything${on(where)}`;
   if (action.negated) return { text: anything, short: anything, except: describeExceptions(groups, scope), where };
   if (groups.everything) return { text: anything, short: anything, where };
   if (groups.services.length > 4) return manyServices(groups.services, where, scope);
   const phrases = groups.services.map(group => {
-    const own = ofService(statement.resource, group.prefix, scope) ?? where;
-    return describeGroup(group, own, scope);
+    const element = ofService(statement.resource, group.prefix);
+    return describeGroup(
+      group,
+      element,
+      element === statement.resource ? where : describeResources(element, scope),
+      scope,
+    );
   });
+  const idle = phrases.find(phrase => phrase.idle !== undefined)?.idle;
   return {
-    text: list(phrases.map(({ text, names }) => (names === undefined ? text : rich`${text} (${names})`))),
-    short: list(phrases.map(({ text }) => text)),
+    text: list(
+      phrases.map(({ text, names }) => (names === undefined ? text : rich`${text} (${names})`)),
+      scope.joiner,
+    ),
+    short: list(
+      phrases.map(({ text }) => text),
+      scope.joiner,
+    ),
     where,
+    ...(idle !== undefined && { idle }),
   };
 }
 
 /** The resources of one service, when a statement names those of several. */
-function ofService(element: ValuesElement | undefined, prefix: string, scope: Scope): Where | undefined {
-  if (element === undefined || element.negated || element.values.length < 2) return undefined;
+function ofService(element: ValuesElement | undefined, prefix: string): ValuesElement | undefined {
+  if (element === undefined || element.negated || element.values.length < 2) return element;
   const values = element.values.filter(({ value }) => value === '*' || value.split(':')[2] === prefix);
-  if (values.length === 0 || values.length === element.values.length) return undefined;
-  return describeResources({ ...element, values }, scope);
+  return values.length === 0 || values.length === element.values.length ? element : { ...element, values };
 }
 
 interface Phrase {
   readonly text: Rich;
   readonly names?: Rich;
+  readonly idle?: Rich;
 }
 
-function describeGroup(group: ServiceActions, where: Where, scope: Scope): Phrase {
+function describeGroup(group: ServiceActions, element: ValuesElement | undefined, where: Where, scope: Scope): Phrase {
+  const { kind, facts } = scope.document;
   const name = serviceName(group.prefix, scope.facts);
-  const own = scope.document.facts.services?.includes(group.prefix) === true;
+  const own = facts.services?.includes(group.prefix) === true;
   if (group.all) {
-    if (name === undefined) return { text: rich`do anything in the service ${group.prefix}${on('on', where)}` };
-    return { text: own ? rich`do anything${on('on', where)}` : rich`do anything in ${name}${on('on', where)}` };
+    if (name === undefined) return { text: rich`do anything in the service ${code(group.prefix)}${on(where)}` };
+    return { text: own ? rich`do anything${on(where)}` : rich`do anything in ${name}${on(where)}` };
   }
   const names = nameEntries(group.entries, !own);
-  if (group.actions.length === 0) return { text: rich`use ${names}${on('on', where)}` };
-  const text = describeTasks(group.actions, where) ?? describeLevels(group.actions, where, own ? undefined : name);
-  return { text, names };
-}
-
-/** ` on table `orders``; nothing where any resource is meant. */
-function on(preposition: string, where: Where): Piece {
-  if (where.type === 'except') return rich` ${preposition} anything but ${where.text}`;
-  return where.text.length === 0 ? '' : rich` ${preposition} ${where.text}`;
-}
-
-/** More than this is told by access level only. */
-const mostActions = 12;
-const mostNouns = 4;
-
-/** The actions by what they do; undefined when they do too much for a sentence. */
-function describeTasks(actions: readonly ActionFacts[], where: Where): Rich | undefined {
-  if (actions.length > mostActions) return undefined;
-  const tasks = actions.map(taskOf);
-  if (new Set(tasks.map(task => task.noun)).size > mostNouns) return undefined;
-  const groups = new Map<string, Task[]>();
-  for (const task of tasks) {
-    const id = `${task.preposition}|${task.suffix ?? ''}`;
-    groups.set(id, [...(groups.get(id) ?? []), task]);
+  if (group.actions.length === 0) return { text: rich`use ${names}${on(where)}` };
+  const told = kind === 'iam-trust-policy' ? {} : { names };
+  const inside = own ? undefined : name;
+  const describe = (actions: readonly ActionFacts[], place: Where): Rich =>
+    describeTasks(actions, place, scope.joiner) ?? describeLevels(actions, place, inside, scope.joiner);
+  if (group.prefix === 's3' && where.s3 !== undefined && element !== undefined) {
+    return { ...told, ...describeS3Actions(group, element, where, scope, describe) };
   }
-  if (groups.size > mostNouns) return undefined;
-  let named = false;
-  const phrases = [...groups.values()].map(group => {
-    const [first] = group;
-    const words = describeVerbs(group);
-    const place = first === undefined ? '' : placeOf(first, where, named);
-    named ||= place !== '';
-    return concat([words, place, first?.suffix === undefined ? '' : ` ${first.suffix}`]);
-  });
-  return list(phrases);
+  return { ...told, text: describe(group.actions, where) };
 }
 
-/** Where a task takes place: the first time by name, then as "it" or "them". */
-function placeOf(task: Task, where: Where, named: boolean): Piece {
-  if (task.preposition === '.') return '';
-  const lead = task.preposition === '' ? ' ' : ` ${task.preposition} `;
-  if (where.type === 'any') return task.any === undefined ? '' : named ? `${lead}it` : `${lead}${task.any}`;
-  if (where.text.length === 0) return '';
-  if (named) return lead + (where.several ? 'them' : 'it');
-  if (where.type === 'except') return rich`${lead}anything but ${where.text}`;
-  if (where.s3 !== undefined && task.preposition === 'of') return rich` of ${where.s3.of}`;
-  return rich`${lead}${where.text}`;
+type Target = 'object' | 'bucket' | undefined;
+
+function targetOf(action: ActionFacts): Target {
+  if (action.resourceTypes.some(({ type }) => type.name === 'object')) return 'object';
+  return action.resourceTypes.some(({ type }) => type.name === 'bucket') ? 'bucket' : undefined;
 }
 
-const verbOrder = [
-  'look up',
-  'list',
-  'describe',
-  'read',
-  'query',
-  'scan',
-  'receive',
-  'create',
-  'write',
-  'update',
-  'change',
-  'tag',
-  'delete',
-];
-
-/** `list and read objects`, `read objects and object tags`. */
-function describeVerbs(tasks: readonly Task[]): Rich {
-  const byNoun = new Map<string, Set<string>>();
-  for (const { noun, verb } of tasks) byNoun.set(noun, (byNoun.get(noun) ?? new Set()).add(verb));
-  const byVerbs = new Map<string, string[]>();
-  for (const [noun, verbs] of byNoun) {
-    const words = join([...verbs].sort((a, b) => rank(a) - rank(b)));
-    byVerbs.set(words, [...(byVerbs.get(words) ?? []), noun]);
-  }
-  return list([...byVerbs].map(([verbs, nouns]) => [{ text: `${verbs} ${join(nouns)}`.trim() }]));
+/** Actions on buckets meet the buckets only, actions on objects the objects. */
+function describeS3Actions(
+  group: ServiceActions,
+  element: ValuesElement,
+  where: Where,
+  scope: Scope,
+  describe: (actions: readonly ActionFacts[], place: Where) => Rich,
+): Phrase {
+  const places = (objects: boolean): Where | undefined => {
+    const values = element.values.filter(({ value }) => {
+      const place = s3Place(value);
+      return objects ? place?.key !== undefined || place?.bucket.endsWith('*') : place?.key === undefined;
+    });
+    if (values.length === element.values.length) return where;
+    return values.length === 0 ? undefined : describeResources({ ...element, values }, scope);
+  };
+  const objectPlaces = places(true);
+  const bucketPlaces = places(false);
+  const objectActions = group.actions.filter(action => targetOf(action) === 'object');
+  const bucketActions = group.actions.filter(action => targetOf(action) === 'bucket');
+  const otherActions = group.actions.filter(action => targetOf(action) === undefined);
+  const same = objectPlaces?.s3 !== undefined && sameText(objectPlaces.s3.of, bucketPlaces?.s3?.of);
+  if (same || (objectActions.length > 0 && otherActions.length > 0)) return { text: describe(group.actions, where) };
+  const parts: Rich[] = [];
+  if (objectActions.length > 0 && objectPlaces !== undefined) parts.push(describe(objectActions, objectPlaces));
+  if (bucketActions.length > 0 && bucketPlaces !== undefined) parts.push(describe(bucketActions, bucketPlaces));
+  if (otherActions.length > 0) parts.push(describe(otherActions, where));
+  const text = parts.length === 0 ? describe(group.actions, where) : list(parts, scope.joiner);
+  const wrong = objectPlaces === undefined ? objectActions : bucketPlaces === undefined ? bucketActions : [];
+  if (wrong.length === 0) return { text };
+  const [about, named] = objectPlaces === undefined ? ['objects', 'buckets'] : ['buckets', 'objects'];
+  const idleActions = group.entries.filter(
+    entry => entry.actions.length > 0 && entry.actions.every(action => wrong.includes(action)),
+  );
+  if (idleActions.length === 0) return { text };
+  const names = nameEntries(idleActions, false);
+  const [does, is] = idleActions.length === 1 ? ['does', 'is'] : ['do', 'are'];
+  const idle = rich`${names} ${does} nothing here: ${idleActions.length === 1 ? 'it' : 'they'} ${is} about ${about}, and the statement names only ${named}.`;
+  const kept = group.entries.filter(entry => !idleActions.includes(entry));
+  const own = scope.document.facts.services?.includes('s3') === true;
+  return kept.length === 0 ? { text, idle } : { text, idle, names: nameEntries(kept, !own) };
 }
 
-function rank(verb: string): number {
-  const index = verbOrder.indexOf(verb);
-  return index < 0 ? 7 : index;
-}
-
-function join(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-/** The actions by their access levels: `list, read and change resources in Amazon EC2`. */
-function describeLevels(actions: readonly ActionFacts[], where: Where, service: string | undefined): Rich {
-  const verbs = new Set(actions.map(levelVerb));
-  const permissions = verbs.delete('manage permissions');
-  const sorted: LevelVerb[] = levelVerbs.filter(verb => verbs.has(verb));
-  const anywhere = where.type === 'any' || where.text.length === 0;
-  if (anywhere || where.type === 'except') {
-    const inside = service === undefined ? '' : ` in ${service}`;
-    const words = sorted.length === 0 ? `manage permissions${inside}` : `${join(sorted)} resources${inside}`;
-    const rest = permissions && sorted.length > 0 ? ' and manage permissions there' : '';
-    return rich`${words}${rest}${where.type === 'except' ? on('on', where) : ''}`;
-  }
-  const direct = sorted
-    .filter(verb => verb !== 'list' || !verbs.has('read'))
-    .map(verb => (verb === 'list' ? 'look up' : verb));
-  if (direct.length === 0) return rich`manage the permissions of ${where.text}`;
-  const its = where.several ? 'their' : 'its';
-  return rich`${join(direct)} ${where.text}${permissions ? ` and manage ${its} permissions` : ''}`;
+function sameText(a: Rich, b: Rich | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function manyServices(services: readonly ServiceActions[], where: Where, scope: Scope): Deed {
@@ -174,7 +149,8 @@ function manyServices(services: readonly ServiceActions[], where: Where, scope: 
         services.flatMap(service => service.actions),
         { ...where, type: 'any' },
         `${names.length} services`,
+        scope.joiner,
       );
   const some = list([...names.slice(0, 3), [{ text: `${names.length - 3} more` }]]);
-  return { text: rich`${what} (${some})${on('on', where)}`, short: rich`${what}${on('on', where)}`, where };
+  return { text: rich`${what} (${some})${on(where)}`, short: rich`${what}${on(where)}`, where };
 }

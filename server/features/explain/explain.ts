@@ -1,7 +1,7 @@
 import type { Document, PolicyDocument } from '../../model/document';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
-import { accountsOfResources, type Scope } from './context';
+import { accountsOfResources, type Scope, voiceOf } from './context';
 import type { ExplainContext, Explanation, FindingExplanation, Range } from './explanation';
 import { describeNotes } from './notes';
 import { describeResources } from './resources';
@@ -39,6 +39,7 @@ function explainDocument(document: PolicyDocument, analysis: Analysis, context: 
     ownOrganization: context.accounts?.organization,
     resourceAccounts: accountsOfResources(policy.statements),
     expandsVariables: policy.expandsVariables,
+    joiner: 'and',
   };
   const alone = analysis.documents.length === 1;
   const findings = analysis.findings.filter(finding => alone || (finding.start >= root.offset && finding.end <= end));
@@ -81,12 +82,12 @@ const longestTitle = 60;
 /** `S3 bucket policy of reports`, where the resources of all statements have one short name. */
 function titleOf(document: PolicyDocument, scope: Scope): string {
   const label = document.facts.label.charAt(0).toUpperCase() + document.facts.label.slice(1);
-  if (document.facts.principal !== 'required' || document.facts.resource === 'forbidden' || document.kind === 'rcp')
-    return label;
+  if (voiceOf(document) !== 'resource') return label;
   const elements = document.policy.statements.flatMap(({ resource }) => resource ?? []);
   const [first] = elements;
   if (first === undefined || elements.some(({ negated }) => negated)) return label;
   const where = describeResources({ ...first, values: elements.flatMap(({ values }) => values) }, scope);
-  const name = plainText(where.s3?.of ?? where.text);
-  return where.type !== 'named' || name === '' || name.length > longestTitle ? label : `${label} of ${name}`;
+  const name = plainText(where.s3?.holders ?? where.text);
+  const tells = where.type === 'named' && !where.severalHolders && name !== '' && name.length <= longestTitle;
+  return tells ? `${label} of ${name}` : label;
 }

@@ -135,6 +135,7 @@ const table: readonly (readonly [service: string, any: string, tasks: readonly (
       ['set up|subscription filters|to', 'PutSubscriptionFilter'],
     ],
   ],
+  ['organizations', 'any organization', [['leave|the organization|.', 'LeaveOrganization']]],
   ['events', 'any event bus', [['send|events|to', 'PutEvents']]],
   ['execute-api', 'any API', [['call||', 'Invoke']]],
   [

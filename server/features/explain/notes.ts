@@ -1,7 +1,7 @@
 import type { Analysis } from '../../rules/analysis';
 import { type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
-import { code, rich } from './rich';
+import { capitalise, code, rich } from './rich';
 
 /** What a reader has to know of single constructs of the policy. */
 export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
@@ -36,7 +36,7 @@ export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
     );
   }
   if (document.facts.principal === 'forbidden' && statements.some(({ principal }) => principal !== undefined)) {
-    notes.push(rich`${document.facts.phrase} cannot name a principal; AWS refuses it for that.`);
+    notes.push(capitalise(rich`${document.facts.phrase} cannot name a principal; AWS refuses it for that.`));
   }
   const others = analysis.documents.filter(each => each.policy !== undefined).length - 1;
   if (others > 0) {

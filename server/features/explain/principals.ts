@@ -27,7 +27,7 @@ export function describePrincipals(element: PrincipalElement, scope: Scope): Who
     const text = everyone ? rich`nobody (a NotPrincipal of everyone)` : listSome(items, 4, 'and');
     return { type: 'others', text, items, foreignAccounts: [] };
   }
-  if (everyone) return { type: 'everyone', text: anyone(scope), items: [anyone(scope)], foreignAccounts: [] };
+  if (everyone) return { type: 'everyone', text: anyone(scope, ','), items: [anyone(scope)], foreignAccounts: [] };
   return { type: 'named', text: listSome(items, 4), items, foreignAccounts };
 }
 
@@ -48,10 +48,14 @@ const signedOnly = new Set([
 ]);
 
 /** Everyone, as far as the kind lets them in. */
-function anyone(scope: Scope): Rich {
+function anyone(scope: Scope, comma = ''): Rich {
   if (scope.document.kind === 'vpc-endpoint-policy' || scope.document.kind === 'rcp') return [{ text: 'anyone' }];
   return [
-    { text: signedOnly.has(scope.document.kind) ? 'anyone in any AWS account' : 'anyone, even without signing in,' },
+    {
+      text: signedOnly.has(scope.document.kind)
+        ? 'anyone in any AWS account'
+        : `anyone, even without signing in${comma}`,
+    },
   ];
 }
 

@@ -1,9 +1,10 @@
-import { parseArn } from '../../match/arn';
+import { type Arn, parseArn } from '../../match/arn';
 import type { ValuesElement } from '../../model/policy';
 import { accountNumber, type Scope } from './context';
 import type { Rich } from './explanation';
-import { code, concat, distinct, list, listSome, rich } from './rich';
-import { describeS3, s3Place } from './s3Resources';
+import { code, concat, distinct, listSome, type Piece, rich } from './rich';
+import { describeS3, type S3Words, s3Place } from './s3Resources';
+import { serviceName } from './services';
 import { wordsOf } from './tasks';
 import { fillVariables } from './variables';
 
@@ -14,9 +15,12 @@ export interface Where {
   /** As an object: `queue `orders``, `this key`; empty for `any`. */
   readonly text: Rich;
   /** When all of it is S3 objects (`of `reports` under `home/``) or buckets: what follows "objects of". */
-  readonly s3?: { readonly of: Rich; readonly objects: boolean; readonly buckets: boolean };
-  /** Whether the text names several things. */
+  readonly s3?: S3Words;
+  /** Whether the text names several things, or things of several names. */
   readonly several: boolean;
+  readonly severalHolders: boolean;
+  /** What the things are called, when they are all called the same: `role`. */
+  readonly noun?: string;
   /** Each by itself, with its Region and account. */
   readonly items: readonly Rich[];
 }
@@ -45,43 +49,70 @@ export function describeResources(element: ValuesElement | undefined, scope: Sco
   const own = ownResource[scope.document.kind];
   if (element === undefined || element.values.length === 0) {
     const text: Rich = own === undefined ? [] : [{ text: own }];
-    return { type: 'none', text, several: false, items: own === undefined ? [] : [text] };
+    return { ...alone, type: 'none', text, items: own === undefined ? [] : [text] };
   }
   const values = element.values.map(value => value.value);
   const items = distinct(values.map(value => describeItem(value, scope)));
-  const some = listSome(distinct(values.map(value => describeResource(value, scope))), 3);
-  if (element.negated) return { type: 'except', text: some, several: true, items };
+  const each = distinct(values.map(value => describeResource(value, scope)));
+  const some = listSome(each, 3, element.negated ? 'and' : scope.joiner);
+  const several = { several: each.length > 1, severalHolders: each.length > 1 };
+  if (element.negated) return { ...several, type: 'except', text: some, items };
   if (values.includes('*')) {
     const text: Rich = own === undefined ? [] : [{ text: own }];
-    return { type: own === undefined ? 'any' : 'none', text, several: false, items };
+    return { ...alone, type: own === undefined ? 'any' : 'none', text, items };
   }
   const places = values.map(value => s3Place(value));
   const s3 = places.every(place => place !== undefined) ? describeS3(places, scope) : undefined;
-  const several = distinct(values.map(value => describeResource(value, scope))).length > 1;
+  const noun = s3 === undefined ? commonNoun(each) : undefined;
   return {
+    ...several,
     type: 'named',
-    text: s3?.text ?? some,
-    several: s3?.several ?? several,
+    text: some,
     items,
-    ...(s3 !== undefined && { s3 }),
+    ...(s3 !== undefined && { s3, text: s3.text, several: s3.several, severalHolders: s3.severalHolders }),
+    ...(noun !== undefined && { noun }),
   };
+}
+
+const alone = { several: false, severalHolders: false };
+
+/** `role` of `role `deploy`` and `any role`. */
+function commonNoun(texts: readonly Rich[]): string | undefined {
+  const nouns = new Set(
+    texts.map(text => /^(?:any )?([a-zA-Z ]+?) ?$/.exec(text[0]?.code ? '' : (text[0]?.text ?? ''))?.[1]),
+  );
+  const [noun] = nouns;
+  return nouns.size === 1 && texts.every(text => text.length <= 2) ? noun : undefined;
 }
 
 function describeItem(value: string, scope: Scope): Rich {
   if (value === '*') return rich`${code('*')}: ${ownResource[scope.document.kind] ?? 'everything'}`;
-  const words = describeResource(value, scope);
+  const words = nameResource(value, scope);
   const arn = parseArn(value);
   if (arn === undefined) return words;
-  const region = arn.region?.value ?? '';
-  const account = arn.account?.value ?? '';
-  const places: Rich[] = [];
-  if (region !== '' && region !== '*') places.push(rich`in ${region}`);
-  if (/^\d{12}$/.test(account)) places.push(rich`of account ${accountNumber(account)}`);
-  return rich`${words}${places.length > 0 ? ' ' : ''}${concat([list(places)])}: ${code(value)}`;
+  return rich`${words}${placeOf(arn)}: ${code(value)}`;
 }
 
-/** A resource in words: `table `orders``, `any role`; an ARN whose form tells nothing stays as it is. */
+/** ` in eu-central-1 of account 1111-2222-3333`, as far as an ARN tells. */
+function placeOf(arn: Arn): Piece {
+  const region = arn.region?.value ?? '';
+  const account = arn.account?.value ?? '';
+  const inside = region === '' || /^\*+$/.test(region) ? '' : rich` in ${/[*?$]/.test(region) ? code(region) : region}`;
+  return concat([inside, /^\d{12}$/.test(account) ? rich` of account ${accountNumber(account)}` : '']);
+}
+
+/**
+ * A resource in words: `table `orders``, `any role of account 1111-2222-3333`; an ARN whose form tells nothing stays as it
+ * is. Region and account are told where the name alone says too little.
+ */
 export function describeResource(value: string, scope: Scope): Rich {
+  const words = nameResource(value, scope);
+  const arn = parseArn(value);
+  const open = arn !== undefined && /[*?]/.test(arn.resource?.value ?? '') && arn.service?.value !== 's3';
+  return open && !words.some(span => span.text.startsWith('arn:')) ? rich`${words}${placeOf(arn)}` : words;
+}
+
+function nameResource(value: string, scope: Scope): Rich {
   if (value === '*') return [{ text: 'anything' }];
   if (/^execute-api:/.test(value)) return apiResource(value.slice('execute-api:/'.length), scope);
   const place = s3Place(value);
@@ -95,7 +126,7 @@ export function describeResource(value: string, scope: Scope): Rich {
   if (service === 'execute-api') return apiResource(resource, scope);
   const special = specialResource(service, resource, scope);
   if (special !== undefined) return special;
-  if (resource === '*') return anyOf(service, arn.account?.value ?? '', scope);
+  if (resource === '*') return anyOf(service, scope);
   const [, type, name] = /^([A-Za-z][\w-]*)[:/](.+)$/s.exec(resource) ?? [];
   if (type === undefined || name === undefined) {
     const noun = bareNouns[service];
@@ -107,11 +138,9 @@ export function describeResource(value: string, scope: Scope): Rich {
 /** Services whose resources have a name and no type. */
 const bareNouns: Readonly<Record<string, string>> = { sqs: 'queue', sns: 'topic', codecommit: 'repository' };
 
-function anyOf(service: string, account: string, scope: Scope): Rich {
+function anyOf(service: string, scope: Scope): Rich {
   const noun = bareNouns[service];
-  const of = /^\d{12}$/.test(account) ? rich` of account ${accountNumber(account)}` : '';
-  if (noun !== undefined) return rich`any ${noun}${of}`;
-  return rich`anything of ${scope.facts.services.find(each => each.prefix === service)?.name ?? service}${of}`;
+  return [{ text: noun === undefined ? `anything in ${serviceName(service, scope.facts) ?? service}` : `any ${noun}` }];
 }
 
 const nouns: Readonly<Record<string, string>> = {
@@ -188,7 +217,7 @@ function apiResource(resource: string, scope: Scope): Rich {
   const rest = resource.replace(/^\/+/, '');
   if (rest === '' || /^[*/]+$/.test(rest))
     return [{ text: scope.document.kind === 'apigateway-policy' ? 'this API' : 'any API' }];
-  const parts = rest.split('/');
-  if (parts.length === 1) return quantified('API', rest, scope);
+  const [api = '', ...path] = rest.split('/');
+  if (path.every(part => part === '*' || part === '')) return quantified('API', api, scope);
   return rich`the API path ${code(fillVariables(rest, scope))}`;
 }

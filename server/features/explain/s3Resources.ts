@@ -23,7 +23,7 @@ export function s3Place(arn: string): S3Place | undefined {
   if (point !== undefined) return { bucket: point, holder: 'access point', key };
   if (account?.value !== '' && account?.value !== '*') return undefined;
   if (/^(job|storage-lens|accesspoint|access-grants)\b.*\//.test(text)) return undefined;
-  const slash = text.indexOf('/');
+  const slash = text.replace(/\$\{[^}]*\}/g, variable => '_'.repeat(variable.length)).indexOf('/');
   // A bucket pattern that ends in `*` also matches keys, as `*` crosses slashes; the words of a bucket say so.
   return slash < 0
     ? { bucket: text, holder: 'bucket', key: undefined }
@@ -38,6 +38,9 @@ export interface S3Words {
   readonly objects: boolean;
   readonly buckets: boolean;
   readonly several: boolean;
+  /** The buckets alone, without what of their objects is meant. */
+  readonly holders: Rich;
+  readonly severalHolders: boolean;
 }
 
 export function describeS3(places: readonly S3Place[], scope: Scope): S3Words {
@@ -50,8 +53,10 @@ export function describeS3(places: readonly S3Place[], scope: Scope): S3Words {
   }
   const parts = [...byBucket.values()].map(group => describeBucket(group, scope));
   return {
-    text: listSome(distinct(parts.map(part => part.text)), 3),
-    of: listSome(distinct(parts.map(part => part.of)), 3),
+    text: listSome(distinct(parts.map(part => part.text)), 3, scope.joiner),
+    of: listSome(distinct(parts.map(part => part.of)), 3, scope.joiner),
+    holders: listSome(distinct(places.map(place => bucketName(place, scope))), 3),
+    severalHolders: parts.length > 1,
     objects,
     buckets,
     several: parts.length > 1 || (objects && !buckets),
@@ -73,7 +78,7 @@ function describeBucket(places: readonly S3Place[], scope: Scope): { text: Rich;
   }
   const whole = keys.includes('*');
   if (whole) return { text: itself ? name : rich`objects of ${name}`, of: name };
-  const parts = listSome(distinct(keys.map(key => describeKey(key, scope))), 3);
+  const parts = listSome(distinct(keys.map(key => describeKey(key, scope))), 3, scope.joiner);
   const of = rich`${name} ${parts}`;
   return { text: itself ? rich`${first.holder} ${name} and its objects ${parts}` : rich`objects of ${of}`, of };
 }
@@ -86,6 +91,7 @@ function bucketName(place: S3Place, scope: Scope): Rich {
 
 /** `under `home/``, `with the key `index.html``, `whose key matches `*.log``. */
 function describeKey(key: string, scope: Scope): Rich {
+  if (key === '') return [{ text: 'with an empty key' }];
   const filled = fillVariables(key, scope);
   const prefix = /^([^*?]*)\*$/.exec(key)?.[1];
   if (prefix !== undefined) {

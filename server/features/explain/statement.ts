@@ -1,13 +1,14 @@
 import type { Statement } from '../../model/policy';
 import { pointerTo } from '../../tree/node';
 import { actionItems, countActions } from './actions';
-import { describeCondition, type Phrase } from './conditions';
-import { accountNumber, type Scope, voiceOf } from './context';
+import { describeCondition } from './conditions';
+import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import { type Deed, describeDeed } from './deed';
 import type { Detail, Rich, StatementExplanation } from './explanation';
+import { mergePhrases, type Phrase } from './phrases';
 import { accountOf } from './principals';
 import { code, concat, distinct, list, type Piece, rich, visible } from './rich';
-import { describeSubject, holder, type Subject } from './subject';
+import { describeSubject, holder, isRegion, type Subject } from './subject';
 
 /** A statement in words, without its findings and its place. */
 export type StatementWords = Omit<StatementExplanation, 'findings' | 'range'> & {
@@ -29,12 +30,16 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
     pointer: pointerTo(statement.node),
   };
   if (complaint !== undefined) return { ...start, sentences: [complaint] };
-  const phrases = statement.conditions.map(condition => describeCondition(condition, scope, 4));
-  const deed = describeDeed(statement, scope);
+  const phrases = mergePhrases(statement.conditions.map(condition => describeCondition(condition, scope, 4)));
+  const deed = describeDeed(statement, { ...scope, joiner: statement.effect === 'Deny' ? 'or' : 'and' });
   const subject = describeSubject(statement, phrases, scope);
   const full = sentence(statement, subject, deed, deed.text, scope);
   const gist = sentence(statement, subject, deed, deed.short, scope);
-  return { ...start, sentences: [full, ...delegation(statement)], gist };
+  return {
+    ...start,
+    sentences: [full, ...delegation(statement, scope), ...(deed.idle === undefined ? [] : [deed.idle])],
+    gist,
+  };
 }
 
 /** What is missing in a statement that AWS refuses for it. */
@@ -93,7 +98,7 @@ function forbid(subject: Subject, deed: Deed, what: Rich): Rich {
   const negative = subject.rest.filter(phrase => phrase.negated);
   const clauses = distinct(positive.flatMap(phrase => (phrase.adverb === undefined ? [phrase.clause] : [])));
   const when = clauses.length === 0 ? '' : rich` when ${list(clauses)}`;
-  const region = positive.find(phrase => phrase.key === 'aws:requestedregion' && phrase.condition.operator.negated);
+  const region = positive.find(isRegion);
   const adverbs = (phrases: readonly Phrase[]): Rich => concat(spaced(phrases));
   if (subject.nobody && deed.except !== undefined && region?.adverb !== undefined && deed.where.type === 'any') {
     const others = adverbs(positive.filter(phrase => phrase !== region));
@@ -121,13 +126,14 @@ function bothSides(subject: Subject, scope: Scope): Piece {
 }
 
 /** A grant to an account leaves it to the account whom it lets in. */
-function delegation(statement: Statement): Rich[] {
-  if (statement.effect !== 'Allow' || statement.principal === undefined || statement.principal.negated) return [];
+function delegation(statement: Statement, scope: Scope): Rich[] {
+  if (voiceOf(scope.document) === 'endpoint' || statement.effect !== 'Allow') return [];
+  if (statement.principal === undefined || statement.principal.negated) return [];
   const accounts = statement.principal.entries.filter(
     ({ type, value }) => type === 'AWS' && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value),
   );
   const numbers = [...new Set(accounts.flatMap(entry => accountOf(entry) ?? []))];
-  if (numbers.length === 0) return [];
+  if (numbers.length === 0 || numbers.every(number => isForeign(number, scope))) return [];
   const whose = numbers.length === 1 ? rich`account ${accountNumber(numbers[0] ?? '')}` : rich`each of these accounts`;
   return [rich`Which users and roles of ${whose} that means is up to the IAM policies there.`];
 }
@@ -139,7 +145,8 @@ function describeDetails(statement: Statement, scope: Scope): Detail[] {
   const add = (label: string, items: readonly Rich[]): void => {
     if (items.length > 0) details.push({ label, items });
   };
-  const phrases = statement.conditions.map(condition => describeCondition(condition, scope, everyValue));
+  const exact: Scope = { ...scope, exact: true };
+  const phrases = statement.conditions.map(condition => describeCondition(condition, exact, everyValue));
   const subject = describeSubject(statement, phrases, scope);
   const voice = voiceOf(scope.document);
   if (subject.who !== undefined) add(subject.who.type === 'others' ? 'Who (everyone but)' : 'Who', subject.who.items);

@@ -1,7 +1,7 @@
 import type { Statement } from '../../model/policy';
-import type { Phrase } from './conditions';
 import { type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
+import type { Phrase } from './phrases';
 import { describePrincipals, type Who } from './principals';
 import { capitalise, concat, rich } from './rich';
 
@@ -39,7 +39,17 @@ export function describeSubject(statement: Statement, phrases: readonly Phrase[]
       : rich`Nobody but ${who.text} may${use}`;
     return { ...start, text, rest: phrases };
   }
-  return allows ? allowed(who, phrases, use) : forbidden(who, phrases, use);
+  if (allows) return allowed(who, phrases, use);
+  // "Nothing outside eu-central-1 is allowed, except IAM": the Region comes first.
+  const regionLock =
+    statement.action?.negated === true && phrases.some(isRegion) && statement.resource?.negated !== true;
+  return regionLock
+    ? { who, nobody: true, text: concat(['Nobody may', use]), rest: phrases }
+    : forbidden(who, phrases, use);
+}
+
+export function isRegion({ key, condition, negated }: Phrase): boolean {
+  return key === 'aws:requestedregion' && condition.operator.negated && !negated;
 }
 
 /** The first phrase that has what is asked for, and the others. */

@@ -119,7 +119,7 @@ function describeFindings(explained: readonly Explained[], findings: readonly Fi
     const [one, many] = severityWords[severity];
     return count === 0 ? [] : [rich`${count} ${count === 1 ? one : many}`];
   });
-  const sentences: Sentence[] = [{ role: 'risk', text: rich`The checks have ${list(counts)} for this policy.` }];
+  const sentences: Sentence[] = [{ role: 'risk', text: rich`The checks have ${list(counts)} on this policy.` }];
   const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   for (const finding of grave.slice(0, mostFindings)) {
     const home = explained.find(

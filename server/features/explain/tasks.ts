@@ -8,11 +8,22 @@ export interface Task {
   readonly noun: string;
   /** Joins it to the resource: `to`; empty when the resource is the object: `invoke function …`; `.` when it tells nothing. */
   readonly preposition: string;
+  /** The noun of a single thing, where the task may be done to the resource itself: `instance`. */
+  readonly singular?: string;
   /** Follows the resource: `with a web identity token`. */
   readonly suffix?: string;
   /** What `*` as the resource means: `any queue`. */
   readonly any?: string;
 }
+
+const spellings: Readonly<Record<string, string>> = {
+  oauth2: 'OAuth2',
+  aws: 'AWS',
+  oauth: 'OAuth',
+  openid: 'OpenID',
+  vpcs: 'VPCs',
+  id: 'id',
+};
 
 const acronyms = new Set(
   'acl api arn cidr cpu csv db dns ebs ec2 ecr efs eks fifo gpu http https iam id ip ipv4 ipv6 json kms mfa nat odb oidc rds s3 saml sdk sms sns sqs ssh ssl sso ssm tls url vpc vpce vpn waf xml'.split(
@@ -26,10 +37,17 @@ const uncountable =
 
 /** The words of a name in AWS's style: `Delete`, `Flow`, `Logs`. */
 export function wordsOf(name: string): string[] {
-  return (name.match(/[A-Z]{2,}(?=[A-Z][a-z]|\d|$)|[A-Z]?[a-z0-9]+|[A-Z]+|[^A-Za-z0-9]+/g) ?? [name])
+  return (
+    name
+      .replace(/OAuth/g, 'Oauth')
+      .replace(/OpenID/g, 'Openid')
+      .match(/[A-Z]{2,}(?=[A-Z][a-z]|\d|$)|[A-Z]?[a-z0-9]+|[A-Z]+|[^A-Za-z0-9]+/g) ?? [name]
+  )
     .filter(word => /[A-Za-z0-9]/.test(word))
     .map(word => {
       const lower = word.toLowerCase();
+      const spelling = spellings[lower];
+      if (spelling !== undefined) return spelling;
       if (acronyms.has(lower)) return word.toUpperCase();
       return /^[A-Z]{2,}$/.test(word) ? word : lower;
     });
@@ -51,7 +69,13 @@ export function taskOf(action: ActionFacts): Task {
   const [verb = action.name, ...rest] = wordsOf(action.name);
   const noun = plural(rest.join(' '));
   const read = verb === 'get' && action.accessLevel === 'Read' && !obtained.test(noun);
-  return { verb: read && noun !== '' ? 'read' : verb, noun, preposition: 'on' };
+  const singular = rest.join(' ');
+  return {
+    verb: read && noun !== '' ? 'read' : verb,
+    noun,
+    preposition: action.resourceTypes.length === 0 ? '.' : 'on',
+    ...(singular !== '' && { singular }),
+  };
 }
 
 /** S3's actions are about objects, about the settings of a bucket, or about the account. */
@@ -59,7 +83,9 @@ function s3Task(action: ActionFacts): Task {
   const types = new Set(action.resourceTypes.map(({ type }) => type.name));
   const about = types.has('object') ? 'object' : types.has('bucket') ? 'bucket' : undefined;
   const [first = '', ...rest] = wordsOf(action.name);
-  if (about === undefined) return { verb: first, noun: plural(rest.join(' ')), preposition: 'on' };
+  if (about === undefined) {
+    return { verb: first, noun: plural(rest.join(' ')), preposition: types.size === 0 ? '.' : 'on' };
+  }
   const of = { preposition: 'of', any: 'any bucket' };
   const own = about === 'object' ? 'objects' : 'bucket settings';
   switch (action.accessLevel) {
@@ -68,11 +94,15 @@ function s3Task(action: ActionFacts): Task {
     case 'Read':
       return { verb: 'read', noun: own, ...of };
     case 'Tagging':
-      return { verb: 'tag', noun: about === 'object' ? 'objects' : 'the bucket', ...of };
+      return {
+        verb: about === 'object' ? 'tag' : 'change',
+        noun: about === 'object' ? 'objects' : 'bucket tags',
+        ...of,
+      };
     case 'Permissions management':
       return {
         verb: 'change',
-        noun: about === 'object' ? 'permissions of objects' : 'permissions of the bucket',
+        noun: about === 'object' ? 'object permissions' : 'bucket permissions',
         ...of,
       };
     default:
