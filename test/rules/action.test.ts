@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import type { Kind } from '../../server/model/kinds';
+import { eachCovered } from '../../server/rules/coverage';
+import type { Node } from '../../server/tree/node';
+import { facts } from '../support/engine';
+import { afterFix, findingOf, findingsOf, places, policy, textOf } from './cases';
+
+describe('action: unknown actions (N04)', () => {
+  it('N04: says what, of which service, as of when, and what was meant', () => {
+    const finding = findingOf('action/unknown-action', policy({ Action: ['s3:PutObject', 's3:GetObjcet'] }));
+    assert.equal(
+      finding.message,
+      `\`s3:GetObjcet\` is not an action of Amazon S3 (data of ${facts.date}). Did you mean \`s3:GetObject\`?`,
+    );
+    assert.deepEqual([finding.severity, finding.pointer], ['warning', '/Statement/0/Action/1']);
+  });
+
+  const meant: readonly (readonly [rule: string, wrong: string, right: string, kind?: Kind])[] = [
+    ['unknown-action', 's3:Gett*', 's3:Get*'],
+    ['unknown-action', 'ec2:Descibe*', 'ec2:Describe*'],
+    ['unknown-action', 's3:ListObjectsV2', 's3:ListBucket'],
+    ['unknown-action', 's3:HeadObject', 's3:GetObject'],
+    ['unknown-action', 'lambda:Invoke', 'lambda:InvokeFunction'],
+    ['unknown-action', 'vpc-lattice:Invoke', 'vpc-lattice-svcs:Invoke'],
+    ['unknown-action', 'vpc-lattice:Invoke', 'vpc-lattice-svcs:Invoke', 'lattice-auth-policy'],
+    ['unknown-action', 'iam:AssumeRole', 'sts:AssumeRole', 'iam-trust-policy'],
+    ['unknown-service', 'lamda:InvokeFunction', 'lambda:InvokeFunction'],
+    ['unknown-service', 'cloudwatchlogs:PutLogEvents', 'logs:PutLogEvents'],
+    ['unknown-service', 'eventbridge:PutEvents', 'events:PutEvents'],
+    ['unknown-service', 'stepfunctions:StartExecution', 'states:StartExecution'],
+    ['unknown-service', 'emr:ListClusters', 'elasticmapreduce:ListClusters'],
+    ['malformed-action', 's3.GetObject', 's3:GetObject'],
+    ['malformed-action', 's3:Get Object', 's3:GetObject'],
+    ['malformed-action', 's3:GetObject ', 's3:GetObject'],
+    ['malformed-action', 's3::GetObject', 's3:GetObject'],
+    ['malformed-action', 's3:GetObject()', 's3:GetObject'],
+    ['malformed-action', 'Decrypt', 'kms:Decrypt', 'kms-key-policy'],
+  ];
+  for (const [rule, wrong, right, kind] of meant) {
+    const notes = rule === 'unknown-action' && wrong.startsWith('vpc-lattice') ? 'N38' : 'N04';
+    it(`${notes}: ${wrong} → ${right}${kind === undefined ? '' : ` in ${kind}`}`, () => {
+      const document = policy({ Action: wrong });
+      const finding = findingOf(`action/${rule}`, document, kind);
+      assert.deepEqual(afterFix(document, finding), policy({ Action: right }));
+      assert.equal(finding.severity, rule === 'malformed-action' ? 'error' : 'warning');
+    });
+  }
+
+  it('N04: underlines the prefix alone when that is what is wrong', () => {
+    const document = policy({ Action: 'lamda:InvokeFunction' });
+    const { start, end } = findingOf('action/unknown-service', document);
+    assert.equal(textOf(document).slice(start, end), 'lamda');
+  });
+
+  for (const wrong of ['', ' ', 's3:', 'arn:aws:s3:::reports', ':GetObject', 's3:Get/Object']) {
+    it(`N04: refuses "${wrong}"`, () => {
+      assert.deepEqual(places(findingsOf('action/', policy({ Action: wrong }))), [
+        'action/malformed-action /Statement/0/Action',
+      ]);
+    });
+  }
+
+  it('N04: a pattern that matches nothing is unknown, in NotAction too', () => {
+    const document = policy({ Effect: 'Deny', Action: undefined, NotAction: ['s3:*Objcet', 's3:*Object'] });
+    assert.deepEqual(places(findingsOf('action/', document)), ['action/unknown-action /Statement/0/NotAction/0']);
+  });
+
+  const fine = [
+    '*',
+    's3:*',
+    'S3:getOBJECT',
+    's3:Get?bject',
+    's3*:GetObject',
+    'deepracer:*',
+    'securityagent:ListTasks',
+    '${Service}:Get*',
+    'aws-portal:ViewBilling',
+  ];
+  for (const action of fine) {
+    it(`lets "${action}" be`, () => {
+      const document = policy({ Effect: 'Deny', Action: action });
+      const wrong = findingsOf('action/', document).filter(({ rule }) => /unknown|malformed/.test(rule));
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+describe('action: redundant actions', () => {
+  const cases: readonly (readonly [list: readonly string[], covered: readonly number[]])[] = [
+    [['s3:Get*', 's3:GetObject', 's3:PutObject'], [1]],
+    [['s3:GetObject', 's3:Get*'], [0]],
+    [['s3:getobject', 's3:GetObject'], [1]],
+    [
+      ['s3:GetObject', 's3:GetObject', 's3:GetObject'],
+      [1, 2],
+    ],
+    [['s3:Get*', 's3:get*'], [1]],
+    [['s3:*', 's3:Get*', 'ec2:*'], [1]],
+    [['*', 's3:Get*'], [1]],
+    [['?3:Get*', 's3:GetObject'], [1]],
+    [['s3:Get**', 's3:Get*'], [1]],
+    [['iam:Get*', 'iam:*CredentialReport'], []],
+    [['s3:GetObject*', 's3:GetObject?'], [1]],
+    [['s3:GetObject?', 's3:GetObject'], []],
+    [['s3:Get*', 's3-outposts:GetObject'], []],
+  ];
+  for (const [list, covered] of cases) {
+    it(`${list.join(', ')}: ${covered.length === 0 ? 'none' : covered.join(' and ')}`, () => {
+      const findings = findingsOf('action/redundant-action', policy({ Action: list }));
+      assert.deepEqual(
+        findings.map(finding => finding.pointer),
+        covered.map(index => `/Statement/0/Action/${index}`),
+      );
+      for (const finding of findings) {
+        assert.deepEqual(
+          [finding.severity, finding.tags, finding.fixes[0]?.safe],
+          ['information', ['unnecessary'], true],
+        );
+        assert.equal(finding.related.length, 1);
+      }
+    });
+  }
+
+  it('takes time in proportion to the list', () => {
+    const node: Node = { type: 'string', offset: 0, length: 0 };
+    const time = (length: number): number => {
+      const list = Array.from({ length }, (_, i) => ({ value: `s3:Get${i}${i % 3 === 0 ? 'x*' : ''}`, node }));
+      const start = performance.now();
+      eachCovered(list, () => assert.fail('none is covered'));
+      return performance.now() - start;
+    };
+    const best = (length: number): number => Math.min(...[1, 2, 3, 4, 5].map(() => time(length)));
+    best(2000);
+    const [small, large] = [best(2000), best(40_000)];
+    assert.ok(large < 100 * Math.max(small, 0.1), `${small} ms for 2,000, ${large} ms for 40,000`);
+  });
+});
+
+describe('action: passing roles (N33)', () => {
+  const role = 'arn:aws:iam::111122223333:role';
+  const to = (operator: string, key = 'iam:PassedToService'): object => ({
+    Condition: { [operator]: { [key]: 'ec2.amazonaws.com' } },
+  });
+
+  const open: readonly (readonly [code: string, statement: object, pointer?: string])[] = [
+    ['STAR_IN_RESOURCE', { Action: 'iam:PassRole', Resource: '*' }],
+    ['STAR_IN_RESOURCE', { Action: ['iam:GetRole', 'iam:passrole'], Resource: '*' }, 'Action/1'],
+    ['STAR_IN_RESOURCE', { Action: 'iam:PassRole', Resource: [`${role}/app`, 'arn:aws:iam::*:role/*'] }],
+    ['STAR_IN_RESOURCE', { Action: 'iam:PassRole', Resource: `${role}/team/*` }],
+    [
+      'STAR_IN_RESOURCE',
+      { Action: 'iam:PassRole', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } } },
+    ],
+    ['STAR_IN_ACTION_AND_RESOURCE', { Action: 'iam:*', Resource: '*' }],
+    ['STAR_IN_ACTION_AND_RESOURCE', { Action: 'iam:Pass*', Resource: '*' }],
+    ['STAR_IN_ACTION_AND_RESOURCE', { Action: '*', Resource: '*' }],
+    ['STAR_IN_RESOURCE_AND_NOT_ACTION', { NotAction: 's3:*', Resource: '*' }, 'NotAction'],
+    ['NOT_RESOURCE', { Action: 'iam:PassRole', NotResource: `${role}/admin` }],
+    ['STAR_IN_ACTION_AND_NOT_RESOURCE', { Action: 'iam:*', NotResource: `${role}/admin` }],
+    ['NOT_ACTION_AND_NOT_RESOURCE', { NotAction: 's3:*', NotResource: `${role}/admin` }, 'NotAction'],
+  ];
+  const document = (statement: object): object => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', ...statement }],
+  });
+
+  for (const [code, statement, pointer = 'Action'] of open) {
+    it(`N33: PASS_ROLE_WITH_${code}: ${JSON.stringify(statement)}`, () => {
+      const finding = findingOf('action/pass-role', document(statement));
+      assert.equal(finding.accessAnalyzer, `PASS_ROLE_WITH_${code}`);
+      assert.equal(finding.pointer, `/Statement/0/${pointer}`);
+      assert.equal(finding.severity, 'warning');
+    });
+  }
+
+  const closed: readonly object[] = [
+    { Action: 'iam:PassRole', Resource: `${role}/app` },
+    { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/lambda-*' },
+    { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/service-role/StatesExecutionRole*' },
+    { Action: 'iam:PassRole', Resource: '*', ...to('StringEquals') },
+    { Action: 'iam:PassRole', Resource: '*', ...to('StringLikeIfExists', 'iam:passedtoservice') },
+    { Action: 'iam:PassRole', Resource: '*', Effect: 'Deny' },
+    { NotAction: ['iam:*', 'organizations:*'], Resource: '*' },
+    { Action: 'iam:Get*', Resource: '*' },
+    { Action: 'iam:*', Resource: 'arn:aws:s3:::reports/*' },
+  ];
+  for (const statement of closed) {
+    it(`N33: lets ${JSON.stringify(statement)} be`, () => {
+      assert.deepEqual(findingsOf('action/pass-role', document(statement)), []);
+    });
+  }
+
+  it('N33: an SCP or endpoint policy that allows everything passes no role', () => {
+    const all = { Action: '*', Resource: '*' };
+    assert.deepEqual(findingsOf('action/pass-role', document(all), 'scp'), []);
+    assert.deepEqual(findingsOf('action/pass-role', document({ ...all, Principal: '*' }), 'vpc-endpoint-policy'), []);
+  });
+
+  it('N33: the fix limits the statement to the services that the policy uses', () => {
+    const passing = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
+    const using = { Effect: 'Allow', Action: ['ecs:RunTask', 'lambda:CreateFunction'], Resource: '*' };
+    const before = { Version: '2012-10-17', Statement: [using, passing] };
+    const Condition = { StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com'] } };
+    assert.deepEqual(afterFix(before, findingOf('action/pass-role', before)), {
+      Version: '2012-10-17',
+      Statement: [using, { ...passing, Condition }],
+    });
+  });
+
+  it('N33: among other actions the fix gives iam:PassRole a statement of its own, as they carry no such key', () => {
+    const before = document({ Action: ['lambda:CreateFunction', 'iam:PassRole'], Resource: '*' });
+    const finding = findingOf('action/pass-role', before);
+    assert.equal(finding.fixes[0]?.safe, false);
+    assert.deepEqual(afterFix(before, finding), {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: ['lambda:CreateFunction'], Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: '*',
+          Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+        },
+      ],
+    });
+  });
+
+  it('N33: without a hint at the service there is no fix', () => {
+    assert.deepEqual(findingOf('action/pass-role', document({ Action: 'iam:PassRole', Resource: '*' })).fixes, []);
+  });
+});
+
+describe('action: statements without one', () => {
+  it('is reported at the statement', () => {
+    const finding = findingOf('action/missing-action', policy({ Sid: 'Nothing', Action: undefined }));
+    assert.equal(finding.pointer, '/Statement/0');
+    assert.match(finding.message, /^Statement `Nothing` /);
+  });
+});
