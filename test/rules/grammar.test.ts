@@ -6,6 +6,8 @@ import { afterFix, findingOf, findingsOf, places, policy, textOf } from './cases
 const sound = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
 const version = '2012-10-17';
 
+type Members = Readonly<Record<string, unknown>>;
+
 describe('grammar: Version (N01)', () => {
   for (const wrong of ['2012-10-7', '2024-01-01', '', '2012-10-17 ', 'latest']) {
     it(`N01: mends "${wrong}"`, () => {
@@ -210,7 +212,7 @@ describe('grammar: one mistake, one finding', () => {
 });
 
 describe('grammar: fixes of JSON types', () => {
-  const cases: readonly (readonly [what: string, wrong: object, right: object | undefined])[] = [
+  const cases: readonly (readonly [what: string, wrong: Members, right: Members | undefined])[] = [
     ['quotes a Sid', { Sid: 7 }, { Sid: '7' }],
     ['takes the one Effect out of its list', { Effect: ['Deny'] }, { Effect: 'Deny' }],
     [
