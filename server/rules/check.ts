@@ -19,6 +19,12 @@ export interface CheckResult {
   readonly failures: readonly RuleFailure[];
 }
 
+/** A rule is heard this often on one document; a text that draws more is no policy, and must not keep anyone waiting. */
+const maximumFindings = 500;
+
+/** Ends a rule that has reported its share. */
+const enough = Symbol('enough');
+
 const rulesByKind = new Map<Kind, readonly Rule[]>();
 
 function rulesFor(document: Document): readonly Rule[] {
@@ -42,13 +48,15 @@ export function check(text: string, reading: Reading, facts: Facts): CheckResult
     const syntax = index === 0 ? reading.problems : [];
     for (const rule of rulesFor(document)) {
       if (breaksOff && rule.needsCompleteText) continue;
+      let reported = 0;
       const report = (found: Report): void => {
+        if (reported++ === maximumFindings) throw enough;
         findings.push(toFinding(rule, found));
       };
       try {
         rule.check({ document, text, facts, syntax, report });
       } catch (error) {
-        failures.push({ rule: rule.id, error });
+        if (error !== enough) failures.push({ rule: rule.id, error });
       }
     }
   });
@@ -68,12 +76,19 @@ function toFinding(rule: Rule, report: Report): Finding {
     accessAnalyzer: code,
     severity: report.severity ?? rule.severity,
     confidence: report.confidence ?? rule.confidence,
-    message: report.message,
+    message: shorten(report.message),
     pointer: pointerTo(report.at),
-    related: (report.related ?? []).map(({ at, message }) => ({ ...headSpan(at), message })),
+    related: (report.related ?? []).map(({ at, message }) => ({ ...headSpan(at), message: shorten(message) })),
     tags: report.tags ?? [],
-    fixes: report.fixes ?? [],
+    fixes: (report.fixes ?? []).map(fix => (fix.title.length > 400 ? { ...fix, title: shorten(fix.title) } : fix)),
   };
+}
+
+/** What a text quotes of a document can be of any length: a quotation that fills a screen is cut. */
+function shorten(words: string): string {
+  if (words.length <= 400) return words;
+  const cut = words.replace(/`[^`]{160,}`/g, quotation => `\`${quotation.slice(1, 81)}…\``);
+  return cut.length <= 1600 ? cut : `${cut.slice(0, 1600)}…`;
 }
 
 /** The node, or only the opening bracket of an object or list: nobody wants a whole statement underlined. */

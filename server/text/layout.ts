@@ -16,6 +16,14 @@ let lastText: string | undefined;
 let lastLayout: Layout | undefined;
 
 export function layoutOf(text: string): Layout {
+  // Each fix of a text asks, and a minified text has to be looked at in full.
+  if (latest?.text !== text) latest = { text, layout: readLayout(text) };
+  return latest.layout;
+}
+
+let latest: { readonly text: string; readonly layout: Layout } | undefined;
+
+function readLayout(text: string): Layout {
   // Every fix of a document asks for the same layout.
   if (text === lastText && lastLayout !== undefined) return lastLayout;
   lastLayout = {
