@@ -33,7 +33,9 @@ const principal = (value: string, scope: Scope): Rich =>
       ? rootUser(value, scope)
       : describeAwsPrincipal(value, scope);
 const account = (value: string, scope: Scope): Rich =>
-  /^\d{12}$/.test(value) ? named(value, scope) : describeValue(value, scope);
+  /^\$\{.*\}$/.test(value)
+    ? describeValue(value, scope)
+    : rich`account ${/^\d{12}$/.test(value) ? named(value, scope) : describeValue(value, scope)}`;
 const service = (value: string, scope: Scope): Rich => servicePrincipal(value, scope.facts);
 const resource = (value: string, scope: Scope): Rich =>
   scope.exact || value.includes('${') || !value.startsWith('arn:')
@@ -52,9 +54,9 @@ function rootUser(value: string, scope: Scope): Rich {
 const inAccount: KeyWords = {
   label: text("the caller's account"),
   value: account,
-  who: any => rich`in account ${any}`,
-  whoNot: (_, all) => outside('account', all),
-  clause: any => rich`the caller belongs to account ${any}`,
+  who: any => rich`in ${any}`,
+  whoNot: (_, all) => rich`outside ${all}`,
+  clause: any => rich`the caller belongs to ${any}`,
 };
 
 /** The keys with words of their own, by name in lower case. */
@@ -125,13 +127,13 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   'aws:sourceaccount': {
     label: text('the account on whose behalf an AWS service calls'),
     value: account,
-    adverb: any => rich`on behalf of account ${any}`,
-    clause: any => rich`the request is made on behalf of account ${any}`,
+    adverb: any => rich`on behalf of ${any}`,
+    clause: any => rich`the request is made on behalf of ${any}`,
   },
   'aws:sourceowner': {
     label: text('the account that owns the source of the request'),
     value: account,
-    clause: any => rich`the request comes from account ${any}`,
+    clause: any => rich`the request comes from ${any}`,
   },
   'aws:sourceorgid': {
     label: text('the organization on whose behalf an AWS service calls'),
@@ -157,12 +159,12 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   'aws:resourceaccount': {
     label: text("the resource's account"),
     value: account,
-    clause: any => rich`the resource belongs to account ${any}`,
+    clause: any => rich`the resource belongs to ${any}`,
   },
   's3:resourceaccount': {
     label: text("the bucket's account"),
     value: account,
-    clause: any => rich`the bucket belongs to account ${any}`,
+    clause: any => rich`the bucket belongs to ${any}`,
   },
   'aws:resourceorgid': {
     label: text("the resource's organization"),
@@ -247,8 +249,8 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   's3:dataaccesspointaccount': {
     label: text('the account of the access point'),
     value: account,
-    adverb: any => rich`through access points of account ${any}`,
-    clause: any => rich`the request comes through an access point of account ${any}`,
+    adverb: any => rich`through access points of ${any}`,
+    clause: any => rich`the request comes through an access point of ${any}`,
   },
   's3:dataaccesspointarn': {
     label: text('the access point'),

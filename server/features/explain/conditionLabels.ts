@@ -50,6 +50,6 @@ export function labelOf(key: string, scope: Scope): Rich {
   if (/^saml$/i.test(prefix)) return rich`the SAML attribute ${code(rest)}`;
   const facts = scope.facts.conditionKey(key);
   if (facts?.origin === 'identity-provider') return rich`the token's ${code(key.slice(key.lastIndexOf(':') + 1))}`;
-  if (!/^[A-Za-z]+$/.test(rest)) return code(key);
+  if (!/^[A-Za-z]+$/.test(rest) || /(By|Via|For|To|Of)$/.test(rest)) return code(key);
   return rich`the ${wordsOf(rest).join(' ')} (${code(key)})`;
 }

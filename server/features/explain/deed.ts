@@ -30,12 +30,19 @@ export function describeDeed(statement: Statement, scope: Scope): Deed {
   if (action.negated) return { text: anything, short: anything, except: describeExceptions(groups, scope), where };
   if (groups.everything) return { text: anything, short: anything, where };
   if (groups.services.length > 4) return manyServices(groups.services, where, scope);
+  const alike = groups.services.every(group => group.all) && groups.services.length > 1;
+  if (alike && !scope.document.facts.services) {
+    const names = groups.services.map(({ prefix }) => [{ text: serviceName(prefix, scope.facts) ?? prefix }]);
+    const text = rich`do anything in ${list(names, scope.joiner)}${on(where)}`;
+    return { text, short: text, where };
+  }
   const phrases = groups.services.map(group => {
     const element = ofService(statement.resource, group.prefix);
+    const own = element === statement.resource ? where : describeResources(element, scope);
     return describeGroup(
       group,
       element,
-      element === statement.resource ? where : describeResources(element, scope),
+      isWholeService(element, group.prefix) ? { ...own, type: 'any', text: [] } : own,
       scope,
     );
   });
@@ -59,6 +66,26 @@ function ofService(element: ValuesElement | undefined, prefix: string): ValuesEl
   if (element === undefined || element.negated || element.values.length < 2) return element;
   const values = element.values.filter(({ value }) => value === '*' || value.split(':')[2] === prefix);
   return values.length === 0 || values.length === element.values.length ? element : { ...element, values };
+}
+
+/** `arn:aws:logs:*:*:*`: whatever the service has. */
+function isWholeService(element: ValuesElement | undefined, prefix: string): boolean {
+  if (element === undefined || element.negated || element.values.length === 0) return false;
+  return element.values.every(({ value }) => {
+    const [first, , service, region, account, resource] = value.split(':');
+    return (
+      first === 'arn' &&
+      service === prefix &&
+      resource === '*' &&
+      value.split(':').length === 6 &&
+      open(region) &&
+      open(account)
+    );
+  });
+}
+
+function open(part: string | undefined): boolean {
+  return part === '' || part === '*';
 }
 
 interface Phrase {
@@ -152,5 +179,6 @@ function manyServices(services: readonly ServiceActions[], where: Where, scope: 
         scope.joiner,
       );
   const some = list([...names.slice(0, 3), [{ text: `${names.length - 3} more` }]]);
-  return { text: rich`${what} (${some})${on(where)}`, short: rich`${what}${on(where)}`, where };
+  const text = rich`${what} (${some})${on(where)}`;
+  return { text, short: text, where };
 }

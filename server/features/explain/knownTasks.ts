@@ -93,6 +93,10 @@ const table: readonly (readonly [service: string, any: string, tasks: readonly (
       ['query||', 'Query'],
       ['scan||', 'Scan'],
       ['describe||', 'DescribeTable'],
+      ['select items|with PartiQL|from', 'PartiQLSelect'],
+      ['insert items|with PartiQL|into', 'PartiQLInsert'],
+      ['update items|with PartiQL|of', 'PartiQLUpdate'],
+      ['delete items|with PartiQL|from', 'PartiQLDelete'],
     ],
   ],
   [

@@ -37,6 +37,8 @@ export function describeTasks(actions: readonly ActionFacts[], where: Where, joi
 
 /** `delete` `policies` `on` a policy is to delete the policy. */
 function toResource(task: Task, where: Where): Task {
+  // Where any resource is meant, none is told.
+  if (where.type === 'any' && task.any === undefined) return { ...task, preposition: '.' };
   if (task.singular === undefined || where.noun === undefined) return task;
   return task.singular.toLowerCase() === where.noun.toLowerCase()
     ? { verb: task.verb, noun: '', preposition: '' }

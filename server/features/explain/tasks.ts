@@ -18,6 +18,9 @@ export interface Task {
 
 const spellings: Readonly<Record<string, string>> = {
   oauth2: 'OAuth2',
+  ipv4: 'IPv4',
+  ipv6: 'IPv6',
+  partiql: 'PartiQL',
   aws: 'AWS',
   oauth: 'OAuth',
   openid: 'OpenID',
@@ -33,7 +36,7 @@ const acronyms = new Set(
 
 /** Words that have no plural, or are one. */
 const uncountable =
-  /(s|data|information|metadata|content|access|history|progress|capacity|support|mfa|traffic|usage|all|health|kb|logging|encryption|storage|media)$/i;
+  /(s|data|information|metadata|content|access|history|progress|capacity|support|mfa|traffic|usage|all|health|kb|logging|tagging|used|encryption|storage|media)$/i;
 
 /** The words of a name in AWS's style: `Delete`, `Flow`, `Logs`. */
 export function wordsOf(name: string): string[] {
@@ -41,7 +44,9 @@ export function wordsOf(name: string): string[] {
     name
       .replace(/OAuth/g, 'Oauth')
       .replace(/OpenID/g, 'Openid')
-      .match(/[A-Z]{2,}(?=[A-Z][a-z]|\d|$)|[A-Z]?[a-z0-9]+|[A-Z]+|[^A-Za-z0-9]+/g) ?? [name]
+      .replace(/IPv(?=[46])/g, 'Ipv')
+      .replace(/PartiQL/g, 'Partiql')
+      .match(/[A-Z]+\d+(?=[A-Z]|$)|[A-Z]{2,}(?=[A-Z][a-z]|\d|$)|[A-Z]?[a-z0-9]+|[A-Z]+|[^A-Za-z0-9]+/g) ?? [name]
   )
     .filter(word => /[A-Za-z0-9]/.test(word))
     .map(word => {
