@@ -18,7 +18,8 @@ export function deniesPlainHttp(statement: Statement): boolean {
   return statement.conditions.some(condition => isPlainHttp(condition) || isOldTls(condition));
 }
 
-function isPlainHttp(condition: Condition): boolean {
+/** True for `Bool` and `BoolIfExists` with `aws:SecureTransport` false. */
+export function isPlainHttp(condition: Condition): boolean {
   return (
     condition.operator.base === 'Bool' && isKey(condition, 'aws:securetransport') && hasOnlyValue(condition, 'false')
   );
@@ -46,6 +47,7 @@ export function denyPlainHttp(
   policy: Policy,
   action: string,
   resource: string | readonly string[] | undefined,
+  title = 'Deny requests not made over TLS',
 ): Fix[] {
   const edits = addStatement(text, policy, {
     Sid: freeSid(policy, 'DenyRequestsNotMadeOverTls'),
@@ -55,7 +57,7 @@ export function denyPlainHttp(
     ...(resource === undefined ? {} : { Resource: resource }),
     Condition: { Bool: { 'aws:SecureTransport': 'false' } },
   });
-  return edits === undefined ? [] : [{ title: 'Deny requests not made over TLS', safe: false, edits }];
+  return edits === undefined ? [] : [{ title, safe: false, edits }];
 }
 
 /** Adds a statement at the end, whatever `Statement` is now; undefined when it is nothing that could hold one. */

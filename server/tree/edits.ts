@@ -114,7 +114,7 @@ export function insertMemberText(text: string, object: Node, name: string, value
 type Writer = (base: string, inline: boolean) => string;
 
 function writerOf(value: Json, layout: Layout): Writer {
-  return (base, inline) => (inline ? printLine(value) : printJson(value, layout, base));
+  return (base, inline) => (inline && !layout.minified ? printLine(value) : printJson(value, layout, base));
 }
 
 function nameAndColon(name: string, layout: Layout): string {

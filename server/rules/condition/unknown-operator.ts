@@ -68,28 +68,36 @@ export const unknownOperator: Rule = {
               : isOperator
                 ? `\`${member.name}\` is not a condition operator, and AWS refuses the policy.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`
                 : `\`${member.name}\` is a condition key. AWS expects an operator here, such as \`StringEquals\`, with the key inside it.`,
-          fixes: isOperator ? meant.flatMap(name => replacement(members, member, name)) : [],
+          fixes: isOperator ? replacements(members, member, meant) : [],
         });
       }
     }
   },
 };
 
-/** No fix where the operator stands in the block already: JSON has no room for two. */
-function replacement(members: readonly Member[], member: Member, name: string): Fix[] {
-  const taken = members.some(other => other.name.toLowerCase() === name.toLowerCase());
-  return taken ? [] : [{ title: `Replace with ${name}`, safe: false, edits: [renameMember(member, name)] }];
+/** No fix where the likeliest operator stands in the block already: JSON has no room for two. */
+function replacements(members: readonly Member[], member: Member, meant: readonly string[]): Fix[] {
+  const taken = (name: string): boolean => members.some(other => other.name.toLowerCase() === name.toLowerCase());
+  if (taken(meant[0] ?? '')) return [];
+  return meant
+    .filter(name => !taken(name))
+    .map(name => ({ title: `Replace with ${name}`, safe: false, edits: [renameMember(member, name)] }));
 }
 
-/** The operators that a name was probably meant to be, with its quantifier. Never one of the opposite sense. */
+/** The operators that a name was probably meant to be, with its quantifier. Never one of another sense. */
 function meantBy(name: string): readonly string[] {
   const colon = name.indexOf(':');
   const quantifier = colon < 0 ? undefined : nearest(name.slice(0, colon), ['ForAllValues', 'ForAnyValue'], 1)[0];
   if (colon >= 0 && quantifier === undefined) return [];
   const word = name.slice(colon + 1);
   const negated = /not/i.test(word);
+  const ifExists = /if/i.test(word);
   const exact = parseOperator(word).base === undefined ? undefined : word;
   const found =
-    exact === undefined ? nearest(word, candidates, 6).filter(each => each.includes('Not') === negated) : [exact];
+    exact === undefined
+      ? nearest(word, candidates, 6).filter(
+          each => each.includes('Not') === negated && each.endsWith('IfExists') === ifExists,
+        )
+      : [exact];
   return found.slice(0, 2).map(each => (quantifier === undefined ? each : `${quantifier}:${each}`));
 }

@@ -83,7 +83,11 @@ export const actionLevel: Rule = {
           others.length === 0
             ? `\`${first.value}\` acts`
             : `\`${first.value}\` and ${others.length} more ${others.length === 1 ? 'action' : 'actions'} act`;
-        const named = toObject ? 'only the bucket' : `only objects of \`${resource.name}\``;
+        const named = toObject
+          ? 'only the bucket'
+          : resource.name === '*'
+            ? 'only objects'
+            : `only objects of \`${resource.name}\``;
         const effect =
           kind === 's3-bucket-policy'
             ? 'and Amazon S3 refuses the policy'

@@ -86,7 +86,7 @@ export const headerValue: Rule = {
         const fitting = meant !== undefined && values.includes(meant) ? meant : undefined;
         report({
           at: node,
-          message: `\`${value}\` is not a value of \`${condition.key}\`, so no request has it. ${fitting === undefined ? `The key holds ${listOr(values.slice(0, 4))}${values.length > 4 ? ' and others' : ''}.` : `Did you mean \`${fitting}\`?`}`,
+          message: `\`${value}\` is not a value of \`${condition.key}\`, so no request has it. ${fitting === undefined ? `It takes ${values.length > 4 ? 'words such as ' : ''}${listOr(values.slice(0, values.length > 4 ? 2 : 4))}.` : `Did you mean \`${fitting}\`?`}`,
           fixes:
             fitting === undefined
               ? []

@@ -3,7 +3,7 @@ import type { Policy, Statement } from '../../model/policy';
 import { bucketsOf } from '../buckets';
 import { addValues } from '../resources';
 import type { Fix, Rule } from '../rule';
-import { deniesPlainHttp, denyPlainHttp, tlsInAllow } from '../tls';
+import { deniesPlainHttp, denyPlainHttp, isPlainHttp, tlsInAllow } from '../tls';
 
 /** Stands for the bucket where the policy does not name it, as AWS's own examples do. */
 const placeholder = 'arn:aws:s3:::amzn-s3-demo-bucket';
@@ -153,14 +153,23 @@ export const plainHttp: Rule = {
       report({
         at: only.resource.member.key,
         severity: 'warning',
-        message: `This Deny leaves out ${left.map(arn => `\`${arn}\``).join(' and ')}, so ${left.every(arn => arn.endsWith('/*')) ? 'objects can still be read and written' : 'requests on the bucket itself, such as listing it, are still answered'} over plain HTTP.`,
+        message: `This Deny leaves out ${left.map(arn => `\`${arn}\``).join(' and ')}, so ${stillServed(left)} over plain HTTP.`,
         fixes: whole.length === 1 ? addResources(text, only, left) : [],
       });
       return;
     }
-    const fixes = denyPlainHttp(text, policy, 's3:*', wanted.length > 0 ? wanted : [placeholder, `${placeholder}/*`]);
-    const allow = denying.length === 0 ? tlsInAllow(policy) : undefined;
-    const [narrow] = denying;
+    const fixes =
+      wanted.length > 0
+        ? denyPlainHttp(text, policy, 's3:*', wanted)
+        : denyPlainHttp(
+            text,
+            policy,
+            's3:*',
+            [placeholder, `${placeholder}/*`],
+            'Deny requests not made over TLS (fill in the bucket)',
+          );
+    const narrow = denying.find(({ conditions }) => conditions.some(isPlainHttp));
+    const allow = tlsInAllow(policy);
     if (narrow?.action !== undefined) {
       const named = narrow.action.values[0]?.value ?? '';
       const more = narrow.action.values.length > 1 ? ` and ${narrow.action.values.length - 1} more` : '';
@@ -208,4 +217,11 @@ function covers({ resource }: Statement, arn: string): boolean {
 function addResources(text: string, { resource }: Statement, left: readonly string[]): Fix[] {
   const edits = resource === undefined ? [] : addValues(text, resource, left);
   return edits.length === 0 ? [] : [{ title: `Deny plain HTTP on ${left.join(' and ')} too`, safe: false, edits }];
+}
+
+/** What S3 still answers when a Deny leaves out some ARNs of buckets and of their objects. */
+function stillServed(left: readonly string[]): string {
+  const objects = left.filter(arn => arn.endsWith('/*')).length;
+  if (objects === left.length) return 'objects are still read and written';
+  return objects === 0 ? 'the bucket itself is still listed and configured' : 'Amazon S3 still answers for them';
 }

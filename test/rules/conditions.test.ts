@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import type { Kind } from '../../server/model/kinds';
+import type { Finding } from '../../server/rules/rule';
+import { applyEdits } from '../../server/text/edits';
+import { analyseText } from '../support/engine';
+
+type Block = Readonly<Record<string, unknown>>;
+
+interface Setting {
+  readonly effect?: 'Allow' | 'Deny';
+  readonly action?: string | readonly string[];
+  readonly kind?: Kind;
+}
+
+/** A policy of one statement with the condition block. */
+function policyWith(condition: Block, { effect = 'Allow', action = 'ec2:RunInstances' }: Setting = {}): string {
+  const statement = { Effect: effect, Action: action, Resource: '*', Condition: condition };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
+}
+
+function check(text: string, { kind = 'iam-identity-policy' }: Setting = {}): readonly Finding[] {
+  const { findings, failures } = analyseText(text, { kind });
+  assert.deepEqual(failures, []);
+  return findings.filter(({ rule }) => rule.startsWith('condition/'));
+}
+
+/** Asserts that a block draws exactly the finding, whose first fix makes the other block of it; null for no fix. */
+function draws(rule: string, block: Block, fixed: Block | null, setting: Setting = {}): Finding {
+  const text = policyWith(block, setting);
+  const [finding, ...others] = check(text, setting);
+  assert.deepEqual([finding?.rule, others.map(other => other.rule)], [`condition/${rule}`, []]);
+  const [fix] = finding?.fixes ?? [];
+  if (fixed === null) assert.equal(fix, undefined);
+  else {
+    assert.ok(fix !== undefined, 'a fix');
+    const after = applyEdits(text, fix.edits);
+    assert.deepEqual((JSON.parse(after) as { Statement: { Condition: Block }[] }).Statement[0]?.Condition, fixed);
+    // The layout stays what a formatter makes of it.
+    assert.equal(after, policyWith(fixed, setting));
+  }
+  return finding ?? assert.fail();
+}
+
+function silent(block: Block, setting: Setting = {}): void {
+  const findings = check(policyWith(block, setting), setting);
+  assert.deepEqual(
+    findings.map(({ rule, message }) => `${rule}: ${message}`),
+    [],
+  );
+}
+
+describe('condition operators', () => {
+  const key = { 'aws:PrincipalTag/team': 'red' };
+  for (const [wrong, right] of [
+    ['StringEqual', 'StringEquals'],
+    ['StringsEquals', 'StringEquals'],
+    ['StringNotEqual', 'StringNotEquals'],
+    ['StringEqualsIfExist', 'StringEqualsIfExists'],
+    ['ForAnyValues:StringLike', 'ForAnyValue:StringLike'],
+    ['ForAllValue:StringLikes', 'ForAllValues:StringLike'],
+  ] as const) {
+    it(`N08: ${wrong} is meant to be ${right}`, () => {
+      const finding = draws('unknown-operator', { [wrong]: key }, { [right]: key });
+      assert.equal(finding.accessAnalyzer, 'INVALID_CONDITION_OPERATOR');
+      assert.equal(finding.severity, 'error');
+    });
+  }
+  it('N09: Null takes no IfExists', () => {
+    const finding = draws(
+      'unknown-operator',
+      { NullIfExists: { 'aws:PrincipalTag/team': 'true' } },
+      { Null: { 'aws:PrincipalTag/team': 'true' } },
+    );
+    assert.equal(finding.accessAnalyzer, 'NULL_WITH_IF_EXISTS');
+  });
+  it('have no fix when the right one stands beside', () => {
+    draws('unknown-operator', { StringEqual: key, StringEquals: { 'aws:PrincipalTag/x': 'y' } }, null);
+  });
+  it('are not offered for a key in their place', () => {
+    const text = policyWith({ 'aws:SourceIp': { x: '203.0.113.0/24' } });
+    const finding = check(text).find(({ rule }) => rule === 'condition/unknown-operator');
+    assert.match(finding?.message ?? '', /is a condition key/);
+    assert.deepEqual(finding?.fixes, []);
+  });
+  it('may be written in any case', () => silent({ stringequals: key }));
+});
+
+describe('condition keys', () => {
+  for (const [note, wrong, right] of [
+    ['N14', 'aws:PrincipleOrgID', 'aws:PrincipalOrgID'],
+    ['N28', 'kmsEncryptionContext:aws:s3:arn', 'kms:EncryptionContext:aws:s3:arn'],
+    ['N29', 'ec2:MetadataHtppTokens', 'ec2:MetadataHttpTokens'],
+    ['N21', 'aws:PrincipleTag/team', 'aws:PrincipalTag/team'],
+    ['N21', 'aws:ReqeustTag/team', 'aws:RequestTag/team'],
+    ['N26', 'dynamo:LeadingKeys', 'dynamodb:LeadingKeys'],
+  ] as const) {
+    it(`${note}: ${wrong} is meant to be ${right}`, () => {
+      draws('unknown-key', { StringEquals: { [wrong]: 'x' } }, { StringEquals: { [right]: 'x' } });
+    });
+  }
+  it('N21: a tag key must follow the slash', () => {
+    for (const key of ['aws:PrincipalTag', 'aws:PrincipalTag/', 'ec2:ResourceTag/']) {
+      const finding = draws('unknown-key', { StringEquals: { [key]: 'x' } }, null);
+      assert.equal(finding.accessAnalyzer, 'MISSING_TAG_KEY_IN_CONDITION');
+    }
+  });
+  it('N14: may be written in any case', () => {
+    silent({ StringEquals: { 'AWS:PrincipalOrgId': 'o-a1b2c3d4e5' }, IpAddress: { 'aws:SourceIP': '203.0.113.0/24' } });
+  });
+  it('of identity providers and ended services are known', () => {
+    silent({
+      StringEquals: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub': 'x', 'SAML:aud': 'y', 'deepracer:x': 'z' },
+    });
+  });
+
+  it('N26: must be sent by an action of the statement', () => {
+    const block = { StringLike: { 's3:prefix': 'public/*' } };
+    const finding = draws('unsupported-key', block, null, { action: ['s3:GetObject', 's3:PutObject'] });
+    assert.match(finding.message, /s3:ListBucket/);
+    for (const action of [
+      's3:ListBucket',
+      's3:List*',
+      's3:*',
+      '*',
+      ['s3:GetObject', 's3:ListBucket'],
+      's3:NoSuchAction',
+    ]) {
+      silent(block, { action });
+    }
+    silent({ StringLikeIfExists: { 's3:prefix': 'public/*' } }, { action: 's3:GetObject' });
+  });
+});
+
+describe('types of condition keys', () => {
+  for (const [effect, wrong, right] of [
+    ['Allow', { StringEquals: { 'aws:ViaAWSService': 'true' } }, { Bool: { 'aws:ViaAWSService': 'true' } }],
+    ['Deny', { StringNotEquals: { 'aws:ViaAWSService': 'true' } }, { BoolIfExists: { 'aws:ViaAWSService': 'false' } }],
+    [
+      'Deny',
+      { StringNotEquals: { 'aws:SourceIp': '203.0.113.0/24' } },
+      { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    ],
+    [
+      'Allow',
+      { IpAddress: { 'aws:PrincipalTag/net': '203.0.113.0/24' } },
+      { StringEquals: { 'aws:PrincipalTag/net': '203.0.113.0/24' } },
+    ],
+    [
+      'Allow',
+      { StringEqualsIfExists: { 'aws:MultiFactorAuthAge': '300' } },
+      { NumericEqualsIfExists: { 'aws:MultiFactorAuthAge': '300' } },
+    ],
+    [
+      'Allow',
+      { NumericLessThan: { 'aws:CurrentTime': '2027-06-30' } },
+      { DateLessThan: { 'aws:CurrentTime': '2027-06-30' } },
+    ],
+    [
+      'Allow',
+      { ArnEquals: { 'aws:SourceAccount': '111122223333' } },
+      { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    ],
+    ['Allow', { NumericEquals: { 'aws:SourceVpc': 'vpc-1' } }, { StringEquals: { 'aws:SourceVpc': 'vpc-1' } }],
+    ['Allow', { NumericLessThan: { 'aws:username': '5' } }, null],
+  ] as const) {
+    it(`N08: ${JSON.stringify(wrong)} is meant to be ${JSON.stringify(right)}`, () => {
+      assert.equal(draws('operator-type', wrong, right, { effect }).accessAnalyzer, 'TYPE_MISMATCH');
+    });
+  }
+  it('N08: text and ARNs are compared with either operator', () => {
+    silent({ StringLike: { 'aws:SourceArn': 'arn:aws:s3:::x', 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } });
+    silent({ ArnLike: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::x' } }, { action: 'kms:Decrypt' });
+    silent({ NumericLessThan: { 'aws:EpochTime': '1893456000' }, DateLessThan: { 'aws:EpochTime': '1893456000' } });
+    silent({ StringNotEquals: { 'aws:Ec2InstanceSourcePrivateIPv4': '${aws:VpcSourceIp}' } });
+    silent({ Null: { 'aws:ViaAWSService': 'true' } });
+  });
+  it('N08: a key moves out of a block that it shares', () => {
+    draws(
+      'operator-type',
+      { StringEquals: { 'aws:ViaAWSService': 'true', 'aws:PrincipalTag/team': 'red' } },
+      { StringEquals: { 'aws:PrincipalTag/team': 'red' }, Bool: { 'aws:ViaAWSService': 'true' } },
+    );
+    draws(
+      'operator-type',
+      { Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 'aws:ViaAWSService': 'true' } },
+      { Bool: { 'aws:SecureTransport': 'true', 'aws:ViaAWSService': 'true' } },
+    );
+    draws(
+      'operator-type',
+      { Bool: { 'aws:ViaAWSService': 'false' }, StringEquals: { 'aws:ViaAWSService': 'true' } },
+      null,
+    );
+  });
+
+  for (const [note, block, right, code] of [
+    ['N08', { Bool: { 'aws:ViaAWSService': 'yes' } }, { Bool: { 'aws:ViaAWSService': 'true' } }, 'BOOLEAN'],
+    ['N08', { Null: { 'aws:TokenIssueTime': 'absent' } }, null, 'BOOLEAN'],
+    ['N18', { NumericLessThan: { 'aws:MultiFactorAuthAge': '5m' } }, null, 'NUMBER'],
+    ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-13-01' } }, null, 'DATE'],
+    [
+      'N19',
+      { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30 12:00:00Z' } },
+      { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30T12:00:00Z' } },
+      'DATE',
+    ],
+    ['N10', { IpAddress: { 'aws:SourceIp': '203.0.113.0/33' } }, null, 'IP_RANGE'],
+    [
+      'N10',
+      { IpAddress: { 'aws:SourceIp': ' 203.0.113.0/24' } },
+      { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+      'IP_RANGE',
+    ],
+  ] as const) {
+    it(`${note}: ${JSON.stringify(block)} cannot be read`, () => {
+      assert.equal(draws('value-type', block, right).accessAnalyzer, `TYPE_MISMATCH_${code}`);
+    });
+  }
+  it('N08: readable values pass, in JSON too', () => {
+    silent({
+      Bool: { 'aws:SecureTransport': true, 'aws:ViaAWSService': 'TRUE' },
+      NumericLessThan: { 'aws:MultiFactorAuthAge': 300 },
+      DateLessThan: {
+        'aws:CurrentTime': [
+          '2027',
+          '2027-06',
+          '2027-06-30',
+          '2027-06-30T12:00Z',
+          '2027-06-30T12:00:00.5+02:00',
+          '1893456000',
+        ],
+      },
+      IpAddress: { 'aws:SourceIp': ['203.0.113.7', '2001:db8::/32', '${allowed}'] },
+    });
+  });
+});
+
+describe('wildcards in conditions', () => {
+  for (const [block, fixed] of [
+    [{ StringEquals: { 's3:prefix': 'a/*' } }, { StringLike: { 's3:prefix': 'a/*' } }],
+    [
+      { StringNotEqualsIfExists: { 's3:prefix': ['a', 'b/?'] } },
+      { StringNotLikeIfExists: { 's3:prefix': ['a', 'b/?'] } },
+    ],
+    [
+      { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a*'] } },
+      { 'ForAnyValue:StringLike': { 'aws:TagKeys': ['a*'] } },
+    ],
+    [{ StringEqualsIgnoreCase: { 'aws:PrincipalTag/a': 'b*' } }, null],
+    [
+      { StringEquals: { 's3:prefix': 'a/*', 'aws:PrincipalTag/a': 'b' }, StringLike: { 'aws:PrincipalTag/c': 'd*' } },
+      { StringEquals: { 'aws:PrincipalTag/a': 'b' }, StringLike: { 'aws:PrincipalTag/c': 'd*', 's3:prefix': 'a/*' } },
+    ],
+  ] as const) {
+    it(`N07: ${JSON.stringify(block)}`, () => {
+      draws('wildcard-without-like', block, fixed, { action: ['s3:ListBucket', 's3:PutObjectTagging'] });
+    });
+  }
+  it('N47: an ARN with a wildcard gets ArnLike', () => {
+    draws(
+      'wildcard-without-like',
+      { StringEquals: { 'aws:SourceArn': 'arn:aws:s3:::reports-*' } },
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::reports-*' } },
+    );
+  });
+  it('N07: a literal star is none', () => silent({ StringEquals: { 'aws:PrincipalTag/a': 'b${*}' } }));
+});
+
+describe('conditions that only ask for presence', () => {
+  const tag = 'aws:ResourceTag/cluster';
+  for (const [block, fixed, code] of [
+    [{ StringLike: { [tag]: '*' } }, { Null: { [tag]: 'false' } }, 'EQUIVALENT_TO_NULL_FALSE'],
+    [{ StringLike: { [tag]: ['*'] } }, { Null: { [tag]: 'false' } }, 'EQUIVALENT_TO_NULL_FALSE'],
+    [{ StringLike: { [tag]: ['red', '*'] } }, { Null: { [tag]: 'false' } }, 'EQUIVALENT_TO_NULL_FALSE'],
+    [{ StringNotLike: { [tag]: '*' } }, { Null: { [tag]: 'true' } }, 'EQUIVALENT_TO_NULL_TRUE'],
+    [
+      { StringLike: { [tag]: '*', 'aws:PrincipalTag/a': 'b*' }, Null: { 'aws:TokenIssueTime': 'false' } },
+      { StringLike: { 'aws:PrincipalTag/a': 'b*' }, Null: { 'aws:TokenIssueTime': 'false', [tag]: 'false' } },
+      'EQUIVALENT_TO_NULL_FALSE',
+    ],
+    [
+      { StringLike: { 'aws:PrincipalTag/a': 'b*', [tag]: '*' }, Bool: { 'aws:ViaAWSService': 'true' } },
+      { StringLike: { 'aws:PrincipalTag/a': 'b*' }, Null: { [tag]: 'false' }, Bool: { 'aws:ViaAWSService': 'true' } },
+      'EQUIVALENT_TO_NULL_FALSE',
+    ],
+    [
+      { Null: { 'aws:TokenIssueTime': 'false' }, StringLike: { [tag]: '*' } },
+      { Null: { 'aws:TokenIssueTime': 'false', [tag]: 'false' } },
+      'EQUIVALENT_TO_NULL_FALSE',
+    ],
+    [
+      { StringLike: { [tag]: '*' }, Null: { [tag]: 'false' } },
+      { Null: { [tag]: 'false' } },
+      'EQUIVALENT_TO_NULL_FALSE',
+    ],
+    [{ StringLike: { [tag]: '*' }, Null: { [tag]: 'true' } }, null, 'EQUIVALENT_TO_NULL_FALSE'],
+  ] as const) {
+    it(JSON.stringify(block), () => {
+      assert.equal(draws('equivalent-to-null', block, fixed, { action: 'ec2:StartInstances' }).accessAnalyzer, code);
+    });
+  }
+  it('is safe only where nothing else changes', () => {
+    const safe = (block: Block): boolean | undefined => check(policyWith(block))[0]?.fixes[0]?.safe;
+    assert.equal(safe({ StringLike: { [tag]: '*' } }), true);
+    assert.equal(safe({ StringLike: { 'aws:TagKeys': '*' } }), false);
+  });
+  it('others are left alone', () => {
+    silent({ StringLikeIfExists: { [tag]: '*' }, 'ForAllValues:StringLike': { 'aws:TagKeys': '*' } });
+    silent({ StringLike: { [tag]: 'a*' } });
+  });
+});
+
+describe('N10: IP addresses in conditions', () => {
+  it('N10: private ranges never match aws:SourceIp', () => {
+    for (const range of [
+      '10.0.0.0/8',
+      '172.16.5.0/24',
+      '192.168.1.1',
+      '100.64.0.0/10',
+      '169.254.0.0/16',
+      '127.0.0.1/32',
+      'fd00::/8',
+    ]) {
+      const finding = draws(
+        'private-source-ip',
+        { IpAddress: { 'aws:SourceIp': range } },
+        { IpAddress: { 'aws:VpcSourceIp': range } },
+      );
+      assert.equal(finding.accessAnalyzer, 'PRIVATE_IP_ADDRESS');
+    }
+    const not = draws(
+      'private-source-ip',
+      { NotIpAddress: { 'aws:SourceIP': ['10.0.0.0/8', '192.168.0.0/16'] } },
+      { NotIpAddress: { 'aws:VpcSourceIp': ['10.0.0.0/8', '192.168.0.0/16'] } },
+      { effect: 'Deny' },
+    );
+    assert.equal(not.accessAnalyzer, 'PRIVATE_NOT_IP_ADDRESS');
+  });
+  it('N10: a private range among public ones adds nothing', () => {
+    const finding = draws(
+      'private-source-ip',
+      { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '10.0.0.0/8'] } },
+      { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } },
+    );
+    assert.deepEqual([finding.accessAnalyzer, finding.severity], ['PRIVATE_IP_ADDRESS_SUBSET', 'information']);
+  });
+  it('N10: a public range under aws:VpcSourceIp', () => {
+    draws(
+      'public-vpc-source-ip',
+      { IpAddress: { 'aws:VpcSourceIp': '203.0.113.0/24' } },
+      { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    );
+    silent({ IpAddress: { 'aws:VpcSourceIp': ['10.0.0.0/8', '0.0.0.0/0'] } });
+  });
+  it('N10: every address', () => {
+    draws('every-source-ip', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }, null);
+    draws('every-source-ip', { NotIpAddress: { 'aws:SourceIp': '::/0' } }, null, { effect: 'Deny' });
+  });
+  it('N10: host bits', () => {
+    const finding = draws(
+      'cidr-host-bits',
+      { IpAddress: { 'aws:SourceIp': '203.0.113.77/24' } },
+      { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    );
+    assert.deepEqual([finding.accessAnalyzer, finding.fixes[0]?.safe], ['IMPROVE_IP_RANGE', true]);
+    silent({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7', '192.0.2.0/24'] } });
+  });
+});
+
+describe('N17: aws:MultiFactorAuthPresent', () => {
+  const key = 'aws:MultiFactorAuthPresent';
+  it('N17: a Deny needs BoolIfExists', () => {
+    for (const value of ['false', false]) {
+      draws('mfa-absent-key', { Bool: { [key]: value } }, { BoolIfExists: { [key]: value } }, { effect: 'Deny' });
+    }
+    silent({ BoolIfExists: { [key]: 'false' } }, { effect: 'Deny' });
+    silent({ Bool: { [key]: 'true' } }, { effect: 'Deny' });
+  });
+  it('N17: an Allow needs Bool', () => {
+    draws('mfa-absent-key', { BoolIfExists: { [key]: 'true' } }, { Bool: { [key]: 'true' } });
+    silent({ Bool: { [key]: 'true' } });
+    silent({ BoolIfExists: { [key]: 'false' } });
+  });
+  it('N17: other keys of the block stay', () => {
+    draws(
+      'mfa-absent-key',
+      { Bool: { [key]: 'false', 'aws:ViaAWSService': 'false' } },
+      { Bool: { 'aws:ViaAWSService': 'false' }, BoolIfExists: { [key]: 'false' } },
+      { effect: 'Deny' },
+    );
+  });
+});
