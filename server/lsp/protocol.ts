@@ -2,9 +2,24 @@
  * What the server speaks beyond the Language Server Protocol: requests, notifications, options and their types. It is
  * the one file of the server that the client may import.
  */
+import type { Explanation } from '../features/explain/explanation';
 import type { Status } from '../features/status';
 import type { Kind } from '../model/kinds';
+import type { Position } from '../text/lines';
 
+export type {
+  ActionCounts,
+  Detail,
+  Explanation,
+  FindingExplanation,
+  Link,
+  Range,
+  Rich,
+  Sentence,
+  SentenceRole,
+  Span,
+  StatementExplanation,
+} from '../features/explain/explanation';
 export type { Status } from '../features/status';
 
 /** Nothing → {@link KindEntry}[]: every kind of document, in the order in which a person is offered them. */
@@ -35,6 +50,20 @@ export const statusRequest = 'policywright/status';
 
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
+}
+
+/** {@link ExplainParams} → {@link ExplainAnswer}, or null when the document holds no policy. */
+export const explainRequest = 'policywright/explain';
+
+export interface ExplainParams extends DocumentParams {
+  /** Where the reader is: of several policies in the document, the one there is explained; otherwise the first. */
+  readonly position?: Position;
+}
+
+/** A policy in plain words, as data and as Markdown. */
+export interface ExplainAnswer {
+  readonly explanation: Explanation;
+  readonly markdown: string;
 }
 
 /** {@link StatusParams}, after each change of a document, to clients that ask for it in {@link ClientOptions}. */

@@ -14,7 +14,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionKinds } from '../features/codeActions';
 import { completionTriggers } from '../features/completion';
+import { explain } from '../features/explain/explain';
 import { kinds } from '../model/kinds';
+import { explanationToMarkdown } from '../report/explainMarkdown';
 import type { Service } from '../service';
 import { toCodeActions } from './codeActions';
 import { diagnosticsOf } from './diagnostics';
@@ -22,6 +24,9 @@ import { type Checked, createDocuments } from './documents';
 import {
   type ClientOptions,
   type DocumentParams,
+  type ExplainAnswer,
+  type ExplainParams,
+  explainRequest,
   type KindEntry,
   kindsRequest,
   type RulePage,
@@ -197,6 +202,9 @@ function serve(connection: Connection, service: Service, params: InitializeParam
     );
   }
 
+  connection.onRequest(explainRequest, (at: ExplainParams, token: CancellationToken) =>
+    answer<ExplainAnswer | null>('Explanation', at, token, null, checked => explainAt(checked, at)),
+  );
   connection.onRequest(kindsRequest, (): KindEntry[] => kinds.map(({ id, label }) => ({ id, label })));
   connection.onRequest(ruleRequest, ({ id }: RuleParams): RulePage | null => {
     const rule = service.findRule(id);
@@ -205,6 +213,11 @@ function serve(connection: Connection, service: Service, params: InitializeParam
   connection.onRequest(statusRequest, (at: DocumentParams, token: CancellationToken) =>
     answer<Status | null>('Status', at, token, null, ({ analysis }) => service.status(analysis) ?? null),
   );
+}
+
+function explainAt({ analysis }: Checked, { position }: ExplainParams): ExplainAnswer | null {
+  const explanation = explain(analysis, position ? { offset: analysis.lines.offsetAt(position) } : {});
+  return explanation && { explanation, markdown: explanationToMarkdown(explanation) };
 }
 
 function readOptions(value: unknown): ClientOptions {
