@@ -22,12 +22,14 @@ export function wrongLevels(statement: Statement, facts: Facts): readonly WrongL
   if (action === undefined || resource === undefined || action.negated || resource.negated) return none;
   if (!resource.values.some(({ value }) => value.includes(':s3:::'))) return none;
   if (resource.values.some(({ value }) => value === '*')) return none;
-  const misfits = action.values.filter(({ value }) => isMisfit(value, resource.values, facts));
+  const fits = fitting(resource.values);
+  const misfits = action.values.filter(({ value }) => isMisfit(value, fits, facts));
   if (misfits.length === 0) return none;
   const named = resource.values.flatMap(text => {
     const bucket = bucketOf(text.value);
     if (bucket === undefined) return [];
-    const used = action.values.some(each => !misfits.includes(each) && serves(each.value, text, facts));
+    const servesThis = fitting([text]);
+    const used = action.values.some(each => !misfits.includes(each) && serves(each.value, servesThis, facts));
     return [{ ...bucket, text, used }];
   });
   const found: WrongLevel[] = [];
@@ -42,24 +44,36 @@ export function wrongLevels(statement: Statement, facts: Facts): readonly WrongL
 
 const none: readonly WrongLevel[] = [];
 
+type Fits = (type: ResourceTypeFacts) => boolean;
+
+/** Tells whether any of the resources can be of a type; asked for the same few types again and again. */
+function fitting(resources: readonly Text[]): Fits {
+  const known = new Map<ResourceTypeFacts, boolean>();
+  return type => {
+    let fits = known.get(type);
+    if (fits === undefined) {
+      fits = type.arns.some(template => resources.some(({ value }) => arnOverlaps(value, template)));
+      known.set(type, fits);
+    }
+    return fits;
+  };
+}
+
 /** True when the pattern stands for S3 actions and none of them can be meant for any of the resources. */
-function isMisfit(pattern: string, resources: readonly Text[], facts: Facts): boolean {
+function isMisfit(pattern: string, fits: Fits, facts: Facts): boolean {
   if (!/^s3:[^*]/i.test(pattern)) return false;
   const actions = facts.expand(pattern);
-  return actions.length > 0 && actions.every(each => each.resourceTypes.length > 0 && !fitsAny(each, resources));
-}
-
-function fitsAny({ resourceTypes }: ActionFacts, resources: readonly Text[]): boolean {
-  return resourceTypes.some(({ type }) => resources.some(({ value }) => isOfType(value, type)));
-}
-
-function isOfType(resource: string, type: ResourceTypeFacts): boolean {
-  return type.arns.some(template => arnOverlaps(resource, template));
+  return (
+    actions.length > 0 &&
+    actions.every(({ resourceTypes }) => resourceTypes.length > 0 && !resourceTypes.some(({ type }) => fits(type)))
+  );
 }
 
 /** True when an action that the pattern stands for can be meant for the resource. */
-function serves(pattern: string, resource: Text, facts: Facts): boolean {
-  return pattern === '*' || facts.expand(pattern).some(each => fitsAny(each, [resource]));
+function serves(pattern: string, fits: Fits, facts: Facts): boolean {
+  return (
+    pattern === '*' || facts.expand(pattern).some(({ resourceTypes }) => resourceTypes.some(({ type }) => fits(type)))
+  );
 }
 
 function actsOn({ resourceTypes }: ActionFacts, level: 'object' | 'bucket'): boolean {
