@@ -92,7 +92,7 @@ function trailingCommas(text: string): ReadonlyMap<number, number> {
   for (;;) {
     scanner.scan();
     const offset = scanner.getTokenOffset();
-    if (scanner.getTokenLength() === 0) return commas;
+    if (offset >= text.length) return commas;
     const character = text[offset];
     if ((character === '}' || character === ']') && comma !== undefined) commas.set(offset, comma);
     comma = character === ',' ? offset : undefined;
