@@ -31,6 +31,7 @@ const builds = [
   { ...node, entryPoints: { client: 'client/extension.ts' } },
   { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
+  { ...shared, platform: 'browser', entryPoints: { explain: 'client/explain/webview/style.css' } },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(file => existsSync(file)));
 
 mkdirSync('dist', { recursive: true });

@@ -2,6 +2,7 @@ import type { Facts } from './facts/facts';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { complete, resolveCompletion } from './features/completion';
+import { explain } from './features/explain/explain';
 import { folding } from './features/folding';
 import { hover } from './features/hover';
 import { findRule, ruleMarkdown } from './features/ruleDocs';
@@ -26,6 +27,7 @@ export function createService(facts: Facts) {
     codeActions,
     codeLenses,
     symbols,
+    explain,
     folding,
     selectionRanges,
     status,

@@ -1,0 +1,216 @@
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  Disposable,
+  env,
+  Position,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+  workspace,
+} from 'vscode';
+import type { Range as DocumentRange, ExplainAnswer } from '../../server/lsp/protocol';
+import { panelHtml } from './html';
+import type { FromPanel, PanelState, ToPanel } from './messages';
+
+/** The type under which the editor knows the panel; its serializer is registered for it. */
+export const explainPanelType = 'policywright.explain';
+
+/** Asks the server to explain a document, with the reader at a position; null when it holds no policy. */
+export type GetExplanation = (
+  uri: Uri,
+  position: Position | undefined,
+  token: CancellationToken,
+) => Promise<ExplainAnswer | null>;
+
+/** The one panel that explains the active policy, open or not. */
+export interface ExplainPanel extends Disposable {
+  /** Opens the panel beside the editor, or brings it to the front, for a document or for the active one. */
+  show(uri?: Uri): void;
+  /** Explains again: the kind or the settings of the document have changed. */
+  refresh(uri?: Uri): void;
+  /** Brings the panel back after a reload of the window. */
+  readonly serializer: WebviewPanelSerializer<PanelState>;
+}
+
+/** How long typing has to rest before the explanation follows, in milliseconds. */
+const rest = 200;
+
+export function createExplainPanel(extensionUri: Uri, getExplanation: GetExplanation): ExplainPanel {
+  const media = Uri.joinPath(extensionUri, 'dist');
+  let panel: WebviewPanel | undefined;
+  let current: Uri | undefined;
+  let answer: ExplainAnswer | null = null;
+  let ready = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: CancellationTokenSource | undefined;
+
+  function open(shown: WebviewPanel): void {
+    panel = shown;
+    ready = false;
+    shown.webview.options = { enableScripts: true, localResourceRoots: [media] };
+    shown.webview.html = panelHtml(shown.webview, media);
+    const listeners = Disposable.from(
+      shown.webview.onDidReceiveMessage((message: FromPanel) => receive(message)),
+      window.onDidChangeActiveTextEditor(editor => editor && follow(editor.document)),
+      workspace.onDidChangeTextDocument(({ document }) => isCurrent(document) && update(rest)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => moved(textEditor)),
+    );
+    shown.onDidDispose(() => {
+      listeners.dispose();
+      if (panel !== shown) return;
+      clearTimeout(timer);
+      running?.cancel();
+      panel = undefined;
+      answer = null;
+    });
+  }
+
+  function isCurrent(document: TextDocument): boolean {
+    return current !== undefined && document.uri.toString() === current.toString();
+  }
+
+  /** Another document is active: the panel turns to it when it can be a policy. */
+  function follow(document: TextDocument): void {
+    if (isCurrent(document) || !mayBePolicy(document)) return;
+    current = document.uri;
+    update(0);
+  }
+
+  function update(delay: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void explain(), delay);
+  }
+
+  async function explain(): Promise<void> {
+    running?.cancel();
+    if (panel === undefined || !ready) return;
+    const uri = current;
+    if (uri === undefined) return post({ type: 'nothing', uri: undefined, name: undefined });
+    const source = new CancellationTokenSource();
+    running = source;
+    try {
+      // After a reload of the window the document need not be open, and the server knows open ones only.
+      await workspace.openTextDocument(uri);
+      const cursor = editorOf(uri)?.selection.active;
+      const found = await getExplanation(uri, cursor, source.token);
+      if (source.token.isCancellationRequested || uri !== current) return;
+      answer = found;
+      const name = workspace.asRelativePath(uri);
+      if (found === null) post({ type: 'nothing', uri: uri.toString(), name });
+      else {
+        const { explanation } = found;
+        post({ type: 'explanation', uri: uri.toString(), name, explanation, cursor: cursor && plain(cursor) });
+      }
+    } catch (error) {
+      // The document is gone, or the server is on its way down or up again.
+      if (source.token.isCancellationRequested) return;
+      console.warn('The policy could not be explained.', error);
+      if (answer === null) post({ type: 'nothing', uri: undefined, name: undefined });
+    } finally {
+      source.dispose();
+      if (running === source) running = undefined;
+    }
+  }
+
+  function moved(editor: TextEditor): void {
+    if (!isCurrent(editor.document)) return;
+    const cursor = editor.selection.active;
+    const range = answer?.explanation.range;
+    // In a text with several policies, the one with the cursor is explained.
+    if (range !== undefined && !toRange(range).contains(cursor)) update(rest);
+    else post({ type: 'cursor', cursor: plain(cursor) });
+  }
+
+  function receive(message: FromPanel): void {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        update(0);
+        return;
+      case 'reveal':
+        void reveal('range' in message.link ? message.link.range : rangeOf(message.link.statement));
+        return;
+      case 'copy':
+        void copy();
+    }
+  }
+
+  function rangeOf(statement: number): DocumentRange | undefined {
+    return answer?.explanation.statements.find(({ index }) => index === statement)?.range;
+  }
+
+  async function reveal(range: DocumentRange | undefined): Promise<void> {
+    if (range === undefined || current === undefined) return;
+    const place = toRange(range);
+    const visible = editorOf(current);
+    const editor = await window.showTextDocument(current, {
+      viewColumn: visible?.viewColumn ?? ViewColumn.One,
+      selection: new Selection(place.start, place.start),
+    });
+    editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async function copy(): Promise<void> {
+    if (answer === null) return;
+    await env.clipboard.writeText(answer.markdown);
+    post({ type: 'copied' });
+  }
+
+  function post(message: ToPanel): void {
+    if (ready) void panel?.webview.postMessage(message);
+  }
+
+  return {
+    show(uri) {
+      const document = uri ?? window.activeTextEditor?.document.uri;
+      if (document !== undefined) current = document;
+      if (panel !== undefined) {
+        panel.reveal(undefined, true);
+        update(0);
+        return;
+      }
+      const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+      open(window.createWebviewPanel(explainPanelType, 'Policy explained', column, { enableFindWidget: true }));
+    },
+    refresh(uri) {
+      if (panel !== undefined && (uri === undefined || uri.toString() === current?.toString())) update(rest);
+    },
+    serializer: {
+      async deserializeWebviewPanel(restored, state) {
+        panel?.dispose();
+        const active = window.activeTextEditor?.document;
+        if (active !== undefined && mayBePolicy(active)) current = active.uri;
+        else if (typeof state?.uri === 'string') current = Uri.parse(state.uri);
+        open(restored);
+      },
+    },
+    dispose() {
+      panel?.dispose();
+    },
+  };
+}
+
+function mayBePolicy({ languageId }: TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
+}
+
+function editorOf(uri: Uri): TextEditor | undefined {
+  const shown = window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString());
+  return shown.find(editor => editor === window.activeTextEditor) ?? shown[0];
+}
+
+function plain({ line, character }: Position): DocumentRange['start'] {
+  return { line, character };
+}
+
+function toRange({ start, end }: DocumentRange): Range {
+  return new Range(new Position(start.line, start.character), new Position(end.line, end.character));
+}

@@ -1,0 +1,177 @@
+import type {
+  Detail,
+  Explanation,
+  FindingExplanation,
+  Link,
+  Sentence,
+  SentenceRole,
+  StatementExplanation,
+} from '../../../server/lsp/protocol';
+import { element, placeLink, richNodes } from './dom';
+
+/** What the reader can do in the panel. */
+export interface Actions {
+  reveal(link: Link): void;
+  copy(): void;
+}
+
+/** The groups of the summary in their order; a group without sentences is left out. */
+const groups: readonly { readonly title: string; readonly roles: readonly SentenceRole[] }[] = [
+  { title: 'In short', roles: ['about', 'grants', 'forbids'] },
+  { title: 'What else it takes', roles: ['needs'] },
+  { title: 'What to look at', roles: ['risk'] },
+];
+
+const roleWords: Partial<Record<SentenceRole, string>> = { grants: 'Allows', forbids: 'Forbids' };
+
+/** The whole page for an explanation. */
+export function explanationView(explanation: Explanation, name: string, actions: Actions): Node[] {
+  const { title, kindLabel, kindReason, summary, statements, notes } = explanation;
+  const copy = element('button', {
+    class: 'action',
+    text: 'Copy as Markdown',
+    key: 'copy',
+    attributes: { type: 'button' },
+  });
+  copy.addEventListener('click', () => actions.copy());
+  const header = element('header', {
+    children: [
+      element('h1', { text: title }),
+      element('p', {
+        class: 'kind',
+        text: `${name} · ${kindLabel}${kindReason === '' ? '' : `, because ${kindReason}`}`,
+      }),
+      copy,
+    ],
+  });
+  const parts = groups.map(({ title: heading, roles }, index) => {
+    const sentences = summary.filter(({ role }) => roles.includes(role));
+    return sentences.length === 0
+      ? undefined
+      : section(`summary-${index}`, heading, sentenceList(sentences, `s${index}`, actions));
+  });
+  const details = statements.length <= 2;
+  const list = statements.map(statement => statementView(statement, details, actions));
+  return [
+    header,
+    ...parts,
+    statements.length === 0 ? undefined : section('statements', 'Statement by statement', ...list),
+    notes.length === 0
+      ? undefined
+      : section(
+          'notes',
+          'Notes',
+          element('ul', {
+            children: notes.map((note, index) =>
+              element('li', { children: richNodes(note, `n${index}`, actions.reveal) }),
+            ),
+          }),
+        ),
+  ].filter(part => part !== undefined);
+}
+
+function section(id: string, title: string, ...children: readonly Node[]): HTMLElement {
+  const heading = element('h2', { id: `${id}-title`, text: title });
+  return element('section', {
+    class: 'part',
+    attributes: { 'aria-labelledby': heading.id },
+    children: [heading, ...children],
+  });
+}
+
+function sentenceList(sentences: readonly Sentence[], key: string, { reveal }: Actions): HTMLElement {
+  const items = sentences.map(({ role, text }, index) => {
+    const word = roleWords[role];
+    const badge = word === undefined ? undefined : element('span', { class: `badge ${role}`, text: word });
+    const words = element('span', { class: 'words', children: richNodes(text, `${key}.${index}`, reveal) });
+    return element('li', { class: role, children: [badge, words] });
+  });
+  return element('ul', { class: 'sentences', attributes: { role: 'list' }, children: items });
+}
+
+function statementView(statement: StatementExplanation, open: boolean, actions: Actions): HTMLElement {
+  const { index, title, effect, sentences, findings } = statement;
+  const key = `statement-${index}`;
+  const effectName =
+    effect === undefined
+      ? undefined
+      : element('span', { class: `badge ${effect === 'Allow' ? 'grants' : 'forbids'}`, text: effect });
+  const heading = element('h3', {
+    id: `${key}-title`,
+    children: [placeLink(title, { statement: index }, key, actions.reveal), effectName],
+  });
+  const words = sentences.map((sentence, at) =>
+    element('p', { children: richNodes(sentence, `${key}.p${at}`, actions.reveal) }),
+  );
+  return element('article', {
+    class: 'statement',
+    id: key,
+    attributes: { 'aria-labelledby': heading.id },
+    children: [heading, ...words, findingList(findings, key, actions), detailsView(statement, key, open, actions)],
+  });
+}
+
+function detailsView(
+  { details, actions: counts }: StatementExplanation,
+  key: string,
+  open: boolean,
+  actions: Actions,
+): HTMLElement | undefined {
+  if (details.length === 0) return undefined;
+  const rows = details.flatMap((detail, index) => detailRows(detail, `${key}.d${index}`, actions));
+  if (counts !== undefined) {
+    const levels = counts.byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
+    const total = `${counts.total} ${counts.total === 1 ? 'action' : 'actions'}: ${levels}`;
+    rows.push(element('dt', { text: 'In all' }), element('dd', { text: total }));
+  }
+  const summary = element('summary', { key: `${key}.summary`, text: details.map(({ label }) => label).join(', ') });
+  const list = element('dl', { children: rows });
+  return element('details', {
+    key: `${key}.details`,
+    ...(open && { attributes: { open: '' } }),
+    children: [summary, list],
+  });
+}
+
+function detailRows({ label, items }: Detail, key: string, { reveal }: Actions): HTMLElement[] {
+  const values = items.map((item, index) => element('dd', { children: richNodes(item, `${key}.${index}`, reveal) }));
+  return [element('dt', { text: label }), ...values];
+}
+
+function findingList(
+  findings: readonly FindingExplanation[],
+  key: string,
+  { reveal }: Actions,
+): HTMLElement | undefined {
+  if (findings.length === 0) return undefined;
+  const items = findings.map(({ severity, message, range, rule }, index) =>
+    element('li', {
+      class: `finding ${severity}`,
+      children: [
+        element('span', { class: 'badge', text: severity }),
+        element('span', {
+          class: 'words',
+          children: [
+            ...richNodes(message, `${key}.f${index}`, reveal),
+            document.createTextNode(' '),
+            placeLink(rule, { range }, `${key}.r${index}`, reveal),
+          ],
+        }),
+      ],
+    }),
+  );
+  return element('ul', { class: 'findings', attributes: { role: 'list', 'aria-label': 'Findings' }, children: items });
+}
+
+/** What the panel shows when the document is no policy. */
+export function nothingView(name: string | undefined): Node[] {
+  const title = name === undefined ? 'No document is open' : 'Nothing to explain here';
+  const words =
+    name === undefined
+      ? 'Open a policy, and this panel tells in plain words what it allows and forbids.'
+      : ' holds no AWS policy that Policywright can explain. When it should be one, choose its kind in the status bar.';
+  const text = element('p', {
+    children: [name === undefined ? undefined : element('code', { text: name }), document.createTextNode(words)],
+  });
+  return [element('header', { children: [element('h1', { text: title })] }), text];
+}
