@@ -69,11 +69,11 @@ function isMisfit(pattern: string, fits: Fits, facts: Facts): boolean {
   );
 }
 
-/** True when an action that the pattern stands for can be meant for the resource. */
+/** True when an action that the pattern stands for can be meant for the resource, or when the data does not know it. */
 function serves(pattern: string, fits: Fits, facts: Facts): boolean {
-  return (
-    pattern === '*' || facts.expand(pattern).some(({ resourceTypes }) => resourceTypes.some(({ type }) => fits(type)))
-  );
+  if (pattern === '*') return true;
+  const actions = facts.expand(pattern);
+  return actions.length === 0 || actions.some(({ resourceTypes }) => resourceTypes.some(({ type }) => fits(type)));
 }
 
 function actsOn({ resourceTypes }: ActionFacts, level: 'object' | 'bucket'): boolean {

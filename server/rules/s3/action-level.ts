@@ -88,10 +88,7 @@ export const actionLevel: Rule = {
           : resource.name === '*'
             ? 'only objects'
             : `only objects of \`${resource.name}\``;
-        const effect =
-          kind === 's3-bucket-policy'
-            ? 'and Amazon S3 refuses the policy'
-            : `so it ${statement.effect === 'Deny' ? 'denies' : 'allows'} nothing`;
+        const effect = kind === 's3-bucket-policy' ? 'and Amazon S3 refuses the policy' : 'and the two never match';
         report({
           at: first.node,
           related: others.slice(0, 10).map(({ node, value }) => ({ at: node, message: `\`${value}\` too` })),
