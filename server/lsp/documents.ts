@@ -23,6 +23,9 @@ export interface Documents {
   forget(uri: string): void;
 }
 
+/** How many documents are kept as checked; people work on a few at a time, and checking one again takes milliseconds. */
+const remembered = 8;
+
 /** `failed` hears of rules that failed. */
 export function createDocuments(
   service: Service,
@@ -49,7 +52,10 @@ export function createDocuments(
       const last = known.get(uri);
       if (last?.version === document.version && last.settings === current) return last;
       const checked = check(document, current);
+      known.delete(uri);
       known.set(uri, checked);
+      const [oldest] = known.keys();
+      if (known.size > remembered && oldest !== undefined) known.delete(oldest);
       return checked;
     },
     forget(uri) {
