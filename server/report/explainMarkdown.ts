@@ -1,11 +1,29 @@
-import type { ActionCounts, Explanation, Rich, Span, StatementExplanation } from '../features/explain/explanation';
+import type {
+  ActionCounts,
+  Explanation,
+  Rich,
+  SentenceRole,
+  Span,
+  StatementExplanation,
+} from '../features/explain/explanation';
+
+/** The groups of the summary in their order. */
+const groups: readonly { readonly heading: string; readonly roles: readonly SentenceRole[] }[] = [
+  { heading: 'In short', roles: ['about', 'grants', 'forbids'] },
+  { heading: 'What else it takes', roles: ['needs'] },
+  { heading: 'What to look at', roles: ['risk'] },
+];
 
 /** An explanation as a Markdown document (CommonMark), ending with a line end. */
 export function explanationToMarkdown(explanation: Explanation): string {
   const { title, kindLabel, kindReason, summary, statements, notes } = explanation;
   const blocks = [`# ${escapeMarkdown(title)}`];
   if (kindReason !== '') blocks.push(escapeMarkdown(`Read as ${article(kindLabel)}, because ${kindReason}.`));
-  blocks.push(summary.map(sentence => `- ${richToMarkdown(sentence.text)}`).join('\n'));
+  for (const { heading, roles } of groups) {
+    const sentences = summary.filter(({ role }) => roles.includes(role));
+    if (sentences.length === 0) continue;
+    blocks.push(`## ${heading}`, sentences.map(({ text }) => `- ${richToMarkdown(text)}`).join('\n'));
+  }
   if (statements.length > 0) blocks.push('## Statement by statement', ...statements.flatMap(statementBlocks));
   if (notes.length > 0) blocks.push('## Notes', notes.map(note => `- ${richToMarkdown(note)}`).join('\n'));
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
@@ -37,12 +55,12 @@ function statementBlocks(statement: StatementExplanation): string[] {
 }
 
 /** `In all 4 actions: 3 Read, 1 List`. */
-export function countsInWords({ total, byLevel }: ActionCounts): string {
+function countsInWords({ total, byLevel }: ActionCounts): string {
   const parts = byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
   return `In all ${total} ${total === 1 ? 'action' : 'actions'}: ${parts}`;
 }
 
-export function richToMarkdown(text: Rich): string {
+function richToMarkdown(text: Rich): string {
   return text.map(spanToMarkdown).join('');
 }
 
