@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openInstalledFacts } from '../data';
 import type { Facts } from '../facts/facts';
-import { type Hints, readDocuments } from '../model/read';
+import { readDocuments } from '../model/read';
 import { jsonReporter } from '../report/json';
 import { atLeast, type Reporter } from '../report/report';
 import { sarifReporter } from '../report/sarif';
@@ -10,13 +9,12 @@ import { textReporter } from '../report/text';
 import { type Analysis, analyse } from '../rules/analysis';
 import { rules } from '../rules/index';
 import { version } from '../version';
+import { hintsFor, type Input, stdinInput } from './input';
 import type { Options } from './options';
 import { startProgress } from './progress';
 import { readSource } from './source';
 import { columnsOfOutput, complain, print, styleFor } from './terminal';
-import { findInputs, type Input } from './walk';
-
-export const stdinPath = '<stdin>';
+import { findInputs } from './walk';
 
 /** Carries out `policywright check` and returns its exit status. */
 export function check(options: Options): number {
@@ -71,9 +69,7 @@ function inputsOf(
   const stdin = operands.includes('-');
   const paths = operands.filter(operand => operand !== '-');
   const inputs = findInputs(stdin || paths.length > 0 ? paths : ['.'], refuse);
-  if (!stdin) return inputs;
-  const path = stdinFilename?.replaceAll('\\', '/') ?? stdinPath;
-  return [{ file: '-', path, named: true }, ...inputs];
+  return stdin ? [stdinInput(stdinFilename), ...inputs] : inputs;
 }
 
 /** Undefined when the input cannot be read, which is then said. */
@@ -83,32 +79,20 @@ function checkInput(
   facts: Facts,
   refuse: (path: string, problem: string) => void,
 ): Analysis | 'not ours' | undefined {
-  const source = readSource(input.file === '-' ? 0 : input.file);
+  const source = readSource(input.file);
   if ('problem' in source) {
-    if (!input.named && source.problem.startsWith('is not')) return 'not ours';
+    if (!input.named && source.foreign) return 'not ours';
     refuse(input.path, source.problem);
     return undefined;
   }
   const hints = hintsFor(input, options);
   const { text } = source;
   // In a folder the kind is for those that are documents of ours, not for every JSON file that lies there.
-  const stranger =
-    !input.named && hints.chosen !== undefined && readDocuments(text, withoutKind(hints)).documents.length === 0;
-  if (stranger) return 'not ours';
+  if (!input.named && options.kind !== undefined && !isOurs(text, input)) return 'not ours';
   const analysis = analyse(text, hints, facts);
   return analysis.documents.length === 0 ? 'not ours' : analysis;
 }
 
-/** What is known of an input besides its text. */
-export function hintsFor({ path, file }: Pick<Input, 'path' | 'file'>, { kind }: Options): Hints {
-  const comments = /\.jsonc$/i.test(path);
-  return {
-    comments,
-    ...(path === stdinPath ? {} : { path: file === '-' ? resolve(path) : file }),
-    ...(kind === undefined ? {} : { chosen: { kind, reason: 'it was chosen with --kind' } }),
-  };
-}
-
-function withoutKind({ comments, path }: Hints): Hints {
-  return { ...(comments === undefined ? {} : { comments }), ...(path === undefined ? {} : { path }) };
+function isOurs(text: string, input: Input): boolean {
+  return readDocuments(text, hintsFor(input, { kind: undefined })).documents.length > 0;
 }

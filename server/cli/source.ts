@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
 
-/** A text, or why there is none, in words that follow the file's name. */
-export type Source = { readonly text: string } | { readonly problem: string };
+/** A text, or why there is none, in words that follow the file's name; `foreign` when there is one, but no text. */
+export type Source = { readonly text: string } | { readonly problem: string; readonly foreign?: true };
 
 /** Reads a text file in UTF-8, or in UTF-16 with a byte order mark. `0` is the standard input. */
 export function readSource(file: string | 0): Source {
   try {
-    return decode(readFileSync(file));
+    return decode(file === 0 ? readStandardInput() : readFileSync(file));
   } catch (error) {
     return { problem: describe(error) };
   }
@@ -21,13 +21,40 @@ function decode(bytes: Buffer): Source {
     try {
       return { text: new TextDecoder(utf16, { fatal: true }).decode(bytes) };
     } catch {
-      return { problem: 'is not a text file: its byte order mark says UTF-16, its content does not' };
+      return foreign('is not a text file: its byte order mark says UTF-16, its content does not');
     }
   }
-  if (bytes.includes(0)) return { problem: 'is not a text file' };
-  if (!isUtf8(bytes)) return { problem: 'is not text in UTF-8' };
+  if (bytes.includes(0)) return foreign('is not a text file');
+  if (!isUtf8(bytes)) return foreign('is not text in UTF-8');
   const marked = first === 0xef && second === 0xbb && bytes[2] === 0xbf;
   return { text: bytes.toString('utf8', marked ? 3 : 0) };
+}
+
+function foreign(problem: string): Source {
+  return { problem, foreign: true };
+}
+
+/** All of the standard input. Reading it as a file fails when whoever writes it is not ready yet. */
+function readStandardInput(): Buffer {
+  const chunks: Buffer[] = [];
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    let length = 0;
+    try {
+      length = readSync(0, chunk);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EAGAIN') {
+        Atomics.wait(pause, 0, 0, 10);
+        continue;
+      }
+      // Windows says so at the end of a pipe.
+      if (code !== 'EOF') throw error;
+    }
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, length));
+  }
 }
 
 /** A system error in words that follow the file's name. */

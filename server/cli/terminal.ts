@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '../report/excerpt';
 import type { Role, Style } from '../report/style';
 import { plain } from '../report/style';
 import type { ColorChoice } from './options';
@@ -48,7 +49,7 @@ export function print(text: string): void {
 
 /** Prints one line on the standard error output. */
 export function complain(line: string): void {
-  process.stderr.write(`policywright: ${line.replaceAll('\n', ' ')}\n`);
+  process.stderr.write(`policywright: ${printable(line.replaceAll('\n', ' '))}\n`);
 }
 
 /** A reader that closes the pipe (`| head`) has what it wanted: the program ends quietly. */

@@ -1,17 +1,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import type { Input } from './input';
 import { describe } from './source';
-
-/** A file to be checked. */
-export interface Input {
-  /** For the file system. */
-  readonly file: string;
-  /** For people: as it was given, with `/` between its parts. */
-  readonly path: string;
-  /** True when the user named the file itself, false when it was found in a folder. */
-  readonly named: boolean;
-}
 
 /** An input that is not there or cannot be looked into, in words. */
 export type Complain = (path: string, problem: string) => void;
