@@ -28,7 +28,7 @@ export function registerCommands(client: Client, kinds: ChosenKinds): Disposable
 }
 
 /** The document that a command was called for, or the active one. */
-function documentOf(uri: unknown): Uri | undefined {
+export function documentOf(uri: unknown): Uri | undefined {
   if (uri instanceof Uri) return uri;
   return typeof uri === 'string' ? Uri.parse(uri) : window.activeTextEditor?.document.uri;
 }

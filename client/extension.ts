@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { createClient } from './client';
 import { registerCommands } from './commands';
+import { explainPolicies } from './explanations';
 import { rememberKinds } from './kinds';
 import { serveRulePages } from './ruleDocs';
 import { showStatus } from './status';
@@ -11,6 +12,7 @@ export function activate(context: ExtensionContext): void {
   const client = createClient(context, kinds);
   context.subscriptions.push(
     ...registerCommands(client, kinds),
+    ...explainPolicies(context.extensionUri, client),
     ...serveRulePages(client),
     ...showStatus(client),
     ...client.start(),

@@ -1,0 +1,22 @@
+import { commands, type Disposable, Uri, window } from 'vscode';
+import { type ExplainAnswer, type ExplainParams, explainRequest } from '../server/lsp/protocol';
+import type { Client } from './client';
+import { documentOf } from './commands';
+import { createExplainPanel, explainPanelType } from './explain/panel';
+
+/** Explains policies in a panel beside the editor. */
+export function explainPolicies(extension: Uri, client: Client): Disposable[] {
+  const panel = createExplainPanel(extension, (uri, position, token) => {
+    const params: ExplainParams = {
+      textDocument: { uri: uri.toString() },
+      ...(position && { position: { line: position.line, character: position.character } }),
+    };
+    return client.ask<ExplainAnswer | null>(explainRequest, params, token);
+  });
+  return [
+    panel,
+    window.registerWebviewPanelSerializer(explainPanelType, panel.serializer),
+    commands.registerCommand('policywright.explain', (uri?: unknown) => panel.show(documentOf(uri))),
+    client.onDidChangeStatus(({ uri }) => panel.refresh(Uri.parse(uri))),
+  ];
+}
