@@ -1,4 +1,5 @@
 import type { Condition } from '../../model/policy';
+import { spanOf } from '../../tree/node';
 import { changeCondition, eachCondition } from '../conditions';
 import type { Rule } from '../rule';
 
@@ -60,7 +61,8 @@ export const equivalentToNull: Rule = {
       // A list of values without a set operator never matches, yet it is present.
       const alike = operator.quantifier !== undefined || facts.conditionKey(key)?.multivalued !== true;
       report({
-        at: star.node,
+        at: condition.keyMember.key,
+        span: spanOf(star.node),
         accessAnalyzer: absent ? 'EQUIVALENT_TO_NULL_TRUE' : 'EQUIVALENT_TO_NULL_FALSE',
         message: `\`${operator.text}\` with \`*\` only asks that \`${key}\` be ${absent ? 'absent' : 'present'}${values.length > 1 ? ', and the other values add nothing' : ''}. \`Null\` with \`"${absent}"\` says so.`,
         fixes:
