@@ -57,19 +57,19 @@ function noteElement({ name, value }: Member, note: Note): void {
 }
 
 function noteText(node: Node, name: string, note: Note, quotable = false): void {
-  if (node.type === 'string') return;
+  if (node.type === 'string' || isIntrinsic(node)) return;
   note({ node, what: `\`${name}\``, expected: 'a string', single: 'string', ...(quotable && { quotable }) });
 }
 
 /** A string or a list of strings. */
 function noteTexts(node: Node, name: string, note: Note, quotable = false): void {
-  if (node.type === 'string') return;
+  if (node.type === 'string' || isIntrinsic(node)) return;
   if (node.type !== 'array') {
     note({ node, what: `\`${name}\``, expected: 'a string or a list of strings', ...(quotable && { quotable }) });
     return;
   }
   for (const child of node.children ?? []) {
-    if (child.type === 'string') continue;
+    if (child.type === 'string' || isIntrinsic(child)) continue;
     note({ node: child, what: `Each entry of \`${name}\``, expected: 'a string', ...(quotable && { quotable }) });
   }
 }
@@ -95,11 +95,18 @@ function noteCondition(node: Node, note: Note): void {
     }
     eachMember(block, (key, value) => {
       for (const each of oneOrMany(value)) {
-        if (each.type !== 'object' && each.type !== 'array' && each.type !== 'null') continue;
+        if ((each.type !== 'object' && each.type !== 'array' && each.type !== 'null') || isIntrinsic(each)) continue;
         note({ node: each, what: `A value of \`${key}\``, expected: 'a string, number or boolean' });
       }
     });
   });
+}
+
+/** `{ "Ref": "Bucket" }`, `{ "Fn::Sub": "…" }`: CloudFormation puts a value there before AWS sees the policy. */
+function isIntrinsic(node: Node): boolean {
+  if (node.type !== 'object' || node.children?.length !== 1) return false;
+  const name = String(node.children[0]?.children?.[0]?.value);
+  return name === 'Ref' || name.startsWith('Fn::');
 }
 
 /** Calls back for each member of an object that has a value. */

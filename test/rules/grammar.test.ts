@@ -171,6 +171,15 @@ describe('grammar: what AWS refuses, each at its place', () => {
     assert.deepEqual(findingsOf('grammar/', policy({ Condition })), []);
   });
 
+  it('leaves to CloudFormation what it fills in', () => {
+    const document = policy({
+      Action: { 'Fn::If': ['ReadOnly', 's3:GetObject', 's3:*'] },
+      Resource: [{ 'Fn::Sub': '${Bucket.Arn}/*' }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }],
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrganizationId' } } },
+    });
+    assert.deepEqual(findingsOf('grammar/', document), []);
+  });
+
   it('says nothing of what is missing in a text that breaks off', () => {
     const text = '{ "Version": "2012-10-17", "Statement": [ { "Sid": "Read", ';
     const { findings } = analyseText(text, { kind: 'iam-identity-policy' });
