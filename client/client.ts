@@ -1,36 +1,18 @@
 import {
   type CancellationToken,
-  type ConfigurationScope,
   type Disposable,
   type Event,
   EventEmitter,
   type ExtensionContext,
-  extensions,
   languages,
   type TextDocument,
-  Uri,
   window,
   workspace,
 } from 'vscode';
-import {
-  DidChangeConfigurationNotification,
-  LanguageClient,
-  RevealOutputChannelOn,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import { type ClientOptions, type StatusParams, statusNotification } from '../server/lsp/protocol';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type StatusParams, statusNotification } from '../server/lsp/protocol';
 import type { ChosenKinds } from './kinds';
-
-/** The documents that may be ours, wherever they come from: disk, remote, virtual, or not saved yet. */
-const selector = [{ language: 'json' }, { language: 'jsonc' }];
-
-/** The commands that code actions and code lenses of the server may name. */
-const commands = [
-  'policywright.explain',
-  'policywright.changeKind',
-  'policywright.showRule',
-  'policywright.setSeverity',
-];
+import { selector } from './selector';
 
 /** The connection to the language server. */
 export interface Client {
@@ -44,80 +26,65 @@ export interface Client {
 }
 
 export function createClient(context: ExtensionContext, kinds: ChosenKinds): Client {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const output = window.createOutputChannel('Policywright', { log: true });
-  const options: ClientOptions = { status: true, rulePages: true, commands };
-  const client = new LanguageClient('policywright', 'Policywright', server, {
-    documentSelector: selector,
-    initializationOptions: options,
-    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
-    outputChannel: output,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    markdown: { isTrusted: false, supportHtml: false },
-    middleware: {
-      workspace: {
-        async configuration(params, token, next) {
-          const answers = await next(params, token);
-          if (!Array.isArray(answers)) return answers;
-          return params.items.map(({ section, scopeUri }, index) =>
-            section === 'policywright' ? { ...answers[index], ...known(kinds, scopeUri) } : answers[index],
-          );
-        },
-      },
-    },
-  });
   const statusChanged = new EventEmitter<StatusParams>();
-  client.onNotification(statusNotification, (params: StatusParams) => statusChanged.fire(params));
+  let started: Promise<LanguageClient> | undefined;
 
-  let started: Promise<void> | undefined;
-  const start = (): Promise<void> => {
-    started ??= client.start();
+  async function connect(): Promise<LanguageClient> {
+    const { createConnection } = await import('./connection');
+    const connection = createConnection(context, kinds, output);
+    connection.onNotification(statusNotification, (params: StatusParams) => statusChanged.fire(params));
+    await connection.start();
+    return connection;
+  }
+
+  function start(): Promise<LanguageClient> {
+    started ??= connect();
     return started;
-  };
-  const startFor = (document: TextDocument): void => {
-    if (started === undefined && languages.match(selector, document) > 0) void start().catch(() => undefined);
-  };
-  const settingsChanged = (): void => {
-    if (client.isRunning()) void client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
-  };
+  }
+
+  function startFor(document: TextDocument): void {
+    if (started === undefined && languages.match(selector, document) > 0) start().catch(report);
+  }
+
+  function report(error: unknown): void {
+    output.error('The language server cannot be reached.', error);
+  }
+
+  function settingsChanged(): void {
+    const notify = (connection: LanguageClient) =>
+      connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    started?.then(notify).catch(report);
+  }
 
   return {
     onDidChangeStatus: statusChanged.event,
     start() {
-      workspace.textDocuments.forEach(startFor);
+      // After activation, which should not wait for the library to load.
+      const timer = setTimeout(() => workspace.textDocuments.forEach(startFor), 0);
       return [
+        { dispose: () => clearTimeout(timer) },
         workspace.onDidOpenTextDocument(startFor),
         kinds.onDidChange(settingsChanged),
         workspace.onDidChangeConfiguration(change => change.affectsConfiguration('json.validate') && settingsChanged()),
         statusChanged,
         output,
-        { dispose: () => void client.dispose().catch(() => undefined) },
+        { dispose: () => started?.then(connection => connection.dispose()).catch(() => undefined) },
       ];
     },
     async restart() {
-      await start().catch(() => undefined);
-      started = client.restart();
+      const former = await started?.catch(() => undefined);
+      await former?.dispose();
+      started = connect();
       await started;
     },
     async ask(method, params, token) {
-      await start();
+      const connection = await start();
       // An explicit `undefined` would be sent as a second parameter.
-      return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
+      return token === undefined
+        ? connection.sendRequest(method, params)
+        : connection.sendRequest(method, params, token);
     },
     showOutput: () => output.show(),
   };
-}
-
-/** What the client knows about a document besides its settings. */
-function known(kinds: ChosenKinds, scopeUri: string | undefined) {
-  const uri = scopeUri === undefined ? undefined : Uri.parse(scopeUri);
-  return {
-    kind: (uri && kinds.of(uri)) ?? null,
-    editorReportsJsonSyntax: editorReportsJsonSyntax(uri),
-  };
-}
-
-function editorReportsJsonSyntax(scope: ConfigurationScope | undefined): boolean {
-  const validates = workspace.getConfiguration('json', scope).get('validate.enable', true);
-  return validates && extensions.getExtension('vscode.json-language-features') !== undefined;
 }

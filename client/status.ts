@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { Status } from '../server/lsp/protocol';
 import type { Client } from './client';
+import { selector } from './selector';
 
 /** Shows what the active document is, why, how big and how good; nothing for a document that is none of ours. */
 export function showStatus(client: Client): Disposable[] {
@@ -60,7 +61,7 @@ export function showStatus(client: Client): Disposable[] {
 /** Two lines, as one would not fit; the editor orders them by their ids. */
 function createItems(): LanguageStatusItem[] {
   return ['policywright.kind', 'policywright.reason'].map(id => {
-    const item = languages.createLanguageStatusItem(id, [{ language: 'json' }, { language: 'jsonc' }]);
+    const item = languages.createLanguageStatusItem(id, selector);
     item.name = id === 'policywright.kind' ? 'Policywright: Kind and Size' : 'Policywright: Reason for the Kind';
     return item;
   });

@@ -119,9 +119,9 @@ function detailsView(
 ): HTMLElement | undefined {
   if (details.length === 0) return undefined;
   const rows = details.flatMap((detail, index) => detailRows(detail, `${key}.d${index}`, actions));
-  if (counts !== undefined) {
+  if (counts !== undefined && counts.total > 1) {
     const levels = counts.byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
-    const total = `${counts.total} ${counts.total === 1 ? 'action' : 'actions'}: ${levels}`;
+    const total = `${counts.total} actions: ${levels}`;
     rows.push(element('dt', { text: 'In all' }), element('dd', { text: total }));
   }
   const summary = element('summary', { key: `${key}.summary`, text: details.map(({ label }) => label).join(', ') });
