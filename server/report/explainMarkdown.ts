@@ -42,7 +42,7 @@ function statementBlocks(statement: StatementExplanation): string[] {
     `- **${escapeMarkdown(label)}**${items.length === 1 ? `: ${richToMarkdown(items[0] ?? [])}` : ''}`,
     ...(items.length === 1 ? [] : items.map(item => `  - ${richToMarkdown(item)}`)),
   ]);
-  if (actions !== undefined) lines.push(`- ${countsInWords(actions)}`);
+  if (actions !== undefined && actions.total > 1) lines.push(`- ${countsInWords(actions)}`);
   if (lines.length > 0) blocks.push(lines.join('\n'));
   if (findings.length > 0) {
     blocks.push(
@@ -54,10 +54,10 @@ function statementBlocks(statement: StatementExplanation): string[] {
   return blocks;
 }
 
-/** `In all 4 actions: 3 Read, 1 List`. */
+/** `In all 4 actions: 1 List, 3 Read`. */
 function countsInWords({ total, byLevel }: ActionCounts): string {
   const parts = byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
-  return `In all ${total} ${total === 1 ? 'action' : 'actions'}: ${parts}`;
+  return `In all ${total} actions: ${parts}`;
 }
 
 function richToMarkdown(text: Rich): string {

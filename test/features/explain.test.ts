@@ -13,7 +13,8 @@ const updating = process.env['UPDATE_GOLDEN'] === '1';
 
 /** Without the findings, so that the words do not change with the rules. */
 function read(text: string, kind?: Kind): Analysis {
-  return { ...analyseText(text, kind === undefined ? {} : { kind }), findings: [] };
+  const hints = kind === undefined ? {} : { chosen: { kind, reason: 'you chose it for this file' } };
+  return { ...analyseText(text, hints), findings: [] };
 }
 
 function explained(text: string, kind?: Kind, context = {}): Explanation {
@@ -112,7 +113,9 @@ describe('explain', () => {
       assert.deepEqual(needs({ accounts: { own: ['444455556666'] } }), [
         'Role `deploy` of account 1111-2222-3333 also needs an identity policy of that account that allows the same.',
       ]);
-      assert.deepEqual(needs({ accounts: { own: ['111122223333'] } }), []);
+      assert.deepEqual(needs({ accounts: { own: ['111122223333'] } }), [
+        "Within the bucket's own account this policy is enough by itself, unless another one forbids it.",
+      ]);
       assert.deepEqual(needs({}), [
         "If account 1111-2222-3333 is not the bucket's own, that account must allow the same with identity policies.",
       ]);

@@ -1,4 +1,4 @@
-import type { PrincipalEntry, Statement } from '../../model/policy';
+import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
 import { accountOf, describePrincipal, isEveryone } from './principals';
@@ -75,7 +75,11 @@ function resource(allows: readonly Statement[], scope: Scope): Rich[] {
       rich`The identity policy of a caller who signs in, the policy of the service network and that of the service must each allow the request, where they exist.`,
     ];
   }
-  return [...otherAccounts(allows, noun, scope), ...publicAccess(allows, scope)];
+  const behind: Rich[] =
+    scope.document.kind === 's3-access-point-policy'
+      ? [rich`The policy of the bucket behind the access point must allow the same, or leave it to its access points.`]
+      : [];
+  return [...behind, ...otherAccounts(allows, noun, scope), ...publicAccess(allows, scope)];
 }
 
 /** A KMS key listens to IAM policies only when its own policy says so. */
@@ -116,6 +120,11 @@ function otherAccounts(allows: readonly Statement[], noun: string, scope: Scope)
         capitalise(rich`${describeAll(whole, scope)} must allow ${users} the same with identity policies.`),
       );
     }
+    if (noun !== 'access point' && foreign.length === 0 && inAccounts.some(entry => !isAccount(entry))) {
+      sentences.push(
+        rich`Within the ${noun}'s own account this policy is enough by itself, unless another one forbids it.`,
+      );
+    }
     if (others.length > 0) {
       const needs = others.length === 1 ? 'needs' : 'need';
       sentences.push(
@@ -133,10 +142,26 @@ function otherAccounts(allows: readonly Statement[], noun: string, scope: Scope)
   } else if (all.length > 0 && all.every(({ type }) => type === 'Service')) {
     sentences.push(rich`AWS services need no other policy for it.`);
   }
-  if (all.some(isEveryone) || allows.some(({ principal }) => principal?.negated)) {
-    sentences.push(rich`Users and roles of other accounts also need an identity policy there that allows the same.`);
+  const open = allows.filter(({ principal }) => principal?.negated || principal?.entries.some(isEveryone));
+  if (open.some(statement => !statement.conditions.some(namesTheCaller))) {
+    sentences.push(
+      rich`Users and roles of other accounts who sign their requests also need an identity policy there that allows the same.`,
+    );
   }
   return sentences;
+}
+
+const callers = new Set([
+  'aws:principalaccount',
+  'kms:calleraccount',
+  'aws:sourceowner',
+  'aws:sourcearn',
+  'aws:sourceaccount',
+]);
+
+/** A condition that lets in callers of given accounts, or AWS services, only. */
+function namesTheCaller({ operator, key }: Condition): boolean {
+  return !operator.negated && !operator.ifExists && operator.base !== 'Null' && callers.has(key.toLowerCase());
 }
 
 /** An account as a whole. */

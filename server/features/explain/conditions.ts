@@ -1,5 +1,6 @@
 import type { Condition } from '../../model/policy';
-import { alwaysPresent, boolWords, type KeyWords, keyWords } from './conditionKeys';
+import { alwaysPresent, boolWords } from './conditionFlags';
+import { type KeyWords, keyWords } from './conditionKeys';
 import { labelOf, tagOf } from './conditionLabels';
 import { describeValues, describeWhen, isAnything } from './conditionValues';
 import type { Scope } from './context';
@@ -24,7 +25,7 @@ export function describeCondition(condition: Condition, scope: Scope, most: numb
       : 'is among no values (which is never so)';
     return { ...start, clause: rich`${code(condition.key)} ${never}` };
   }
-  if (operator.base === 'Null') return { ...start, ...describePresence(condition, scope) };
+  if (operator.base === 'Null') return { ...start, ...describePresence(condition) };
   const many = scope.facts.conditionKey(condition.key)?.multivalued === true;
   if (operator.quantifier !== undefined && many) return describeSet(condition, scope, most);
   const flag = describeFlag(condition);
@@ -37,7 +38,7 @@ function absenceCounts({ operator }: Condition): boolean {
   return operator.ifExists || operator.quantifier === 'ForAllValues';
 }
 
-function describePresence(condition: Condition, scope: Scope): Pick<Phrase, 'clause' | 'adverb' | 'tag'> {
+function describePresence(condition: Condition): Pick<Phrase, 'clause' | 'adverb' | 'tag'> {
   const values = new Set(condition.values.map(({ value }) => value.toLowerCase()));
   const absent = values.has('true');
   if (absent && values.has('false')) {
@@ -50,7 +51,7 @@ function describePresence(condition: Condition, scope: Scope): Pick<Phrase, 'cla
     const how = absent ? 'without' : 'with';
     return { adverb: [{ text: `${how} ${what}` }], clause: [{ text: `the request comes ${how} ${what}` }] };
   }
-  return { clause: rich`the request says ${absent ? 'nothing' : 'something'} about ${labelOf(condition.key, scope)}` };
+  return { clause: rich`the request ${absent ? 'does not carry' : 'carries'} ${code(condition.key)}` };
 }
 
 /** What a request comes with when it carries a key. */
@@ -58,6 +59,9 @@ const presentThings: Readonly<Record<string, string>> = {
   's3:x-amz-server-side-encryption': 'an encryption header',
   's3:x-amz-server-side-encryption-aws-kms-key-id': 'a KMS key of its own choice',
   's3:x-amz-server-side-encryption-customer-algorithm': 'a customer-provided encryption key (SSE-C)',
+  'aws:tagkeys': 'tags',
+  's3:requestobjecttagkeys': 'object tags',
+  'sts:transitivetagkeys': 'transitive session tags',
   'aws:multifactorauthage': 'an MFA sign-in',
   'aws:multifactorauthpresent': 'temporary credentials, which tell whether MFA was used',
   'aws:tokenissuetime': 'temporary credentials',
@@ -168,7 +172,9 @@ function describePlain(condition: Condition, scope: Scope, most: number): Phrase
     return { key, condition, negated: false, clause: rich`${labelOf(condition.key, scope)} is other than ${any}` };
   }
   const lenient = !operator.negated && absenceCounts(condition) && !alwaysPresent.has(key);
-  const generic = rich`${labelOf(condition.key, scope)} ${isAnything(condition) ? 'has any value' : match}`;
+  const generic = isAnything(condition)
+    ? rich`the request carries ${code(condition.key)}`
+    : rich`${labelOf(condition.key, scope)} ${match}`;
   const start = { key, condition, negated: operator.negated };
   if (key === 'aws:principaltype' && condition.values.length === 1 && condition.values[0]?.value === 'Anonymous') {
     return { ...start, clause: [{ text: 'the caller has not signed in' }], adverb: [{ text: 'without signing in' }] };

@@ -88,6 +88,11 @@ function titleOf(document: PolicyDocument, scope: Scope): string {
   if (first === undefined || elements.some(({ negated }) => negated)) return label;
   const where = describeResources({ ...first, values: elements.flatMap(({ values }) => values) }, scope);
   const name = plainText(where.s3?.holders ?? where.text);
-  const tells = where.type === 'named' && !where.severalHolders && name !== '' && name.length <= longestTitle;
+  const tells =
+    where.type === 'named' &&
+    !where.severalHolders &&
+    name !== '' &&
+    !name.startsWith('this ') &&
+    name.length <= longestTitle;
   return tells ? `${label} of ${name}` : label;
 }

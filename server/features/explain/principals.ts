@@ -27,7 +27,7 @@ export function describePrincipals(element: PrincipalElement, scope: Scope): Who
     const text = everyone ? rich`nobody (a NotPrincipal of everyone)` : listSome(items, 4, 'and');
     return { type: 'others', text, items, foreignAccounts: [] };
   }
-  if (everyone) return { type: 'everyone', text: anyone(scope, ','), items: [anyone(scope)], foreignAccounts: [] };
+  if (everyone) return { type: 'everyone', text: anyone(scope, ','), items, foreignAccounts: [] };
   return { type: 'named', text: listSome(items, 4), items, foreignAccounts };
 }
 

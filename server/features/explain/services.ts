@@ -101,6 +101,7 @@ function bareName(prefix: string, facts: Facts): string | undefined {
 
 /** `CloudTrail (cloudtrail.amazonaws.com)`. */
 export function servicePrincipal(text: string, facts: Facts): Rich {
+  if (text === '*') return [{ text: 'any AWS service' }];
   const { name, region: place } = readPrincipal(text, facts);
   if (name === undefined) return rich`the AWS service ${code(text)}`;
   return concat([

@@ -46,13 +46,14 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
 function incomplete(statement: Statement, scope: Scope): Rich | undefined {
   const { facts } = scope.document;
   const missing: Rich[] = [];
-  if (statement.effectMember === undefined) missing.push(code('Effect'));
+  if (statement.effectMember === undefined) missing.push(rich`no ${code('Effect')}`);
   if (facts.principal === 'required' && (statement.principal?.entries.length ?? 0) === 0)
-    missing.push(code('Principal'));
-  if ((statement.action?.values.length ?? 0) === 0) missing.push(code('Action'));
-  if (facts.resource === 'required' && (statement.resource?.values.length ?? 0) === 0) missing.push(code('Resource'));
+    missing.push(rich`no ${code('Principal')}`);
+  if ((statement.action?.values.length ?? 0) === 0) missing.push(rich`no ${code('Action')}`);
+  if (facts.resource === 'required' && (statement.resource?.values.length ?? 0) === 0)
+    missing.push(rich`no ${code('Resource')}`);
   if (missing.length > 0)
-    return rich`This statement is incomplete: it has no ${list(missing)}, so AWS refuses the policy.`;
+    return rich`This statement is incomplete: it has ${list(missing)}, so AWS refuses the policy.`;
   if (statement.effect !== undefined) return undefined;
   const written = statement.effectMember?.value;
   const value = typeof written?.value === 'string' ? rich` ${code(written.value)}` : '';
@@ -151,6 +152,8 @@ function describeDetails(statement: Statement, scope: Scope): Detail[] {
   const voice = voiceOf(scope.document);
   if (subject.who !== undefined) add(subject.who.type === 'others' ? 'Who (everyone but)' : 'Who', subject.who.items);
   else if (voice === 'identity') add('Who', [[{ text: holder }]]);
+  else if (voice === 'scp')
+    add('Who', [[{ text: 'every user and role of the accounts under this policy, root users included' }]]);
   if (statement.action !== undefined) add('What', actionItems(statement.action, scope));
   const { where } = describeDeed(statement, scope);
   add(where.type === 'except' ? 'On (anything but)' : 'On', where.items);

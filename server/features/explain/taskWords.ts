@@ -3,7 +3,7 @@ import type { Scope } from './context';
 import type { Rich } from './explanation';
 import type { Where } from './resources';
 import { concat, list, type Piece, rich } from './rich';
-import { type LevelVerb, levelVerb, levelVerbs, type Task, taskOf } from './tasks';
+import { type LevelVerb, levelVerb, levelVerbs, plural, type Task, taskOf } from './tasks';
 
 type Joiner = Scope['joiner'];
 
@@ -40,7 +40,7 @@ function toResource(task: Task, where: Where): Task {
   // Where any resource is meant, none is told.
   if (where.type === 'any' && task.any === undefined) return { ...task, preposition: '.' };
   if (task.singular === undefined || where.noun === undefined) return task;
-  return task.singular.toLowerCase() === where.noun.toLowerCase()
+  return plural(task.singular.toLowerCase()) === plural(where.noun.toLowerCase())
     ? { verb: task.verb, noun: '', preposition: '' }
     : task;
 }
@@ -119,9 +119,13 @@ export function describeLevels(
   const sorted: LevelVerb[] = levelVerbs.filter(verb => verbs.has(verb));
   if (where.type === 'any' || where.type === 'except' || where.text.length === 0) {
     const inside = service === undefined ? '' : ` in ${service}`;
+    if (where.type === 'except' && sorted.length > 0) {
+      const theirs = permissions ? ` ${joiner} manage permissions of` : '';
+      return rich`${join(sorted, joiner)}${theirs} anything${inside} but ${where.text}`;
+    }
     if (sorted.length === 0) return rich`manage permissions${inside}${where.type === 'except' ? on(where) : ''}`;
     const words = `${join(sorted, joiner)} resources${inside}`;
-    return rich`${words}${permissions ? ` ${joiner} manage permissions there` : ''}${where.type === 'except' ? on(where) : ''}`;
+    return rich`${words}${permissions ? ` ${joiner} manage permissions there` : ''}`;
   }
   const direct = sorted
     .filter(verb => verb !== 'list' || !verbs.has('read'))
