@@ -65,7 +65,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     codeLensProvider: {},
-    documentSymbolProvider: true,
+    documentSymbolProvider: { label: 'Policywright' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     ...(pulls(client) ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
