@@ -2,6 +2,7 @@ import type { Facts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import type { Policy, Text } from '../model/policy';
+import { inCode } from './words';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
@@ -10,10 +11,14 @@ type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
 
 /** Placeholders of templates, to be filled in before AWS sees the policy. */
-const template = /[$#]\{|\{\{|<[^>]*>|^%/;
+const template = /[$#]\{|\{\{|<[^<>]*>|^%/;
+
+/** No action of AWS is nearly as long; longer ones are not looked up. */
+export const maximumActionLength = 256;
 
 /** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. Cheap for known ones. */
 function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
+  if (action.length > maximumActionLength) return 'malformed';
   if (facts.matchesAny(action)) return undefined;
   if (!wellFormed.test(action)) return template.test(action) ? undefined : 'malformed';
   if (facts.isUndocumented(action) || facts.retiredAction(action) !== undefined) return undefined;
@@ -171,6 +176,6 @@ export function servicesInUse(policy: Policy, ofKind: readonly string[] | undefi
 
 /** `A`, `A or B`, `A, B or C`, each in code. */
 export function listOr(names: readonly string[]): string {
-  const coded = names.map(name => `\`${name}\``);
+  const coded = names.map(inCode);
   return coded.length < 2 ? coded.join('') : `${coded.slice(0, -1).join(', ')} or ${coded.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import { wildcardCovers } from '../match/wildcard';
 import type { Text } from '../model/policy';
+import { maximumActionLength } from './actions';
 
 /** The patterns of one service by what stands before their first wildcard; only these can cover a longer entry. */
 interface Patterns {
@@ -17,9 +18,10 @@ export function eachCovered(values: readonly Text[], found: (covered: Text, by: 
   const firsts = new Map<string, number>();
   let patterns: Map<string, Patterns> | undefined;
   for (const { value } of values) {
-    const own = value.toLowerCase();
+    // An absurdly long one is no action; it stands for nothing and covers nothing.
+    const own = value.length > maximumActionLength ? '' : value.toLowerCase();
     const index = lower.push(own) - 1;
-    if (firsts.has(own)) continue;
+    if (own === '' || firsts.has(own)) continue;
     firsts.set(own, index);
     const wildcard = wildcardIn(own);
     if (wildcard < 0) continue;

@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { replaceValue } from '../../tree/edits';
-import { servicesInUse, troubledActions } from '../actions';
+import { listOr, maximumActionLength, servicesInUse, troubledActions } from '../actions';
 import type { Rule } from '../rule';
+import { inCode } from '../words';
 
 export const malformedAction: Rule = {
   id: 'action/malformed-action',
@@ -44,7 +45,7 @@ export const malformedAction: Rule = {
       const meant = meantActions(value, inUse, facts);
       report({
         at: node,
-        message: `${describe(value)} AWS refuses the policy.${meant.length === 1 ? ` Did you mean \`${meant[0]}\`?` : ''}`,
+        message: `${describe(value)} AWS refuses the policy.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
         fixes: meant.map(action => ({
           title: `Replace with ${action}`,
           safe: false,
@@ -57,14 +58,16 @@ export const malformedAction: Rule = {
 
 function describe(value: string): string {
   if (value.trim() === '') return 'An empty action names nothing.';
-  if (value.startsWith('arn:')) return `\`${value}\` is an ARN, not an action; it belongs in \`Resource\`.`;
-  if (!value.includes(':')) return `\`${value}\` names no service: an action is written \`service:Name\`.`;
-  if (/\s/.test(value)) return `\`${value}\` has white space in it, which no action has.`;
-  return `\`${value}\` is not of the form \`service:Name\`.`;
+  if (value.length > maximumActionLength) return `No action has ${value.length.toLocaleString('en-US')} characters.`;
+  if (value.startsWith('arn:')) return `${inCode(value)} is an ARN, not an action; it belongs in \`Resource\`.`;
+  if (!value.includes(':')) return `${inCode(value)} names no service: an action is written \`service:Name\`.`;
+  if (/\s/.test(value)) return `${inCode(value)} has white space in it, which no action has.`;
+  return `${inCode(value)} is not of the form \`service:Name\`.`;
 }
 
 /** The value with the slip taken out, where that gives an action that exists; at most three. */
 function meantActions(value: string, inUse: readonly string[], facts: Facts): readonly string[] {
+  if (value.length > maximumActionLength) return [];
   const bare = value.replace(/\s+|\(\)$/g, '');
   const tries = bare.includes(':')
     ? [bare, bare.replace(/:+/, ':'), bare.replace(/^([^:]+):.*:([^:]+)$/, '$1:$2')]

@@ -3,6 +3,7 @@ import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { listOr, nearestActions, troubledActions } from '../actions';
 import type { Rule } from '../rule';
+import { inCode } from '../words';
 
 export const unknownAction: Rule = {
   id: 'action/unknown-action',
@@ -47,13 +48,13 @@ export const unknownAction: Rule = {
       const what = hasWildcard(value) ? 'matches no action' : 'is not an action';
       const mend =
         elsewhere !== undefined
-          ? ` In ${kind.phrase} it is \`${elsewhere}\`.`
+          ? ` In ${kind.phrase} it is ${inCode(elsewhere)}.`
           : meant.length > 0
             ? ` Did you mean ${listOr(meant)}?`
             : '';
       report({
         at: node,
-        message: `\`${value}\` ${what} of ${service.name} (data of ${facts.date}).${mend}`,
+        message: `${inCode(value)} ${what} of ${service.name} (data of ${facts.date}).${mend}`,
         fixes: meant.map(action => ({
           title: `Replace with ${action}`,
           safe: false,

@@ -2,6 +2,7 @@ import { nearest } from '../../match/nearest';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
+import { inCode } from '../words';
 
 const synonyms: ReadonlyMap<string, string> = new Map([
   ['allowed', 'Allow'],
@@ -56,7 +57,7 @@ export const invalidEffect: Rule = {
       const word = value.trim().toLowerCase();
       const same = word === 'allow' ? 'Allow' : word === 'deny' ? 'Deny' : undefined;
       const meant = same ?? synonyms.get(word) ?? nearest(word, ['Allow', 'Deny'], 1)[0];
-      const what = value === '' ? 'An empty Effect' : `\`${value}\``;
+      const what = value === '' ? 'An empty Effect' : inCode(value);
       const problem =
         same === undefined
           ? `${what} is not an effect, so AWS refuses the policy.`

@@ -36,7 +36,7 @@ export const missingVersion: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     if (policy.node.type !== 'object' || policy.version !== undefined) return;
-    const variables = /\$\{[A-Za-z][^}]*[:]/.test(
+    const variables = /\$\{[A-Za-z][^${}:]*:/.test(
       text.slice(policy.node.offset, policy.node.offset + policy.node.length),
     );
     const consequence = variables
