@@ -17,7 +17,8 @@ interface IgnoreRules {
 export function findInputs(paths: readonly string[], complain: Complain): readonly Input[] {
   const inputs = new Map<string, Input>();
   const add = (file: string, path: string, named: boolean): void => {
-    if (named || !inputs.has(file)) inputs.set(file, { file, path, named });
+    const known = inputs.get(file);
+    inputs.set(file, { file, path: known?.path ?? path, named: named || known?.named === true });
   };
   for (const given of paths) {
     const file = resolve(given);
