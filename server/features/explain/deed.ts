@@ -1,6 +1,6 @@
 import type { ActionFacts } from '../../facts/facts';
 import type { Statement, ValuesElement } from '../../model/policy';
-import { describeExceptions, groupActions, nameEntries, type ServiceActions } from './actions';
+import { describeExceptions, type Entry, groupActions, nameEntries, type ServiceActions } from './actions';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
 import { describeResources, type Where } from './resources';
@@ -17,8 +17,8 @@ export interface Deed {
   /** With NotAction: what is left out; `text` is then "do anything …" without it. */
   readonly except?: Rich;
   readonly where: Where;
-  /** What to know of actions that never meet the resources. */
-  readonly idle?: Rich;
+  /** What to know of actions that never meet the resources, or that nobody knows. */
+  readonly idle?: readonly Rich[];
 }
 
 export function describeDeed(statement: Statement, scope: Scope): Deed {
@@ -46,7 +46,13 @@ export function describeDeed(statement: Statement, scope: Scope): Deed {
       scope,
     );
   });
-  const idle = phrases.find(phrase => phrase.idle !== undefined)?.idle;
+  const unknown = groups.services.flatMap(group => (group.all ? [] : group.entries.filter(isUnknown)));
+  const idle = [
+    ...phrases.flatMap(phrase => (phrase.idle === undefined ? [] : [phrase.idle])),
+    ...(unknown.length === 0
+      ? []
+      : [rich`The data of ${scope.facts.date} does not know ${nameEntries(unknown, true)}.`]),
+  ];
   return {
     text: list(
       phrases.map(({ text, names }) => (names === undefined ? text : rich`${text} (${names})`)),
@@ -57,7 +63,7 @@ export function describeDeed(statement: Statement, scope: Scope): Deed {
       scope.joiner,
     ),
     where,
-    ...(idle !== undefined && { idle }),
+    idle,
   };
 }
 
@@ -102,7 +108,8 @@ function describeGroup(group: ServiceActions, element: ValuesElement | undefined
     if (name === undefined) return { text: rich`do anything in the service ${code(group.prefix)}${on(where)}` };
     return { text: own ? rich`do anything${on(where)}` : rich`do anything in ${name}${on(where)}` };
   }
-  const names = nameEntries(group.entries, !own);
+  const known = group.entries.filter(entry => !isUnknown(entry));
+  const names = nameEntries(known.length === 0 ? group.entries : known, !own);
   if (group.actions.length === 0) return { text: rich`use ${names}${on(where)}` };
   const told = kind === 'iam-trust-policy' ? {} : { names };
   const inside = own ? undefined : name;
@@ -112,6 +119,10 @@ function describeGroup(group: ServiceActions, element: ValuesElement | undefined
     return { ...told, ...describeS3Actions(group, element, where, scope, describe) };
   }
   return { ...told, text: describe(group.actions, where) };
+}
+
+function isUnknown({ actions }: Entry): boolean {
+  return actions.length === 0;
 }
 
 type Target = 'object' | 'bucket' | undefined;
@@ -159,7 +170,7 @@ function describeS3Actions(
   const names = nameEntries(idleActions, false);
   const [does, is] = idleActions.length === 1 ? ['does', 'is'] : ['do', 'are'];
   const idle = rich`${names} ${does} nothing here: ${idleActions.length === 1 ? 'it' : 'they'} ${is} about ${about}, and the statement names only ${named}.`;
-  const kept = group.entries.filter(entry => !idleActions.includes(entry));
+  const kept = group.entries.filter(entry => !idleActions.includes(entry) && !isUnknown(entry));
   const own = scope.document.facts.services?.includes('s3') === true;
   return kept.length === 0 ? { text, idle } : { text, idle, names: nameEntries(kept, !own) };
 }

@@ -37,7 +37,7 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
   const gist = sentence(statement, subject, deed, deed.short, scope);
   return {
     ...start,
-    sentences: [full, ...delegation(statement, scope), ...(deed.idle === undefined ? [] : [deed.idle])],
+    sentences: [full, ...delegation(statement, scope), ...(deed.idle ?? [])],
     gist,
   };
 }
