@@ -2,7 +2,6 @@ import type { Facts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import type { Policy, Text } from '../model/policy';
-import { inCode } from './words';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
@@ -176,6 +175,6 @@ export function servicesInUse(policy: Policy, ofKind: readonly string[] | undefi
 
 /** `A`, `A or B`, `A, B or C`, each in code. */
 export function listOr(names: readonly string[]): string {
-  const coded = names.map(inCode);
+  const coded = names.map(name => `\`${name}\``);
   return coded.length < 2 ? coded.join('') : `${coded.slice(0, -1).join(', ')} or ${coded.at(-1)}`;
 }

@@ -2,7 +2,6 @@ import { nearest } from '../match/nearest';
 import { policyElements, statementElements } from '../model/build';
 import type { Statement } from '../model/policy';
 import type { Member } from '../tree/node';
-import { inCode } from './words';
 
 const policyNames = new Set<string>(policyElements);
 const statementNames = new Set<string>(statementElements);
@@ -51,5 +50,5 @@ export function lacks(statement: Statement, ...elements: readonly string[]): boo
 /** How a message that begins with a statement names it: by its Sid, or by its place from 1. */
 export function nameStatement({ sid, index }: Statement): string {
   const value: unknown = sid?.value?.value;
-  return typeof value === 'string' && value !== '' ? `Statement ${inCode(value)}` : `Statement ${index + 1}`;
+  return typeof value === 'string' && value !== '' ? `Statement \`${value}\`` : `Statement ${index + 1}`;
 }

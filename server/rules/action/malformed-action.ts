@@ -2,7 +2,6 @@ import type { Facts } from '../../facts/facts';
 import { replaceValue } from '../../tree/edits';
 import { listOr, maximumActionLength, servicesInUse, troubledActions } from '../actions';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const malformedAction: Rule = {
   id: 'action/malformed-action',
@@ -59,10 +58,10 @@ export const malformedAction: Rule = {
 function describe(value: string): string {
   if (value.trim() === '') return 'An empty action names nothing.';
   if (value.length > maximumActionLength) return `No action has ${value.length.toLocaleString('en-US')} characters.`;
-  if (value.startsWith('arn:')) return `${inCode(value)} is an ARN, not an action; it belongs in \`Resource\`.`;
-  if (!value.includes(':')) return `${inCode(value)} names no service: an action is written \`service:Name\`.`;
-  if (/\s/.test(value)) return `${inCode(value)} has white space in it, which no action has.`;
-  return `${inCode(value)} is not of the form \`service:Name\`.`;
+  if (value.startsWith('arn:')) return `\`${value}\` is an ARN, not an action; it belongs in \`Resource\`.`;
+  if (!value.includes(':')) return `\`${value}\` names no service: an action is written \`service:Name\`.`;
+  if (/\s/.test(value)) return `\`${value}\` has white space in it, which no action has.`;
+  return `\`${value}\` is not of the form \`service:Name\`.`;
 }
 
 /** The value with the slip taken out, where that gives an action that exists; at most three. */

@@ -4,7 +4,6 @@ import { appendElement, insertMember, type Json, removeEntry } from '../../tree/
 import { type Node, oneOrMany, stringValue } from '../../tree/node';
 import { openPassRole, servicesPassedTo } from '../passRole';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const passRole: Rule = {
   id: 'action/pass-role',
@@ -76,8 +75,8 @@ export const passRole: Rule = {
       if (open === undefined) continue;
       const through = statement.action?.negated
         ? '`NotAction` leaves `iam:PassRole` allowed'
-        : `${inCode(open.action.value)} allows passing roles`;
-      const roles = statement.resource?.negated ? 'all but a few roles' : inCode(open.resource.value);
+        : `\`${open.action.value}\` allows passing roles`;
+      const roles = statement.resource?.negated ? 'all but a few roles' : `\`${open.resource.value}\``;
       services ??= servicesPassedTo(policy, facts);
       const edits = limit(text, statement, policy.statement?.value, open.action.node, services);
       report({

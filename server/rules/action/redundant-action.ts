@@ -1,7 +1,6 @@
 import { removeEntry } from '../../tree/edits';
 import { eachCovered } from '../coverage';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const redundantAction: Rule = {
   id: 'action/redundant-action',
@@ -52,10 +51,10 @@ export const redundantAction: Rule = {
         report({
           at: covered.node,
           message: repeats
-            ? `${inCode(covered.value)} stands in this list twice. Remove one.`
-            : `${inCode(covered.value)} is already covered by ${inCode(by.value)} in this list. Remove it.`,
+            ? `\`${covered.value}\` stands in this list twice. Remove one.`
+            : `\`${covered.value}\` is already covered by \`${by.value}\` in this list. Remove it.`,
           tags: ['unnecessary'],
-          related: [{ at: by.node, message: repeats ? 'It is here first.' : `${inCode(by.value)} covers it.` }],
+          related: [{ at: by.node, message: repeats ? 'It is here first.' : `\`${by.value}\` covers it.` }],
           fixes: [{ title: `Remove ${covered.value}`, safe: true, edits: removeEntry(text, covered.node) }],
         });
       });

@@ -3,7 +3,6 @@ import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { listOr, nearestActions, troubledActions } from '../actions';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const unknownAction: Rule = {
   id: 'action/unknown-action',
@@ -48,13 +47,13 @@ export const unknownAction: Rule = {
       const what = hasWildcard(value) ? 'matches no action' : 'is not an action';
       const mend =
         elsewhere !== undefined
-          ? ` In ${kind.phrase} it is ${inCode(elsewhere)}.`
+          ? ` In ${kind.phrase} it is \`${elsewhere}\`.`
           : meant.length > 0
             ? ` Did you mean ${listOr(meant)}?`
             : '';
       report({
         at: node,
-        message: `${inCode(value)} ${what} of ${service.name} (data of ${facts.date}).${mend}`,
+        message: `\`${value}\` ${what} of ${service.name} (data of ${facts.date}).${mend}`,
         fixes: meant.map(action => ({
           title: `Replace with ${action}`,
           safe: false,

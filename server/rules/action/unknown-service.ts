@@ -3,7 +3,6 @@ import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import { listOr, nearestServices, troubledActions } from '../actions';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const unknownService: Rule = {
   id: 'action/unknown-service',
@@ -51,7 +50,7 @@ export const unknownService: Rule = {
       report({
         at: node,
         span: spanInString(text, node.offset, node.length, 0, colon),
-        message: `${inCode(prefix)} is not the prefix of an AWS service (data of ${facts.date}).${mend}`,
+        message: `\`${prefix}\` is not the prefix of an AWS service (data of ${facts.date}).${mend}`,
         fixes: meant.map(service => ({
           title: `Replace with ${service.prefix}:${name} (${service.name})`,
           safe: false,

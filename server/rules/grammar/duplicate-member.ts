@@ -1,7 +1,6 @@
 import { removeEntry } from '../../tree/edits';
 import { type Member, membersOf, type Node } from '../../tree/node';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const duplicateMember: Rule = {
   id: 'grammar/duplicate-member',
@@ -72,8 +71,8 @@ export const duplicateMember: Rule = {
       const mend = same ? 'Remove one of them.' : 'Bring the two together in one.';
       report({
         at: duplicate.key,
-        message: `${inCode(duplicate.name)} stands here a second time, and AWS refuses the policy. ${mend}`,
-        related: [{ at: first.key, message: `${inCode(first.name)} is here first.` }],
+        message: `\`${duplicate.name}\` stands here a second time, and AWS refuses the policy. ${mend}`,
+        related: [{ at: first.key, message: `\`${first.name}\` is here first.` }],
         fixes: same
           ? [{ title: `Remove the second ${duplicate.name}`, safe: true, edits: removeEntry(text, duplicate.key) }]
           : [],

@@ -2,7 +2,6 @@ import { nearest } from '../../match/nearest';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 const synonyms: ReadonlyMap<string, string> = new Map([
   ['allowed', 'Allow'],
@@ -57,7 +56,7 @@ export const invalidEffect: Rule = {
       const word = value.trim().toLowerCase();
       const same = word === 'allow' ? 'Allow' : word === 'deny' ? 'Deny' : undefined;
       const meant = same ?? synonyms.get(word) ?? nearest(word, ['Allow', 'Deny'], 1)[0];
-      const what = value === '' ? 'An empty Effect' : inCode(value);
+      const what = value === '' ? 'An empty Effect' : `\`${value}\``;
       const problem =
         same === undefined
           ? `${what} is not an effect, so AWS refuses the policy.`

@@ -3,7 +3,6 @@ import { removeEntry, renameMember } from '../../tree/edits';
 import type { Member } from '../../tree/node';
 import { isPolicyElement, isStatementElement, type MeantElement, meantElement } from '../elements';
 import type { Fix, Rule } from '../rule';
-import { inCode } from '../words';
 
 export const invalidElement: Rule = {
   id: 'grammar/invalid-element',
@@ -64,15 +63,14 @@ export const invalidElement: Rule = {
 };
 
 function describe(name: string, meant: MeantElement | undefined, taken: boolean, where: string): string {
-  if (taken)
-    return `${inCode(name)} is not an element of ${where}, and \`${meant?.name}\` is already there. As it stands`;
-  if (meant?.caseOnly) return `${inCode(name)} must be written \`${meant.name}\`; otherwise`;
+  if (taken) return `\`${name}\` is not an element of ${where}, and \`${meant?.name}\` is already there. As it stands`;
+  if (meant?.caseOnly) return `\`${name}\` must be written \`${meant.name}\`; otherwise`;
   if (meant !== undefined)
-    return `${inCode(name)} is not an element of ${where}. Did you mean \`${meant.name}\`? As it stands`;
+    return `\`${name}\` is not an element of ${where}. Did you mean \`${meant.name}\`? As it stands`;
   if (/^[_/#]|comment|description|remark|note/i.test(name))
-    return `A policy has no place for remarks such as ${inCode(name)}; a statement's \`Sid\` can say what it is for. With it`;
-  if (isStatementElement(name)) return `${inCode(name)} belongs in a statement, not beside \`Statement\`. As it stands`;
-  return `${inCode(name)} is not an element of ${where}. With it`;
+    return `A policy has no place for remarks such as \`${name}\`; a statement's \`Sid\` can say what it is for. With it`;
+  if (isStatementElement(name)) return `\`${name}\` belongs in a statement, not beside \`Statement\`. As it stands`;
+  return `\`${name}\` is not an element of ${where}. With it`;
 }
 
 /** `meant` is missing where the renamed member would stand there twice. */

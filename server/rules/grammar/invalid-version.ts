@@ -2,7 +2,6 @@ import { nearest } from '../../match/nearest';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 const versions = ['2012-10-17', '2008-10-17'];
 
@@ -44,7 +43,7 @@ export const invalidVersion: Rule = {
     const version = stringValue(node);
     if (node === undefined || version === undefined || versions.includes(version)) return;
     const offered = new Set(['2012-10-17', ...nearest(version, versions, 1)]);
-    const what = version === '' ? 'An empty Version' : inCode(version);
+    const what = version === '' ? 'An empty Version' : `\`${version}\``;
     report({
       at: node,
       message: `${what} is not a version of the policy language, so AWS refuses the policy. The Version is "2012-10-17", whatever the day.`,

@@ -2,7 +2,6 @@ import type { Policy, Text } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 /** `${aws:username}`: a key in braces. `${*}` and its like only exist in the new language, too, but mean themselves. */
 const variable = /\$\{[A-Za-z][\w.-]{0,100}:[^${}]*\}/;
@@ -56,8 +55,8 @@ export const oldVersion: Rule = {
       message:
         name === undefined
           ? 'Version 2008-10-17 is the old policy language, in which policy variables are literal text. Set it to "2012-10-17".'
-          : `Version 2008-10-17 is the old policy language: ${inCode(name)} will not be expanded and matches only itself. Set it to "2012-10-17".`,
-      related: used === undefined ? [] : [{ at: used.node, message: `${inCode(name ?? '')} is literal text here.` }],
+          : `Version 2008-10-17 is the old policy language: \`${name}\` will not be expanded and matches only itself. Set it to "2012-10-17".`,
+      related: used === undefined ? [] : [{ at: used.node, message: `\`${name ?? ''}\` is literal text here.` }],
       fixes: [
         {
           title: 'Set Version to "2012-10-17"',

@@ -3,7 +3,6 @@ import type { Policy } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { type Node, stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 /** Where AWS refuses a policy with the same Sid twice; the services behind resource policies differ. */
 const demanding = new Set<AccessAnalyzerType | undefined>([
@@ -68,9 +67,9 @@ export const uniqueSids: Rule = {
         severity: required ? 'error' : 'warning',
         accessAnalyzer: required ? 'UNIQUE_SIDS_REQUIRED' : 'UNIQUE_SIDS_RECOMMENDED',
         message: required
-          ? `The Sid ${inCode(value)} is taken by another statement; AWS refuses ${kind.phrase} with the same Sid twice. Give this statement its own.`
-          : `The Sid ${inCode(value)} is taken by another statement, so it tells neither apart. Give this statement its own.`,
-        related: [{ at: earlier, message: `${inCode(value)} is used here first.` }],
+          ? `The Sid \`${value}\` is taken by another statement; AWS refuses ${kind.phrase} with the same Sid twice. Give this statement its own.`
+          : `The Sid \`${value}\` is taken by another statement, so it tells neither apart. Give this statement its own.`,
+        related: [{ at: earlier, message: `\`${value}\` is used here first.` }],
         fixes: [{ title: `Rename to ${free}`, safe: true, edits: [replaceValue(text, node, free)] }],
       });
     }

@@ -4,7 +4,6 @@ import type { Statement } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder, isTemplated } from '../arns';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const arnPrefix: Rule = {
   id: 'resource/arn-prefix',
@@ -50,13 +49,13 @@ export const arnPrefix: Rule = {
         if (value === '*' || value.startsWith('arn:') || takesShortForm(kind, value) || isTemplated(value)) continue;
         const meant = meantArn(value, statement, facts);
         const placeholder = meant === undefined && isPlaceholder(value);
-        const what = value === '' ? 'An empty string' : inCode(value);
+        const what = value === '' ? 'An empty string' : `\`${value}\``;
         report({
           at: node,
           severity: placeholder ? 'warning' : 'error',
           message: placeholder
             ? `${what} reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but \`*\`.`
-            : `${what} is not an ARN, and AWS refuses the policy.${meant === undefined ? ' Write the ARN of the resource, or `*`.' : ` Did you mean ${inCode(meant)}?`}`,
+            : `${what} is not an ARN, and AWS refuses the policy.${meant === undefined ? ' Write the ARN of the resource, or `*`.' : ` Did you mean \`${meant}\`?`}`,
           fixes:
             meant === undefined
               ? []

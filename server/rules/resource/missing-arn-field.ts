@@ -2,7 +2,6 @@ import type { Facts } from '../../facts/facts';
 import { replaceValue } from '../../tree/edits';
 import { arnFields, emptyFields } from '../arns';
 import type { Rule } from '../rule';
-import { inCode } from '../words';
 
 export const missingArnField: Rule = {
   id: 'resource/missing-arn-field',
@@ -46,12 +45,10 @@ export const missingArnField: Rule = {
         const meant = fields.length < 6 ? completed(fields, facts) : undefined;
         if (fields.length >= 6 || (value.endsWith('*') && meant === undefined)) continue;
         const mend =
-          meant === undefined
-            ? 'Write arn:partition:service:region:account:resource.'
-            : `Did you mean ${inCode(meant)}?`;
+          meant === undefined ? 'Write arn:partition:service:region:account:resource.' : `Did you mean \`${meant}\`?`;
         report({
           at: node,
-          message: `${inCode(value)} has ${fields.length} of the six fields of an ARN, so it names nothing that exists. ${mend}`,
+          message: `\`${value}\` has ${fields.length} of the six fields of an ARN, so it names nothing that exists. ${mend}`,
           fixes:
             meant === undefined
               ? []
