@@ -8,7 +8,6 @@ import type { Kind } from '../model/kinds';
 import type { Position } from '../text/lines';
 
 export type {
-  ActionCounts,
   Detail,
   Explanation,
   FindingExplanation,
@@ -17,7 +16,6 @@ export type {
   Rich,
   Sentence,
   SentenceRole,
-  Span,
   StatementExplanation,
 } from '../features/explain/explanation';
 export type { Status } from '../features/status';
