@@ -11,8 +11,9 @@ interface Cell {
   readonly shown: string;
   /** Columns that it takes. */
   readonly width: number;
-  /** Offset in the text. */
+  /** Its place in the text. */
   readonly offset: number;
+  readonly end: number;
 }
 
 const tab = '    ';
@@ -29,7 +30,7 @@ export function excerptOf(text: string, line: Span, span: Span, columns: number)
   const from = notInsidePair(text, Math.max(line.start, start - columns));
   const to = notInsidePair(text, Math.min(line.end, start + 2 * columns));
   const cells = cellsOf(text.slice(from, to), from);
-  const first = cells.findIndex(cell => cell.offset + cell.shown.length > start || cell.offset >= start);
+  const first = cells.findIndex(cell => cell.end > start);
   const anchor = first < 0 ? cells.length : first;
   const beyond = cells.findIndex(cell => cell.offset >= end);
   const last = beyond < 0 ? cells.length : Math.max(beyond, anchor);
@@ -94,13 +95,13 @@ function cellsOf(slice: string, offset: number): Cell[] {
   if (/^[\t -~]*$/.test(slice)) {
     for (let index = 0; index < slice.length; index++) {
       const shown = slice[index] === '\t' ? tab : (slice[index] ?? '');
-      cells.push({ shown, width: shown.length, offset: offset + index });
+      cells.push({ shown, width: shown.length, offset: offset + index, end: offset + index + 1 });
     }
     return cells;
   }
   for (const { segment, index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(slice)) {
     const shown = segment === '\t' ? tab : printable(segment);
-    cells.push({ shown, width: columnsOf(shown), offset: offset + index });
+    cells.push({ shown, width: columnsOf(shown), offset: offset + index, end: offset + index + segment.length });
   }
   return cells;
 }
