@@ -18,7 +18,11 @@ export async function outputs(): Promise<readonly Output[]> {
   const manifest = JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest;
   const { properties } = manifest.contributes.configuration;
   Object.assign(properties['policywright.associations'] ?? {}, {
-    additionalProperties: { enum: kinds.map(kind => kind.id), enumDescriptions: kinds.map(kind => kind.label) },
+    additionalProperties: {
+      type: 'string',
+      enum: kinds.map(kind => kind.id),
+      enumDescriptions: kinds.map(kind => kind.label),
+    },
   });
   Object.assign(properties['policywright.rules'] ?? {}, { properties: ruleSettings(), additionalProperties: false });
   return [{ path, text: `${JSON.stringify(manifest, undefined, 2)}\n` }];
@@ -27,10 +31,10 @@ export async function outputs(): Promise<readonly Output[]> {
 function ruleSettings(): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
   for (const family of new Set(rules.map(familyOf))) {
-    settings[family] = { enum: levels, description: `All rules of the family ${family}.` };
+    settings[family] = { type: 'string', enum: levels, description: `All rules of the family ${family}.` };
   }
   for (const { id, severity, summary } of rules) {
-    settings[id] = { enum: levels, default: severity, markdownDescription: summary };
+    settings[id] = { type: 'string', enum: levels, default: severity, markdownDescription: summary };
   }
   return Object.fromEntries(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
