@@ -51,6 +51,11 @@ function rootUser(value: string, scope: Scope): Rich {
   return id === '*' ? text('the root user of any account') : rich`the root user of account ${named(id, scope)}`;
 }
 
+const organization = (value: string, scope: Scope): Rich => {
+  const known = scope.ownOrganization !== undefined && /^o-[a-z0-9]+$/.test(value) && value !== scope.ownOrganization;
+  return rich`${describeValue(value, scope)}${known ? ' (not yours)' : ''}`;
+};
+
 const inAccount: KeyWords = {
   label: text("the caller's account"),
   value: account,
@@ -63,6 +68,7 @@ const inAccount: KeyWords = {
 export const keyWords: Readonly<Record<string, KeyWords>> = {
   'aws:principalorgid': {
     label: text("the caller's organization"),
+    value: organization,
     who: any => rich`in organization ${any}`,
     whoNot: (_, all) => outside('organization', all),
     clause: any => rich`the caller belongs to organization ${any}`,
@@ -137,6 +143,7 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   },
   'aws:sourceorgid': {
     label: text('the organization on whose behalf an AWS service calls'),
+    value: organization,
     adverb: any => rich`on behalf of organization ${any}`,
     clause: any => rich`the request is made on behalf of organization ${any}`,
   },
@@ -168,6 +175,7 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   },
   'aws:resourceorgid': {
     label: text("the resource's organization"),
+    value: organization,
     clause: any => rich`the resource belongs to organization ${any}`,
   },
   'aws:currenttime': { label: text('the time of the request') },

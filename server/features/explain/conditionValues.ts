@@ -1,7 +1,7 @@
 import type { Condition, OperatorFamily } from '../../model/policy';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
-import { code, list, listSome, type Piece, rich } from './rich';
+import { code, distinct, list, listSome, type Piece, rich } from './rich';
 import { describeValue } from './variables';
 
 /** The values of a condition in words, and how they are compared. */
@@ -29,7 +29,9 @@ export function describeValues(
   const { operator } = condition;
   const values = condition.values.map(({ value }) => value);
   const family = operator.family;
-  const items = values.map(value => writeValue(value, family, write, scope));
+  const told = values.map(value => writeValue(value, family, write, scope));
+  // What reads the same though it differs, in its Region perhaps, is better told as it is written.
+  const items = distinct(told).length < told.length ? values.map(value => describeValue(value, scope)) : told;
   const any = listSome(items, most, 'or');
   const all = listSome(items, most, 'and');
   const words = { any, all };

@@ -2,7 +2,7 @@ import { parseArn } from '../../match/arn';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
 import { accountNumber, isForeign, isNotYours, type Scope } from './context';
 import type { Rich } from './explanation';
-import { code, concat, distinct, list, listSome, rich } from './rich';
+import { code, concat, distinct, listSome, rich } from './rich';
 import { servicePrincipal } from './services';
 
 /** Who a statement speaks of. */
@@ -181,13 +181,4 @@ function federated(value: string, scope: Scope): Rich {
 
 function provider(account: string, scope: Scope): Rich {
   return account === '' ? [] : rich` registered in account ${named(account, scope)}`;
-}
-
-/** Accounts within a sentence: `account 1111-2222-3333 or 4444-5555-6666`. */
-export function accounts(values: readonly string[], word: 'and' | 'or', scope: Scope): Rich {
-  const noun = values.length > 1 && word === 'and' ? 'accounts ' : 'account ';
-  return rich`${noun}${list(
-    values.map(value => named(value, scope)),
-    word,
-  )}`;
 }

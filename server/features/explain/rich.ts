@@ -39,10 +39,6 @@ export function code(text: string): Rich {
   return text === '' ? [{ text: 'the empty text' }] : [{ text: shorten(visible(text)), code: true }];
 }
 
-export function strong(text: string): Rich {
-  return [{ text, strong: true }];
-}
-
 export function link(text: string, to: Link): Rich {
   return [{ text, link: to }];
 }
@@ -89,10 +85,6 @@ export function capitalise(text: Rich): Rich {
   const first = text[0];
   if (first === undefined || first.code) return text;
   return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...text.slice(1)];
-}
-
-export function isEmpty(text: Rich): boolean {
-  return text.length === 0;
 }
 
 /** Items that read the same are given once. */

@@ -89,14 +89,14 @@ function bucketName(place: S3Place, scope: Scope): Rich {
   return place.holder === 'bucket' ? name : rich`access point ${name}`;
 }
 
-/** `under `home/``, `with the key `index.html``, `whose key matches `*.log``. */
+/** `under `home/``, `with the key `index.html``, `with keys like `*.log``. */
 function describeKey(key: string, scope: Scope): Rich {
   if (key === '') return [{ text: 'with an empty key' }];
   const filled = fillVariables(key, scope);
   const prefix = /^([^*?]*)\*$/.exec(key)?.[1];
   if (prefix !== undefined) {
     const shown = filled.slice(0, -1);
-    return prefix.endsWith('/') ? rich`under ${code(shown)}` : rich`whose key begins with ${code(shown)}`;
+    return prefix.endsWith('/') ? rich`under ${code(shown)}` : rich`with keys that begin with ${code(shown)}`;
   }
-  return /[*?]/.test(key) ? rich`whose key matches ${code(filled)}` : rich`with the key ${code(filled)}`;
+  return /[*?]/.test(key) ? rich`with keys like ${code(filled)}` : rich`with the key ${code(filled)}`;
 }

@@ -40,9 +40,8 @@ function toResource(task: Task, where: Where): Task {
   // Where any resource is meant, none is told.
   if (where.type === 'any' && task.any === undefined) return { ...task, preposition: '.' };
   if (task.singular === undefined || where.noun === undefined) return task;
-  return plural(task.singular.toLowerCase()) === plural(where.noun.toLowerCase())
-    ? { verb: task.verb, noun: '', preposition: '' }
-    : task;
+  const same = task.singular === 'resource' || plural(task.singular.toLowerCase()) === plural(where.noun.toLowerCase());
+  return same ? { verb: task.verb, noun: '', preposition: '' } : task;
 }
 
 /** Where a task takes place: the first time by name, then as "it" or "them". */

@@ -36,7 +36,7 @@ const acronyms = new Set(
 
 /** Words that have no plural, or are one. */
 const uncountable =
-  /(s|data|information|metadata|content|access|history|progress|capacity|support|mfa|traffic|usage|all|health|kb|logging|tagging|used|encryption|storage|media)$/i;
+  /(s|children|data|information|metadata|content|access|history|progress|capacity|support|mfa|traffic|usage|all|health|kb|logging|tagging|used|encryption|storage|media)$/i;
 
 /** The words of a name in AWS's style: `Delete`, `Flow`, `Logs`. */
 export function wordsOf(name: string): string[] {

@@ -63,10 +63,6 @@ function isCharacter(variable: string): boolean {
 
 const variables = /\$\{([^{}]+)\}/g;
 
-export function hasVariable(value: string, scope: Scope): boolean {
-  return scope.expandsVariables && /\$\{[^{}*?$][^{}]*\}/.test(value);
-}
-
 /** The text with what its variables stand for: `home/‹their own user name›/`. */
 export function fillVariables(value: string, scope: Scope): string {
   if (!scope.expandsVariables || !value.includes('${')) return value;
