@@ -55,11 +55,15 @@ function sameShape(part: string, form: string): boolean {
   return form === '' ? part === '' || part === '*' : part !== '' || form.includes('*');
 }
 
-/** The resource types that any of the actions can name, each once. */
+const knownTypes = new WeakMap<readonly ActionFacts[], readonly ResourceTypeFacts[]>();
+
+/** The resource types that any of the actions can name, each once; remembered, as lists of actions are. */
 export function resourceTypesOf(actions: readonly ActionFacts[]): readonly ResourceTypeFacts[] {
-  const types = new Set<ResourceTypeFacts>();
-  for (const action of actions) for (const { type } of action.resourceTypes) types.add(type);
-  return [...types];
+  const known = knownTypes.get(actions);
+  if (known !== undefined) return known;
+  const types = [...new Set(actions.flatMap(action => action.resourceTypes.map(({ type }) => type)))];
+  knownTypes.set(actions, types);
+  return types;
 }
 
 /** A template as people read it: in the usual partition, with the placeholders of the reference. */

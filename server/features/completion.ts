@@ -2,12 +2,13 @@ import type { CompletionItem, CompletionList } from 'vscode-languageserver-types
 import type { Facts } from '../facts/facts';
 import type { Document } from '../model/document';
 import { parseOperator } from '../model/operators';
+import type { Policy, Statement } from '../model/policy';
 import type { Analysis } from '../rules/analysis';
 import { layoutOf } from '../text/layout';
 import type { Position } from '../text/lines';
 import { offerActions } from './completion/actions';
 import { offerKeys, offerOperators } from './completion/conditions';
-import { type Cursor, cursorAt } from './completion/cursor';
+import { type Cursor, cursorAt, type Start } from './completion/cursor';
 import {
   offerEffects,
   offerPolicy,
@@ -16,7 +17,7 @@ import {
   offerStatements,
   offerVersions,
 } from './completion/elements';
-import { type Context, itemWriter, type Offer, type Subject } from './completion/offer';
+import { type Context, type ItemData, itemWriter, type Offer, type Subject } from './completion/offer';
 import { offerPrincipal, offerPrincipals, offerPrincipalTypes } from './completion/principals';
 import { offerResources } from './completion/resources';
 import { offerValues } from './completion/values';
@@ -40,14 +41,15 @@ export function complete(analysis: Analysis, position: Position): CompletionList
   const offset = analysis.lines.offsetAt(position);
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.policy === undefined) return undefined;
-  const cursor = cursorAt(analysis.text, document.policy.node.offset, offset);
+  const statement = statementAt(document.policy, offset);
+  const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
   if (cursor === undefined) return undefined;
   const context: Context = {
     analysis,
     facts: analysis.facts,
     document,
     policy: document.policy,
-    statement: statementAt(document.policy, offset),
+    statement,
     cursor,
     minified: layoutOf(analysis.text).minified && analysis.text.trim() !== '',
   };
@@ -55,6 +57,15 @@ export function complete(analysis: Analysis, position: Position): CompletionList
   const items =
     variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
   return items.length === 0 ? undefined : { isIncomplete: false, items };
+}
+
+/** The statement around the cursor, when the text before it can be relied on; otherwise the beginning of the policy. */
+function startOf({ problems }: Analysis, policy: Policy, statement: Statement | undefined): Start {
+  const at = statement?.node.offset;
+  const name = policy.statement?.name;
+  if (at === undefined || name === undefined || problems.some(problem => !problem.tolerable && problem.start < at))
+    return { at: policy.node.offset, open: [] };
+  return { at, open: policy.statement?.value?.type === 'array' ? [name, undefined] : [name] };
 }
 
 /** A document that breaks off may end before the cursor. */
@@ -100,13 +111,13 @@ function offersAt(context: Context, cursor: Cursor): Offer[] {
 
 /** Adds the documentation to an item of {@link complete}. */
 export function resolveCompletion(facts: Facts, item: CompletionItem): CompletionItem {
-  const subject = item.data as Subject | undefined;
-  if (typeof subject?.name !== 'string') return item;
-  const value = documentation(facts, subject);
+  const { about, name } = (item.data ?? {}) as Partial<ItemData>;
+  if (about === undefined) return item;
+  const value = documentation(facts, about, name ?? item.label);
   return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
 }
 
-function documentation(facts: Facts, { about, name }: Subject): string | undefined {
+function documentation(facts: Facts, about: Subject, name: string): string | undefined {
   switch (about) {
     case 'action': {
       const action = facts.action(name);
@@ -122,14 +133,17 @@ function documentation(facts: Facts, { about, name }: Subject): string | undefin
       return key && describeKey(key, facts, undefined);
     }
     case 'service': {
-      const service = facts.service(name);
+      const service = facts.service(name.replace(/:$/, ''));
       return (
         service && paragraphs(`**${prose(service.name)}**`, link('Actions, resources and condition keys', service.url))
       );
     }
     case 'element':
     case 'principal-type': {
-      const words = about === 'element' ? (statementWords[name] ?? policyWords[name]) : principalTypeWords[name];
+      const words =
+        about === 'element'
+          ? (statementWords[name.toLowerCase()] ?? policyWords[name.toLowerCase()])
+          : principalTypeWords[name];
       return words && paragraphs(words.text, link(words.title, words.url));
     }
     default:

@@ -36,7 +36,6 @@ export const completionKinds = {
   operator: 24,
 } as const satisfies Readonly<Record<string, CompletionItemKind>>;
 
-export const plainText = 1 satisfies InsertTextFormat;
 export const snippet = 2 satisfies InsertTextFormat;
 export const adjustIndentation = 2 satisfies InsertTextMode;
 

@@ -383,7 +383,8 @@ function readCase({ at, kind }: Case): ReturnType<typeof readMarked> {
 }
 
 function ordered(found: CompletionList | undefined): CompletionItem[] {
-  return [...(found?.items ?? [])].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  const key = ({ sortText, label }: CompletionItem): string => `${sortText} ${label.toLowerCase()}`;
+  return [...(found?.items ?? [])].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** The text once the item has been chosen and the placeholders were left as they are. */

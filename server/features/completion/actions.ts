@@ -1,7 +1,7 @@
 import type { ActionFacts, ServiceFacts } from '../../facts/facts';
 import { count } from '../markdown';
 import { completionKinds } from '../protocol';
-import { type Context, escapeSnippet, literal, type Offer, rank } from './offer';
+import { type Context, escapeSnippet, literal, type Offer } from './offer';
 
 /** The actions of AWS STS that a trust policy can have any use for. */
 const trustActions = [
@@ -25,7 +25,7 @@ export function offerActions(context: Context): Offer[] {
   const colon = typed.indexOf(':');
   if (colon >= 0) {
     const service = facts.service(typed.slice(0, colon));
-    return service === undefined ? [] : actionsOf(service, context);
+    return service === undefined ? [] : [...actionsOf(service, context)];
   }
   const own = ownServices(context);
   const direct = document.facts.services === undefined ? [] : own.flatMap(prefix => facts.service(prefix) ?? []);
@@ -46,8 +46,8 @@ function services({ facts, cursor }: Context, own: readonly string[]): Offer[] {
     detail: name,
     text: rest === '' ? `"${prefix}:$0"` : `"${prefix}:${escapeSnippet(rest)}"`,
     isSnippet: true,
-    sort: `${own.length > 0 && !own.includes(prefix) ? '5' : '2'}${prefix}`,
-    subject: { about: 'service', name: prefix },
+    sort: own.length > 0 && !own.includes(prefix) ? '5' : '2',
+    about: 'service',
     again: rest === '',
   }));
 }
@@ -57,43 +57,50 @@ function everything({ document }: Context): Offer {
   return { ...literal('*'), kind: completionKinds.value, detail: 'every action of every service', sort: last };
 }
 
-function actionsOf(service: ServiceFacts, { cursor, document }: Context): Offer[] {
-  const taken = new Set(cursor.strings.map(each => each.toLowerCase()));
-  const trust = document.kind === 'iam-trust-policy' && service.prefix === 'sts';
-  const offers: Offer[] = [];
-  for (const action of service.actions) {
-    const name = `${service.prefix}:${action.name}`;
-    if (taken.has(name.toLowerCase())) continue;
-    const place = trust ? trustActions.indexOf(action.name) : 0;
-    offers.push({
-      label: name,
-      text: `"${name}"`,
-      kind: completionKinds.method,
-      detail: action.accessLevel,
-      sort: place < 0 ? `6${action.name}` : `1${trust ? rank(place) : service.prefix}${action.name}`,
-      subject: { about: 'action', name },
-    });
+/** Proposals are the same for every policy but for what is taken already. */
+const remembered = new WeakMap<ServiceFacts, Readonly<Record<'trust' | 'other', readonly Offer[]>>>();
+
+function actionsOf(service: ServiceFacts, { cursor, document }: Context): readonly Offer[] {
+  let known = remembered.get(service);
+  if (known === undefined) {
+    known = { trust: trustOffers(service), other: [...actionOffers(service), ...patternOffers(service)] };
+    remembered.set(service, known);
   }
-  if (!trust) offers.push(...patternsOf(service, taken));
-  return offers;
+  const offers = document.kind === 'iam-trust-policy' && service.prefix === 'sts' ? known.trust : known.other;
+  if (cursor.strings.length === 0) return offers;
+  const taken = new Set(cursor.strings.map(each => each.toLowerCase()));
+  return offers.filter(({ label }) => !taken.has(label.toLowerCase()));
+}
+
+function actionOffers(service: ServiceFacts): Offer[] {
+  const sort = `1${service.prefix}`;
+  return service.actions.map(action => actionOffer(`${service.prefix}:${action.name}`, action.accessLevel, sort));
+}
+
+/** Written without spreads: objects made by them are ten times slower to read, and there are hundreds. */
+function actionOffer(label: string, detail: string, sort: string): Offer {
+  return { label, text: `"${label}"`, kind: completionKinds.method, detail, sort, about: 'action' };
+}
+
+/** What a trust policy has use for comes first. */
+function trustOffers(service: ServiceFacts): Offer[] {
+  const places = new Map(trustActions.map((name, index) => [`${service.prefix}:${name}`, `1${index}`]));
+  return service.actions.map(({ name, accessLevel }) => {
+    const label = `${service.prefix}:${name}`;
+    return actionOffer(label, accessLevel, places.get(label) ?? '6');
+  });
 }
 
 /** `s3:*` and the verbs that most of its actions begin with: `s3:Get*`. */
-function patternsOf(service: ServiceFacts, taken: ReadonlySet<string>): Offer[] {
+function patternOffers(service: ServiceFacts): Offer[] {
   const patterns: [string, number][] = [['*', service.actions.length], ...frequentVerbs(service.actions)];
-  return patterns.flatMap(([pattern, amount], index): Offer[] => {
-    const name = `${service.prefix}:${pattern}`;
-    if (taken.has(name.toLowerCase())) return [];
-    return [
-      {
-        ...literal(name),
-        kind: completionKinds.value,
-        detail: count(amount, 'action'),
-        sort: `3${rank(index)}`,
-        subject: { about: 'wildcard', name },
-      },
-    ];
-  });
+  return patterns.map(([pattern, amount], index) => ({
+    ...literal(`${service.prefix}:${pattern}`),
+    kind: completionKinds.value,
+    detail: count(amount, 'action'),
+    sort: `3${index}`,
+    about: 'wildcard',
+  }));
 }
 
 function frequentVerbs(actions: readonly ActionFacts[]): [string, number][] {

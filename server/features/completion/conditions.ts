@@ -2,6 +2,7 @@ import type { ActionFacts, ConditionKeyFacts, ConditionKeyType, Facts } from '..
 import { operatorFamilies, operatorNames, parseOperator } from '../../model/operators';
 import type { ConditionOperator, Statement } from '../../model/policy';
 import { arnParts } from '../arns';
+import { keysOf } from '../hover/action';
 import { completionKinds } from '../protocol';
 import { keyTypeOf, operatorsFor, typeWords } from '../words/operatorNames';
 import { type Context, escapeSnippet, type Offer, rank } from './offer';
@@ -25,7 +26,7 @@ export function offerOperators(context: Context): Offer[] {
       kind: completionKinds.operator,
       value,
       sort: `${group}${rank(index)}`,
-      subject: { about: 'operator', name },
+      about: 'operator',
       again: !cursor.colonAfter,
     });
   }
@@ -57,7 +58,7 @@ export function offerKeys(context: Context, operatorText: string): Offer[] {
   const operator = parseOperator(operatorText);
   const taken = new Set(cursor.names.map(name => name.toLowerCase()));
   const actions = statementActions(context);
-  const carried = keysCarried(actions);
+  const carried = new Set(actions.flatMap(each => [...keysCarried(each)]));
   const offers: Offer[] = [];
   const seen = new Set<string>();
   function add(key: ConditionKeyFacts, group: number, index: number): void {
@@ -66,8 +67,8 @@ export function offerKeys(context: Context, operatorText: string): Offer[] {
     offers.push(offerKey(key, operator, statement, `${misfit(key, operator)}${group}${rank(index)}`));
   }
   for (const provider of providerKeys(statement, facts)) add(provider, 0, 0);
-  const [first] = actions;
-  const services = [...new Set(actions.map(action => action.service))];
+  const first = actions.find(each => each.length > 0)?.[0];
+  const services = [...new Set(actions.flatMap(each => each[0]?.service ?? []))];
   const own = services.slice(0, mostServices).flatMap(prefix => facts.service(prefix)?.conditionKeys ?? []);
   // What few actions carry is specific to the task and comes before what all of the service's actions carry.
   for (const key of own) {
@@ -86,24 +87,27 @@ export function offerKeys(context: Context, operatorText: string): Offer[] {
 /** A statement about more services than this is about nothing in particular. */
 const mostServices = 12;
 
-function statementActions({ statement, document, facts }: Context): readonly ActionFacts[] {
+/** The actions of each pattern of the statement, or of the kind's services where it names none. */
+function statementActions({ statement, document, facts }: Context): (readonly ActionFacts[])[] {
   const written = statement?.action;
   if (written !== undefined && !written.negated) {
-    const actions = written.values.flatMap(({ value }) => (value.includes(':') ? facts.expand(value) : []));
-    if (actions.length > 0) return actions;
+    const actions = written.values.flatMap(({ value }) => (value.includes(':') ? [facts.expand(value)] : []));
+    if (actions.some(each => each.length > 0)) return actions;
   }
-  return (document.facts.services ?? []).flatMap(prefix => facts.service(prefix)?.actions ?? []);
+  return (document.facts.services ?? []).flatMap(prefix => {
+    const service = facts.service(prefix);
+    return service === undefined ? [] : [service.actions];
+  });
 }
 
+const carriedKeys = new WeakMap<readonly ActionFacts[], ReadonlySet<string>>();
+
+/** The keys that any of the actions carries; remembered, as lists of actions are. */
 function keysCarried(actions: readonly ActionFacts[]): ReadonlySet<string> {
-  const carried = new Set<string>();
-  for (const { conditionKeys, resourceTypes } of actions) {
-    for (const key of conditionKeys) carried.add(key);
-    for (const { type, conditionKeys: own } of resourceTypes) {
-      for (const key of own) carried.add(key);
-      for (const key of type.conditionKeys) carried.add(key);
-    }
-  }
+  const known = carriedKeys.get(actions);
+  if (known !== undefined) return known;
+  const carried = new Set(actions.flatMap(keysOf));
+  carriedKeys.set(actions, carried);
   return carried;
 }
 
@@ -121,7 +125,7 @@ function carriers(key: ConditionKeyFacts, facts: Facts): number {
   if (counts === undefined) {
     const counted = new Map<string, number>();
     for (const action of facts.service(prefix)?.actions ?? [])
-      for (const name of keysCarried([action])) counted.set(name, (counted.get(name) ?? 0) + 1);
+      for (const name of keysOf(action)) counted.set(name, (counted.get(name) ?? 0) + 1);
     counts = counted;
     services.set(prefix, counts);
   }
@@ -175,7 +179,7 @@ function offerKey(
     detail: `${types}${key.multivalued ? ', several values' : ''}`,
     value: valueFor(key, operator, statement),
     sort,
-    subject: { about: 'key', name: key.name },
+    about: 'key',
     again: true,
   };
 }

@@ -4,7 +4,7 @@ import {
   closeBracket,
   colon,
   comma,
-  isName,
+  hasColon,
   openBrace,
   openBracket,
   readToken,
@@ -49,12 +49,27 @@ interface Frame {
 /** What an object or list has just seen: its start or a comma, a name, a colon, a value. */
 type State = 'start' | 'name' | 'colon' | 'value';
 
+/** Where to begin to read, and the brackets that are open there, outermost first. */
+export interface Start {
+  readonly at: number;
+  /** For each an object's member whose value begins, or `undefined` for a list. */
+  readonly open: readonly (string | undefined)[];
+}
+
 /**
- * Reads JSON from `start` to tell what can be written at an offset. It does not mind missing commas, quotes and brackets.
+ * Reads JSON from a start to tell what can be written at an offset. It does not mind missing commas, quotes and brackets.
  * Undefined where nothing can be written: touching another value, in a comment, where a colon is due.
  */
-export function cursorAt(text: string, start: number, offset: number): Cursor | undefined {
-  const frames: Frame[] = [];
+export function cursorAt(text: string, { at: start, open }: Start, offset: number): Cursor | undefined {
+  const frames = open.map(
+    (name): Frame => ({
+      isObject: name !== undefined,
+      names: [],
+      strings: [],
+      name,
+      state: name === undefined ? 'start' : 'colon',
+    }),
+  );
   let token: Token | undefined;
   let previousEnd = start;
   for (let at = start; ; ) {
@@ -73,7 +88,7 @@ export function cursorAt(text: string, start: number, offset: number): Cursor | 
   const frame = frames.at(-1);
   const behind = skipBlank(text, replace.end);
   const follower = text.charCodeAt(behind);
-  const tokenFollows = readToken(text, behind) !== undefined;
+  const following = readToken(text, behind);
   const bracketFollows = follower === openBrace || follower === openBracket;
   if (frame === undefined) {
     const alone = text.slice(start, replace.start).trim() === '' && behind === text.length;
@@ -84,8 +99,10 @@ export function cursorAt(text: string, start: number, offset: number): Cursor | 
   if (frame.state === 'name' && !name) return undefined;
   if (token === undefined) {
     // What is written here must not run into what stands before or behind.
-    if ((frame.state === 'value' && previousEnd === offset) || (tokenFollows && behind === offset)) return undefined;
-    const valueFollows = frame.isObject && !name && (bracketFollows || (tokenFollows && !isName(text, behind)));
+    if ((frame.state === 'value' && previousEnd === offset) || (following !== undefined && behind === offset))
+      return undefined;
+    const valueFollows =
+      frame.isObject && !name && (bracketFollows || (following !== undefined && !hasColon(text, following)));
     if (valueFollows) return undefined;
   }
   const path = (name ? frames.slice(0, -1) : frames).flatMap(each =>
@@ -106,7 +123,7 @@ export function cursorAt(text: string, start: number, offset: number): Cursor | 
     token,
     replace,
     commaBefore,
-    commaAfter: tokenFollows || bracketFollows,
+    commaAfter: following !== undefined || bracketFollows,
     colonAfter,
   };
 }
@@ -123,7 +140,7 @@ function replacing(text: string, token: Token | undefined, offset: number): Span
 /** Whether a name can stand here: at the start of an object, or behind a value where a comma is missing. */
 function isNameDue(text: string, frame: Frame, token: Token | undefined): boolean {
   if (frame.state === 'start' || frame.state === 'value') return true;
-  return token !== undefined && isName(text, token.start);
+  return token !== undefined && hasColon(text, token);
 }
 
 function contains(token: Token, offset: number): boolean {
@@ -153,7 +170,7 @@ function read(text: string, at: number, token: Token | undefined, frames: Frame[
 }
 
 function readInto(text: string, token: Token, frame: Frame): void {
-  const asName = frame.isObject && (frame.state === 'start' || frame.state === 'value' || isName(text, token.start));
+  const asName = frame.isObject && (frame.state === 'start' || frame.state === 'value' || hasColon(text, token));
   if (asName) {
     frame.name = token.content;
     frame.names.push(token.content);

@@ -46,7 +46,7 @@ function names({ cursor, minified }: Context, members: readonly [string, string]
         kind: completionKinds.property,
         value: minified ? value.replace(/\{ | \}/g, brace => brace.trim()) : value,
         sort: rank(index + (seldom ? 100 : 0)),
-        subject: { about: 'element', name: name.toLowerCase() },
+        about: 'element',
         // A value to be chosen from a list shows the list at once.
         again: value === '"$2"' && name !== 'Sid' && name !== 'Id',
       },

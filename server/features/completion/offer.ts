@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import type { Document } from '../../model/document';
 import type { Policy, Statement } from '../../model/policy';
 import type { Analysis } from '../../rules/analysis';
-import { adjustIndentation, plainText, snippet } from '../protocol';
+import { adjustIndentation, snippet } from '../protocol';
 import { rangeOf } from '../ranges';
 import type { Cursor } from './cursor';
 
@@ -20,10 +20,15 @@ export interface Context {
 }
 
 /** What a proposal is about, for the documentation that is added when it is looked at. */
-export interface Subject {
-  readonly about: 'action' | 'wildcard' | 'operator' | 'key' | 'element' | 'principal-type' | 'service' | 'variable';
-  readonly name: string;
-}
+export type Subject =
+  | 'action'
+  | 'wildcard'
+  | 'operator'
+  | 'key'
+  | 'element'
+  | 'principal-type'
+  | 'service'
+  | 'variable';
 
 /** Something that can be written at the cursor. */
 export interface Offer {
@@ -35,9 +40,11 @@ export interface Offer {
   /** Of a name: a snippet of the value that follows. Its tab stops begin with 2. */
   readonly value?: string;
   readonly detail?: string;
-  /** Offers are listed by it, then by label. */
+  /** Offers are listed by it, then by label. Kept short: lists are long. */
   readonly sort: string;
-  readonly subject?: Subject;
+  readonly about?: Subject;
+  /** The name of what it is about, when it is not the label. */
+  readonly name?: string;
   /** Opens the list again once it is written. */
   readonly again?: boolean;
   /** What the person types to get it, when it is not the label. */
@@ -82,20 +89,34 @@ export function itemWriter({ analysis, cursor, minified }: Context): (offer: Off
       isSnippet = true;
     }
     const filter = offer.filter ?? offer.label;
-    return {
+    // Lists have hundreds of items: what is absent is not written.
+    const item: CompletionItem = {
       label: offer.label,
       kind: offer.kind,
       sortText: offer.sort,
       filterText: quoted ? `"${filter}"` : filter,
-      insertTextFormat: isSnippet ? snippet : plainText,
-      ...(isSnippet && { insertTextMode: adjustIndentation }),
-      textEdit: { range, newText: before + text + after },
-      ...(additional !== undefined && { additionalTextEdits: additional }),
-      ...(offer.detail !== undefined && { detail: offer.detail }),
-      ...(offer.subject !== undefined && { data: offer.subject }),
-      ...(offer.again === true && { command: suggestAgain }),
+      textEdit: { range, newText: `${before}${text}${after}` },
     };
+    if (offer.detail !== undefined) item.detail = offer.detail;
+    if (offer.about !== undefined) item.data = dataOf(offer.about, offer.name);
+    if (isSnippet) {
+      item.insertTextFormat = snippet;
+      item.insertTextMode = adjustIndentation;
+    }
+    if (additional !== undefined) item.additionalTextEdits = additional;
+    if (offer.again === true) item.command = suggestAgain;
+    return item;
   };
+}
+
+/** What the documentation of an item needs to know besides its label. */
+export interface ItemData {
+  readonly about: Subject;
+  readonly name?: string;
+}
+
+function dataOf(about: Subject, name: string | undefined): ItemData {
+  return name === undefined ? { about } : { about, name };
 }
 
 /** `07`: numbers that sort as text. */

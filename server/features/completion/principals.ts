@@ -29,7 +29,7 @@ export function offerPrincipalTypes(context: Context): Offer[] {
         kind: completionKinds.property,
         value: '"$2"',
         sort: rank(index),
-        subject: { about: 'principal-type', name: type },
+        about: 'principal-type',
         again: true,
       },
     ];
@@ -47,7 +47,8 @@ export function offerPrincipal(context: Context): Offer[] {
       isSnippet: true,
       sort: rank(index),
       filter: type,
-      subject: { about: 'principal-type', name: type },
+      about: 'principal-type',
+      name: type,
       again: true,
     }),
   );

@@ -1,11 +1,10 @@
-import type { ActionFacts, ResourceTypeFacts } from '../../facts/facts';
+import type { ResourceTypeFacts } from '../../facts/facts';
 import { readableArn, resourceTypesOf } from '../arns';
 import { completionKinds } from '../protocol';
 import { knownAccounts, ownBuckets } from './known';
-import { type Context, escapeSnippet, literal, type Offer, rank, withStops } from './offer';
+import { type Context, escapeSnippet, literal, type Offer, rank } from './offer';
 
-/** A statement about more actions than this could touch nearly anything: its resource types say nothing. */
-const mostActions = 1500;
+/** Beyond so many resource types the list helps nobody. */
 const mostTypes = 200;
 
 /** The resources that the statement's actions can name. */
@@ -24,13 +23,13 @@ export function offerResources(context: Context): Offer[] {
       sort: `0${rank(index * 2 + 1)}`,
     });
   });
-  const actions = actionsOf(context);
-  const types = [...resourceTypesOf(actions)].sort((a, b) => seldom(a) - seldom(b)).slice(0, mostTypes);
+  const { types, anyAction } = typesOf(context);
+  const shown = [...types].sort((a, b) => seldom(a) - seldom(b)).slice(0, mostTypes);
   const account = knownAccounts(policy)[0];
-  types.forEach((type, index) => {
+  shown.forEach((type, index) => {
     for (const arn of type.arns) offers.push(template(type, arn, account, `1${rank(index)}`));
   });
-  const onlyStar = actions.length > 0 && types.length === 0;
+  const onlyStar = anyAction && types.length === 0;
   const detail = onlyStar ? 'the actions take no resource' : 'every resource';
   offers.push({ ...literal('*'), kind: completionKinds.value, detail, sort: onlyStar ? '0' : '9' });
   const taken = new Set(cursor.strings);
@@ -42,38 +41,50 @@ function seldom({ name }: ResourceTypeFacts): number {
   return name.startsWith('accesspoint') ? 1 : 0;
 }
 
-function actionsOf({ statement, facts, document }: Context): readonly ActionFacts[] {
-  const actions = new Set<ActionFacts>();
+/** The statement's resource types, and whether it names any known action. */
+function typesOf({ statement, facts, document }: Context): { types: readonly ResourceTypeFacts[]; anyAction: boolean } {
   const written = statement?.action;
-  if (written !== undefined && !written.negated) {
-    for (const { value } of written.values) {
-      if (!value.includes(':')) continue;
-      for (const action of facts.expand(value)) actions.add(action);
-      if (actions.size > mostActions) return [];
-    }
-    return [...actions];
+  const lists =
+    written !== undefined && !written.negated
+      ? written.values.map(({ value }) => (value.includes(':') ? facts.expand(value) : []))
+      : (document.facts.services ?? []).map(prefix => facts.service(prefix)?.actions ?? []);
+  const types = [...new Set(lists.flatMap(list => resourceTypesOf(list)))];
+  return { types, anyAction: lists.some(list => list.length > 0) };
+}
+
+/** A template taken apart: text for snippets, and placeholders without their braces. */
+const pieces = new Map<string, readonly { readonly text: string; readonly stop: boolean }[]>();
+
+function piecesOf(arn: string): readonly { readonly text: string; readonly stop: boolean }[] {
+  let known = pieces.get(arn);
+  if (known === undefined) {
+    known = readableArn(arn)
+      .split(/(\$\{[^}]*\})/)
+      .map(part =>
+        part.startsWith('${') ? { text: part.slice(2, -1), stop: true } : { text: escapeSnippet(part), stop: false },
+      );
+    pieces.set(arn, known);
   }
-  return (document.facts.services ?? []).flatMap(prefix => facts.service(prefix)?.actions ?? []);
+  return known;
 }
 
 /** An ARN with tab stops where the reference has placeholders. */
 export function template(type: ResourceTypeFacts, arn: string, account: string | undefined, sort: string): Offer {
   let stop = 0;
-  const content = readableArn(arn)
-    .split(/(\$\{[^}]*\})/)
-    .map(part => {
-      const name = /^\$\{(.*)\}$/.exec(part)?.[1];
-      if (name === undefined) return escapeSnippet(part);
-      stop++;
-      return `\${${stop}:${name === 'Account' && account !== undefined ? account : name}}`;
-    })
-    .join('');
+  let content = '';
+  for (const piece of piecesOf(arn)) {
+    if (piece.stop) stop++;
+    const text = piece.text === 'Account' && account !== undefined ? account : piece.text;
+    content += piece.stop ? `\${${stop}:${text}}` : text;
+  }
+  const label = readableArn(arn);
   return {
-    ...withStops(content),
-    label: readableArn(arn),
+    label,
+    text: `"${content}"`,
+    isSnippet: true,
     kind: completionKinds.snippet,
     detail: type.name,
     sort,
-    filter: `${readableArn(arn)} ${type.name}`,
+    filter: `${label} ${type.name}`,
   };
 }

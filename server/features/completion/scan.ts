@@ -78,8 +78,7 @@ function isPunctuation(code: number): boolean {
   );
 }
 
-/** True when the string at an offset has a colon behind it. */
-export function isName(text: string, at: number): boolean {
-  const found = readToken(text, at);
-  return found?.kind === 'string' && text.charCodeAt(skipBlank(text, found.end)) === colon;
+/** True when a string has a colon behind it, which makes it a name. */
+export function hasColon(text: string, token: Token): boolean {
+  return token.kind === 'string' && text.charCodeAt(skipBlank(text, token.end)) === colon;
 }

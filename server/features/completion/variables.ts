@@ -1,6 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { parseOperator } from '../../model/operators';
-import { completionKinds, plainText, snippet } from '../protocol';
+import { completionKinds, snippet } from '../protocol';
 import { rangeOf } from '../ranges';
 import type { Context } from './offer';
 
@@ -58,7 +58,7 @@ export function completeVariables({ analysis, cursor, facts }: Context, start: n
       kind: completionKinds.variable,
       filterText: label,
       sortText: String(index).padStart(3, '0'),
-      insertTextFormat: templated === null ? plainText : snippet,
+      ...(templated !== null && { insertTextFormat: snippet }),
       textEdit: { range, newText },
       data: { about: 'variable', name },
     };
@@ -71,7 +71,6 @@ export function completeVariables({ analysis, cursor, facts }: Context, start: n
       kind: completionKinds.constant,
       filterText: label,
       sortText: '9',
-      insertTextFormat: plainText,
       textEdit: { range, newText: label },
     });
   }
