@@ -1,4 +1,4 @@
-import type { ActionFacts, ConditionKeyFacts, ConditionKeyType, Facts } from '../../facts/facts';
+import type { ActionFacts, ConditionKeyFacts, Facts } from '../../facts/facts';
 import { operatorFamilies, operatorNames, parseOperator } from '../../model/operators';
 import type { ConditionOperator, Statement } from '../../model/policy';
 import { arnParts } from '../arns';
@@ -160,24 +160,43 @@ function misfit(key: ConditionKeyFacts, operator: ConditionOperator): number {
   return key.multivalued === (quantifier !== undefined) ? 0 : 1;
 }
 
+/** The part of a key's proposal that is the same everywhere. */
+interface KeyWords {
+  readonly text: string;
+  readonly detail: string;
+}
+
+const keyWords = new WeakMap<ConditionKeyFacts, KeyWords>();
+
+function wordsOf(key: ConditionKeyFacts): KeyWords {
+  let known = keyWords.get(key);
+  if (known === undefined) {
+    const { prefix, suffix = '', name } = key;
+    const placeholder = /\$\{(.*?)\}/.exec(name)?.[1] ?? 'key';
+    const text = prefix === undefined ? name : `${escapeSnippet(prefix)}\${1:${placeholder}}${escapeSnippet(suffix)}`;
+    const types = key.types.map(type => typeWords[type]).join(' or ');
+    known = { text: `"${text}"`, detail: `${types}${key.multivalued ? ', several values' : ''}` };
+    keyWords.set(key, known);
+  }
+  return known;
+}
+
 function offerKey(
   key: ConditionKeyFacts,
   operator: ConditionOperator,
   statement: Statement | undefined,
   sort: string,
 ): Offer {
-  const isTemplate = key.prefix !== undefined;
-  const text = isTemplate
-    ? `"${escapeSnippet(key.prefix ?? '')}\${1:${/\$\{(.*?)\}/.exec(key.name)?.[1] ?? 'key'}}${escapeSnippet(key.suffix ?? '')}"`
-    : `"${key.name}"`;
-  const types = key.types.map((type: ConditionKeyType) => typeWords[type]).join(' or ');
+  const { text, detail } = wordsOf(key);
+  const value = valueFor(key, operator, statement);
+  const isSnippet = key.prefix !== undefined;
   return {
     label: key.name,
     text,
-    isSnippet: isTemplate,
+    isSnippet,
     kind: completionKinds.field,
-    detail: `${types}${key.multivalued ? ', several values' : ''}`,
-    value: valueFor(key, operator, statement),
+    detail,
+    value,
     sort,
     about: 'key',
     again: true,

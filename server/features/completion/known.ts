@@ -1,16 +1,16 @@
 import type { Policy } from '../../model/policy';
-import { arnParts } from '../arns';
+
+const bucketArn = /^arn:([^:]*):s3:::([^/*?$]+)(?:\/|$)/;
+const accountInArn = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
 
 /** ARNs of the buckets that a policy names, without what stands behind the first slash; the most frequent first. */
 export function ownBuckets(policy: Policy): string[] {
   const seen = new Map<string, number>();
   for (const { resource } of policy.statements) {
     for (const { value } of resource?.values ?? []) {
-      const arn = arnParts(value);
-      if (arn?.service !== 's3' || arn.region !== '' || arn.account !== '') continue;
-      const bucket = arn.resource.split('/')[0] ?? '';
-      if (bucket === '' || /[*?$]/.test(bucket)) continue;
-      const name = `arn:${arn.partition}:s3:::${bucket}`;
+      const [, partition, bucket] = bucketArn.exec(value) ?? [];
+      if (bucket === undefined) continue;
+      const name = `arn:${partition}:s3:::${bucket}`;
       seen.set(name, (seen.get(name) ?? 0) + 1);
     }
   }
@@ -30,8 +30,8 @@ export function knownAccounts(policy: Policy): string[] {
 
 function addAccount(value: string, accounts: Set<string>): void {
   if (/^\d{12}$/.test(value)) accounts.add(value);
-  const account = value.startsWith('arn:') ? arnParts(value)?.account : undefined;
-  if (account !== undefined && /^\d{12}$/.test(account)) accounts.add(account);
+  const account = accountInArn.exec(value)?.[1];
+  if (account !== undefined) accounts.add(account);
 }
 
 /** The account that AWS's documentation uses in examples. */
