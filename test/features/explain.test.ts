@@ -169,6 +169,8 @@ describe('explain', () => {
         { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
         'may not …, unless the caller is an AWS service itself.',
       ],
+      ['Allow', { StringEquals: { 'aws:TagKeys': 'a' } }, 'may …, only if the tag key in the request is `a`.'],
+      ['Allow', { ArnLike: { 'aws:PrincipalArn': '*' } }, 'may …, only if the request carries `aws:PrincipalArn`.'],
       [
         'Allow',
         { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } },

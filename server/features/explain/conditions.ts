@@ -172,9 +172,12 @@ function describePlain(condition: Condition, scope: Scope, most: number): Phrase
     return { key, condition, negated: false, clause: rich`${labelOf(condition.key, scope)} is other than ${any}` };
   }
   const lenient = !operator.negated && absenceCounts(condition) && !alwaysPresent.has(key);
+  const label = labelOf(condition.key, scope);
+  // The label of a key with several values names one of them.
+  const many = scope.facts.conditionKey(condition.key)?.multivalued === true && words !== undefined;
   const generic = isAnything(condition)
     ? rich`the request carries ${code(condition.key)}`
-    : rich`${labelOf(condition.key, scope)} ${match}`;
+    : rich`${many ? 'the ' : ''}${label} ${match}`;
   const start = { key, condition, negated: operator.negated };
   if (key === 'aws:principaltype' && condition.values.length === 1 && condition.values[0]?.value === 'Anonymous') {
     return { ...start, clause: [{ text: 'the caller has not signed in' }], adverb: [{ text: 'without signing in' }] };
