@@ -6,7 +6,7 @@
  * install leaves nothing that looks finished.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const repository = path.resolve(__dirname, '../..');
@@ -64,6 +64,7 @@ export async function installEditor(version: string, log: Log = print): Promise<
     });
     log(`VS Code ${version}: installed in ${Math.round((Date.now() - started) / 1000)} s`);
   }
+  copyFileSync(path.join(__dirname, 'spdlog.cjs'), path.join(folder, 'node_modules/@vscode/spdlog/index.js'));
   return {
     version,
     node: await installNode(release.nodeMajor, log),

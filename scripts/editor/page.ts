@@ -1,14 +1,11 @@
 /** A VS Code window, driven as a person would: keys, mouse, and what is to be seen. Lines and columns count from 1. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { cache, ensureChromium } from './install';
 import type { EditorServer } from './server';
-
-const severities = ['error', 'warning', 'info', 'hint'] as const;
-
-export type Severity = (typeof severities)[number];
+import { accessibilityProblems, editorText, type Severity, squiggles, underlinedText, waitForNone } from './sight';
+import { listenForTrouble } from './trouble';
 
 /** The built-in themes that stories and screenshots use, and the class that the window then carries. */
 const themes = {
@@ -46,6 +43,8 @@ export interface EditorWindow {
   waitForSquiggle(severity?: Severity): Promise<Locator>;
   /** Waits until no squiggle of that severity, or of any, is left. */
   waitForNoSquiggle(severity?: Severity): Promise<void>;
+  /** The text above each squiggle, from top to bottom. */
+  underlined(severity?: Severity): Promise<string[]>;
   /** Rests the mouse on the last place that shows `text` (within one token) and returns the hover that appears. */
   hover(text: string): Promise<Locator>;
   /** Opens the light bulb's menu at the cursor and returns its entries. */
@@ -56,6 +55,8 @@ export interface EditorWindow {
   completions(): Promise<Locator>;
   /** Runs a command by its title, with the command palette. */
   command(title: string): Promise<void>;
+  /** Chooses from the list that is open at the top of the window the entry of that label. */
+  pick(label: string): Promise<void>;
   /** The text of the active editor's visible lines. */
   text(): Promise<string>;
   /** The inside of the only, or the last opened, webview. */
@@ -67,6 +68,8 @@ export interface EditorWindow {
   setSettings(settings: Readonly<Record<string, unknown>>): void;
   /** Writes `NAME.png` into `folder` (default: `.vscode-test/screenshots/VERSION`) and returns its path. */
   screenshot(name: string, folder?: string): Promise<string>;
+  /** Errors and warnings about the extension, and breaches of content policies, that the console has shown so far. */
+  trouble(): string[];
   close(): Promise<void>;
 }
 
@@ -105,6 +108,7 @@ export async function openWindow(
   const page = await context.newPage();
   await page.exposeFunction('codeAutomationLog', () => undefined);
   await page.exposeFunction('codeAutomationExit', () => undefined);
+  const trouble = listenForTrouble(page);
   page.on('dialog', dialog => void dialog.accept().catch(() => undefined));
 
   let settings = { ...options.settings };
@@ -122,8 +126,6 @@ export async function openWindow(
   await page.locator('.monaco-workbench .part.statusbar').waitFor();
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 
-  const squiggles = (severity?: Severity) =>
-    page.locator((severity ? [severity] : severities).map(each => `.cdr.squiggly-${each}`).join(', '));
   const quickInput = page.locator('.quick-input-widget');
   const rows = quickInput.locator('.monaco-list-row');
   const press = async (...keys: readonly string[]) => {
@@ -137,6 +139,8 @@ export async function openWindow(
     await row.first().click();
     await quickInput.waitFor({ state: 'hidden' });
   };
+  /** The keyboard goes to the editor some time after a list at the top of the window has closed. */
+  const editorFocused = () => page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
 
   const lightBulb = async () => {
     const entries = page.locator('.action-widget .monaco-list-row.action');
@@ -152,8 +156,11 @@ export async function openWindow(
     press,
     lightBulb,
     webview,
-    accessibilityProblems: () => findAccessibilityProblems(webview().locator(':root')),
+    trouble,
+    accessibilityProblems: () => accessibilityProblems(webview().locator(':root')),
     setSettings: writeSettings,
+    text: () => editorText(page),
+    underlined: severity => underlinedText(page, severity),
     async openFile(name) {
       await press('Control+p');
       await quickInput.locator('input').first().waitFor();
@@ -161,6 +168,7 @@ export async function openWindow(
       await pick(name, rows.filter({ has: page.getByText(label, { exact: true }) }));
       await page.locator('.tab.active', { hasText: label }).waitFor();
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+      await editorFocused();
     },
     async placeCursor(line, column) {
       await page.keyboard.press('Control+g');
@@ -168,16 +176,17 @@ export async function openWindow(
       await quickInput.locator('input').first().fill(`:${line}:${column}`);
       await press('Enter');
       await quickInput.waitFor({ state: 'hidden' });
+      await editorFocused();
     },
     async type(text) {
       await page.keyboard.type(text, { delay: 15 });
     },
     async waitForSquiggle(severity) {
-      await squiggles(severity).first().waitFor({ state: 'attached' });
-      return squiggles(severity);
+      await squiggles(page, severity).first().waitFor({ state: 'attached' });
+      return squiggles(page, severity);
     },
     async waitForNoSquiggle(severity) {
-      await waitForNone(squiggles(severity));
+      await waitForNone(squiggles(page, severity));
     },
     async hover(text) {
       const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
@@ -205,16 +214,9 @@ export async function openWindow(
       await quickInput.locator('input').first().waitFor();
       await pick(`>${title}`, rows.filter({ hasText: title }));
     },
-    async text() {
-      const editor = page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
-      const lines = await editor.locator('.view-line').evaluateAll(elements =>
-        elements
-          .map(element => ({ top: Number.parseFloat(element.style.top), text: element.textContent ?? '' }))
-          .sort((one, other) => one.top - other.top)
-          .map(line => line.text),
-      );
-      // The editor shows spaces as no-break spaces.
-      return lines.join('\n').replaceAll('\u00a0', ' ');
+    async pick(label) {
+      await quickInput.locator('input').first().waitFor();
+      await pick(label, rows.filter({ has: page.getByText(label, { exact: true }) }));
     },
     async setTheme(theme) {
       writeSettings({ 'workbench.colorTheme': themes[theme].name });
@@ -232,26 +234,4 @@ export async function openWindow(
       await context.close();
     },
   };
-}
-
-/** Runs axe-core in a frame. A policy for its content may forbid scripts to pages, but not to us. */
-async function findAccessibilityProblems(root: Locator): Promise<string[]> {
-  const frame = await (await root.elementHandle())?.ownerFrame();
-  if (!frame) {
-    throw new Error('The webview has gone');
-  }
-  await frame.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const { violations } = await frame.evaluate<AxeResults>('axe.run()');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`);
-}
-
-/** Waits until the locator finds nothing. */
-async function waitForNone(locator: Locator): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while ((await locator.count()) > 0) {
-    if (Date.now() > deadline) {
-      throw new Error(`Still there after 15 s: ${await locator.first().evaluate(element => element.outerHTML)}`);
-    }
-    await locator.page().waitForTimeout(50);
-  }
 }

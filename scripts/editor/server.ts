@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from './install';
+import { loggedTrouble } from './trouble';
 
 export interface EditorServer {
   readonly version: string;
@@ -13,6 +14,8 @@ export interface EditorServer {
   stop(): Promise<void>;
   /** What the server has printed so far, for a failure's report. */
   output(): string;
+  /** What its logs say against the extension so far. */
+  trouble(): string[];
 }
 
 export interface ServerOptions {
@@ -82,6 +85,7 @@ export async function startServer(installation: Installation, options: ServerOpt
       authority,
       stop: () => stop(child, home),
       output: () => withoutNoise(output),
+      trouble: () => loggedTrouble(home),
     };
   } catch (error) {
     await stop(child, home);

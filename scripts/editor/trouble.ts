@@ -1,0 +1,51 @@
+/** Errors and warnings that the extension leaves behind: in the page's console, and in the logs of a VS Code server. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { repository } from './install';
+
+/** Listens to a page from now on; call the result for what has been heard. */
+export function listenForTrouble(page: Page): () => string[] {
+  const heard: string[] = [];
+  page.on('pageerror', error => {
+    const text = error.stack ?? error.message;
+    if (concernsUs(text)) {
+      heard.push(text);
+    }
+  });
+  page.on('console', message => {
+    const text = message.text();
+    const bad = message.type() === 'error' || message.type() === 'warning';
+    if (/content security policy/i.test(text) || (bad && concernsUs(text))) {
+      heard.push(text);
+    }
+  });
+  return () => heard;
+}
+
+/** What the extension hosts of a server with that data folder have logged about us, or we have logged ourselves. */
+export function loggedTrouble(home: string): string[] {
+  const folder = path.join(home, 'data/logs');
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return names
+    .filter(name => name.endsWith('.log'))
+    .flatMap(name => {
+      const ours = concernsUs(name);
+      return entries(readFileSync(path.join(folder, name), 'utf8'))
+        .filter(entry => /^\S+ \S+ \[(warning|error|critical)\]/.test(entry) && (ours || concernsUs(entry)))
+        .map(entry => `${path.basename(name)}: ${entry}`);
+    });
+}
+
+/** Each begins with its time; a stack trace belongs to the entry before it. */
+function entries(log: string): string[] {
+  return log.split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/m).map(entry => entry.trimEnd());
+}
+
+/** True when a text names the extension or its code, and not only a folder of this harness. */
+function concernsUs(text: string): boolean {
+  if (text.includes(path.join(repository, 'dist/'))) {
+    return true;
+  }
+  return /policywright/i.test(text.replaceAll(repository, '').replaceAll(/policywright-(folder|editor)-\w+/g, ''));
+}
