@@ -1,11 +1,4 @@
-import {
-  type ConfigurationScope,
-  type ExtensionContext,
-  extensions,
-  type LogOutputChannel,
-  Uri,
-  workspace,
-} from 'vscode';
+import { type ExtensionContext, extensions, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import type { ClientOptions } from '../server/lsp/protocol';
 import type { ChosenKinds } from './kinds';
@@ -53,11 +46,12 @@ function known(kinds: ChosenKinds, scopeUri: string | undefined) {
   const uri = scopeUri === undefined ? undefined : Uri.parse(scopeUri);
   return {
     kind: (uri && kinds.of(uri)) ?? null,
-    editorReportsJsonSyntax: editorReportsJsonSyntax(uri),
+    editorReportsJsonSyntax: editorReportsJsonSyntax(),
   };
 }
 
-function editorReportsJsonSyntax(scope: ConfigurationScope | undefined): boolean {
-  const validates = workspace.getConfiguration('json', scope).get('validate.enable', true);
+/** The setting is one of the whole window: the editor warns of who asks for it by document. */
+function editorReportsJsonSyntax(): boolean {
+  const validates = workspace.getConfiguration('json').get('validate.enable', true);
   return validates && extensions.getExtension('vscode.json-language-features') !== undefined;
 }
