@@ -12,7 +12,7 @@ export function offerPolicyMembers(context: Context): Offer[] {
   // Identity policies, SCPs and trust policies have no use for an Id.
   if (kind.principal === 'required' && kind.id !== 'iam-trust-policy' && kind.id !== 'rcp')
     members.push(['Id', '"$2"']);
-  members.push(['Statement', list(context, statementSnippet(context, allowOrDeny(kind), 2), 0)]);
+  members.push(['Statement', list(context, statementSnippet(context, allowOrDeny(kind), 1), 0)]);
   return names(context, members);
 }
 
