@@ -1,5 +1,5 @@
+import { memoise } from '../text/memo';
 import type { ConditionKeyFacts, ConditionKeyType } from './facts';
-import { memoise } from './memo';
 
 /** Condition keys by their names as written in policies. */
 export interface KeyTable {

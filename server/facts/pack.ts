@@ -1,9 +1,9 @@
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import { lazy, memoise } from '../text/memo';
 import type { ActionFacts, ConditionKeyFacts, Facts, RetiredActionFacts } from './facts';
 import type { PackHeader, PackOverlay } from './format';
 import { claimKey, isProvider } from './identityProviders';
 import { keyFacts, keyTable } from './keys';
-import { lazy, memoise } from './memo';
 import { servicePrincipalTest } from './principals';
 import { openService, type Service } from './service';
 

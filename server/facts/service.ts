@@ -1,4 +1,5 @@
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import { lazy } from '../text/memo';
 import type { ActionFacts, ActionResource, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from './facts';
 import {
   accessLevels,
@@ -12,7 +13,6 @@ import {
 } from './format';
 import { isProvider } from './identityProviders';
 import { type KeyTable, keyFacts, keyTable } from './keys';
-import { lazy } from './memo';
 
 /** One service of the pack. Names are cheap; everything else parses the service's line when it is first asked for. */
 export interface Service {

@@ -1,4 +1,5 @@
 import { type IPv4, type IPv6, IPv4 as V4, IPv6 as V6 } from 'ipaddr.js';
+import { memoise } from '../text/memo';
 
 /** A range of IP addresses as a policy writes it: `203.0.113.0/24`, or one address without a prefix length. */
 export interface Cidr {
@@ -27,8 +28,13 @@ const privateRanges: readonly (readonly [range: string, use: string])[] = [
 ];
 const parsedRanges = privateRanges.map(([range, use]) => ({ ...read(range), use }));
 
-/** Reads an address or range; undefined when it is neither. Four decimal parts for IPv4, no other spelling. */
-export function parseCidr(text: string): Cidr | undefined {
+/**
+ * Reads an address or range; undefined when it is neither. Four decimal parts for IPv4, no other spelling. Several rules
+ * ask for the same ranges at every keystroke, so answers are remembered.
+ */
+export const parseCidr = memoise(1000, readCidr);
+
+function readCidr(text: string): Cidr | undefined {
   const { address, prefixLength } = read(text);
   if (address === undefined || prefixLength === undefined) return undefined;
   const bits = address.kind() === 'ipv4' ? 32 : 128;

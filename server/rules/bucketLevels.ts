@@ -1,6 +1,7 @@
 import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
 import { arnOverlaps } from '../match/arn';
 import type { Statement, Text } from '../model/policy';
+import { memoise } from '../text/memo';
 import { type BucketName, bucketOf } from './buckets';
 
 /** Actions that act on objects while the statement names buckets only, or the other way round. */
@@ -46,17 +47,22 @@ const none: readonly WrongLevel[] = [];
 
 type Fits = (type: ResourceTypeFacts) => boolean;
 
-/** Tells whether any of the resources can be of a type; asked for the same few types again and again. */
+/** Answers for each resource and type, remembered: the same few are asked for at every keystroke. */
+const answers = memoise(500, (_resource: string) => new Map<ResourceTypeFacts, boolean>());
+
+function canBe(resource: string, type: ResourceTypeFacts): boolean {
+  const known = answers(resource);
+  let fits = known.get(type);
+  if (fits === undefined) {
+    fits = type.arns.some(template => arnOverlaps(resource, template));
+    known.set(type, fits);
+  }
+  return fits;
+}
+
+/** Tells whether any of the resources can be of a type. */
 function fitting(resources: readonly Text[]): Fits {
-  const known = new Map<ResourceTypeFacts, boolean>();
-  return type => {
-    let fits = known.get(type);
-    if (fits === undefined) {
-      fits = type.arns.some(template => resources.some(({ value }) => arnOverlaps(value, template)));
-      known.set(type, fits);
-    }
-    return fits;
-  };
+  return type => resources.some(({ value }) => canBe(value, type));
 }
 
 /** True when the pattern stands for S3 actions and none of them can be meant for any of the resources. */
