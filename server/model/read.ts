@@ -4,7 +4,7 @@ import { membersOf, type Node } from '../tree/node';
 import { buildPolicy, statementElements } from './build';
 import { detectOther, detectPolicyKind, looksLikePolicy } from './detect';
 import type { Detection, Document, DocumentSize } from './document';
-import { factsOf, isKind, type Kind } from './kinds';
+import { factsOf, isKind, type Kind, type KindFacts } from './kinds';
 import { detectByName } from './names';
 import type { Policy } from './policy';
 import { sizeOf } from './size';
@@ -113,18 +113,40 @@ function schemaKind(node: Node): Detection | undefined {
 }
 
 function makeDocument(text: string, root: Node, detection: Detection, policy?: Policy): Document {
-  const facts = factsOf(detection.kind);
-  let size: DocumentSize | undefined;
-  return {
-    ...detection,
-    facts,
-    root,
-    policy: facts.grammar === 'policy' ? (policy ?? buildPolicy(root)) : undefined,
-    get size() {
-      size ??= sizeOf(text, root, facts);
-      return size;
-    },
-  };
+  return new TextDocument(text, root, detection, policy);
+}
+
+/**
+ * Counts its size when first asked for it. A class, because a getter written into an object gives each object a hidden
+ * class of its own, which keeps it and its tree in memory for long.
+ */
+class TextDocument implements Document {
+  readonly kind: Kind;
+  readonly confidence: Detection['confidence'];
+  readonly reason: string;
+  readonly facts: KindFacts;
+  readonly policy: Policy | undefined;
+  readonly #text: string;
+  #size: DocumentSize | undefined;
+
+  constructor(
+    text: string,
+    readonly root: Node,
+    { kind, confidence, reason }: Detection,
+    policy: Policy | undefined,
+  ) {
+    this.kind = kind;
+    this.confidence = confidence;
+    this.reason = reason;
+    this.facts = factsOf(kind);
+    this.policy = this.facts.grammar === 'policy' ? (policy ?? buildPolicy(root)) : undefined;
+    this.#text = text;
+  }
+
+  get size(): DocumentSize {
+    this.#size ??= sizeOf(this.#text, this.root, this.facts);
+    return this.#size;
+  }
 }
 
 function unreadable(text: string, given: Detection): Reading {
