@@ -23,40 +23,5 @@ export interface Analysis {
 /** Reads and checks a text once. Never throws. */
 export function analyse(text: string, hints: Hints, facts: Facts): Analysis {
   const reading = readDocuments(text, hints);
-  return new TextAnalysis({ text, ...reading, ...check(text, reading, facts), facts });
-}
-
-/** The analysis with other findings. */
-export function withFindings(analysis: Analysis, findings: readonly Finding[]): Analysis {
-  return new TextAnalysis({ ...analysis, findings });
-}
-
-/**
- * Finds the lines when first asked for them. A class, because a getter written into an object gives each object a hidden
- * class of its own, which keeps it and its tree in memory for long.
- */
-class TextAnalysis implements Analysis {
-  readonly text: string;
-  readonly root: Node | undefined;
-  readonly problems: readonly SyntaxProblem[];
-  readonly documents: readonly Document[];
-  readonly findings: readonly Finding[];
-  readonly failures: readonly RuleFailure[];
-  readonly facts: Facts;
-  #lines: LineIndex | undefined;
-
-  constructor(parts: Omit<Analysis, 'lines'>) {
-    this.text = parts.text;
-    this.root = parts.root;
-    this.problems = parts.problems;
-    this.documents = parts.documents;
-    this.findings = parts.findings;
-    this.failures = parts.failures;
-    this.facts = parts.facts;
-  }
-
-  get lines(): LineIndex {
-    this.#lines ??= indexLines(this.text);
-    return this.#lines;
-  }
+  return { text, lines: indexLines(text), ...reading, ...check(text, reading, facts), facts };
 }

@@ -1,4 +1,4 @@
-import { type Analysis, withFindings } from './analysis';
+import type { Analysis } from './analysis';
 import type { Finding, Severity } from './rule';
 
 /** What a person wants of a rule: another severity, or silence. */
@@ -26,5 +26,5 @@ export function withLevels(analysis: Analysis, levels: Levels): Analysis {
     if (level === 'off') return [];
     return [level === finding.severity ? finding : { ...finding, severity: level }];
   });
-  return withFindings(analysis, findings);
+  return { ...analysis, findings };
 }

@@ -23,8 +23,64 @@ export interface LineIndex {
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** Finds the lines of a text; `\n`, `\r\n` and `\r` end a line, as in the Language Server Protocol. */
+/**
+ * The lines of a text, found when first asked for; `\n`, `\r\n` and `\r` end a line, as in the Language Server Protocol.
+ */
 export function indexLines(text: string): LineIndex {
+  return new TextLines(text);
+}
+
+/**
+ * A class, because a getter written into an object gives each object a hidden class of its own, which keeps it and all
+ * that it refers to in memory for long.
+ */
+class TextLines implements LineIndex {
+  readonly #text: string;
+  #found: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Offsets of the first characters of the lines. */
+  get #starts(): readonly number[] {
+    this.#found ??= startsOfLines(this.#text);
+    return this.#found;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  positionAt(offset: number): Position {
+    const starts = this.#starts;
+    const inside = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: inside - (starts[low] ?? 0) };
+  }
+
+  offsetAt(position: Position): number {
+    if (position.line < 0) return 0;
+    if (position.line >= this.lineCount) return this.#text.length;
+    const { start, end } = this.lineSpan(position.line);
+    return Math.min(start + Math.max(0, position.character), end);
+  }
+
+  lineSpan(line: number): Span {
+    const start = this.#starts[line] ?? this.#text.length;
+    let end = this.#starts[line + 1] ?? this.#text.length;
+    while (end > start && isLineEnd(this.#text.charCodeAt(end - 1))) end--;
+    return { start, end };
+  }
+}
+
+function startsOfLines(text: string): readonly number[] {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -32,36 +88,7 @@ export function indexLines(text: string): LineIndex {
     else if (code !== lineFeed && code !== carriageReturn) continue;
     starts.push(i + 1);
   }
-  const startOf = (line: number): number => starts[line] ?? text.length;
-
-  function lineSpan(line: number): Span {
-    const start = startOf(line);
-    let end = startOf(line + 1);
-    while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--;
-    return { start, end };
-  }
-
-  return {
-    lineCount: starts.length,
-    lineSpan,
-    positionAt(offset) {
-      const inside = Math.max(0, Math.min(offset, text.length));
-      let low = 0;
-      let high = starts.length;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (startOf(middle) <= inside) low = middle;
-        else high = middle;
-      }
-      return { line: low, character: inside - startOf(low) };
-    },
-    offsetAt(position) {
-      if (position.line < 0) return 0;
-      if (position.line >= starts.length) return text.length;
-      const { start, end } = lineSpan(position.line);
-      return Math.min(start + Math.max(0, position.character), end);
-    },
-  };
+  return starts;
 }
 
 function isLineEnd(code: number): boolean {
