@@ -321,6 +321,18 @@ describe('completion', () => {
     }
   });
 
+  it('leaves a closing quote alone, so that the cursor and the tab stops of a snippet stay before it', () => {
+    const { analysis, position, offset } = readMarked(policyOf('"Effect": "Allow", "Action": "s3:GetOb|"'), {
+      kind: 'iam-identity-policy',
+    });
+    const item = complete(analysis, position)?.items.find(({ label }) => label === 's3:GetObject');
+    const { range, newText } = item?.textEdit as TextEdit;
+    assert.equal(newText, '"s3:GetObject');
+    assert.equal(analysis.lines.offsetAt(range.end), offset);
+    // Before VS Code's own proposals, which begin with a quote.
+    assert.ok((item?.sortText ?? '~') < '"');
+  });
+
   it('documents every item when it is looked at', () => {
     for (const each of Object.values(cases)) {
       const { analysis, position } = readCase(each);

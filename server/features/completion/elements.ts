@@ -48,7 +48,7 @@ function names({ cursor, minified }: Context, members: readonly [string, string]
         sort: rank(index + (seldom ? 100 : 0)),
         about: 'element',
         // A value to be chosen from a list shows the list at once.
-        again: value === '"$2"' && name !== 'Sid' && name !== 'Id',
+        again: name === 'Condition' || (value === '"$2"' && name !== 'Sid' && name !== 'Id'),
       },
     ];
   });

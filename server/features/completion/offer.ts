@@ -82,6 +82,10 @@ export function itemWriter({ analysis, cursor, minified }: Context): (offer: Off
   const before = touches ? (minified ? ',' : ', ') : '';
   const after = commaAfter && !colonAfter ? ',' : '';
   const quoted = token?.kind !== 'word';
+  // The closing quote stays where it is: so do the tab stops of a snippet around it.
+  const keepsQuote =
+    (expects === 'value' || colonAfter) && token?.kind === 'string' && token.closed && before + after === '';
+  const open: Range = rangeOf(lines, { start: replace.start, end: replace.end - 1 });
   return offer => {
     let { text, isSnippet = false } = offer;
     if (expects === 'name' && !colonAfter && offer.value !== undefined) {
@@ -89,13 +93,15 @@ export function itemWriter({ analysis, cursor, minified }: Context): (offer: Off
       isSnippet = true;
     }
     const filter = offer.filter ?? offer.label;
+    const isOpen = keepsQuote && text.startsWith('"');
     // Lists have hundreds of items: what is absent is not written.
     const item: CompletionItem = {
       label: offer.label,
       kind: offer.kind,
-      sortText: offer.sort,
+      // Before what the editor's own JSON support proposes, which sorts by `"` and `$`.
+      sortText: `!${offer.sort}`,
       filterText: quoted ? `"${filter}"` : filter,
-      textEdit: { range, newText: `${before}${text}${after}` },
+      textEdit: isOpen ? { range: open, newText: text.slice(0, -1) } : { range, newText: `${before}${text}${after}` },
     };
     if (offer.detail !== undefined) item.detail = offer.detail;
     if (offer.about !== undefined) item.data = dataOf(offer.about, offer.name);
