@@ -326,11 +326,12 @@ describe('completion', () => {
       kind: 'iam-identity-policy',
     });
     const item = complete(analysis, position)?.items.find(({ label }) => label === 's3:GetObject');
-    const { range, newText } = item?.textEdit as TextEdit;
+    assert.ok(item);
+    const { range, newText } = item.textEdit as TextEdit;
     assert.equal(newText, '"s3:GetObject');
     assert.equal(analysis.lines.offsetAt(range.end), offset);
     // Before VS Code's own proposals, which begin with a quote.
-    assert.ok((item?.sortText ?? '~') < '"');
+    assert.ok((item.sortText ?? '~') < '"');
   });
 
   it('documents every item when it is looked at', () => {
