@@ -1,7 +1,7 @@
 import { membersOf, memberValue, type Node, oneOrMany, stringValue } from '../tree/node';
 import type { Detection } from './document';
 import { type Kind, kinds } from './kinds';
-import type { Policy, Statement } from './policy';
+import type { Policy, Statement, ValuesElement } from './policy';
 
 const versions = new Set(['2012-10-17', '2008-10-17']);
 const statementWords = new Set([
@@ -35,30 +35,43 @@ export function looksLikePolicy(node: Node): boolean {
 }
 
 /** Tells the kind of a policy from what stands in it. */
-export function detectPolicyKind(policy: Policy): Detection {
-  const { statements } = policy;
-  const actions = statements.flatMap(statement => statement.action?.values.map(action => action.value) ?? []);
-  const resources = statements.flatMap(statement => statement.resource?.values.map(resource => resource.value) ?? []);
-  if (
-    actions.some(action => /^update:/i.test(action)) ||
-    resources.some(resource => resource.startsWith('LogicalResourceId/'))
-  ) {
+export function detectPolicyKind({ statements }: Policy): Detection {
+  if (statements.some(updatesStack)) {
     return { kind: 'cloudformation-stack-policy', confidence: 'certain', reason: 'its actions are stack updates' };
   }
-  const withPrincipal = statements.filter(statement => statement.principal !== undefined).length;
-  const assumes = actions.length > 0 && actions.every(action => /^sts:/i.test(action));
-  const anyResource = statements.some(statement => statement.resource !== undefined);
-  if (assumes && !anyResource) {
+  let withPrincipal = 0;
+  for (const statement of statements) if (statement.principal !== undefined) withPrincipal++;
+  if (statements.some(({ action }) => someValue(action, isSts)) && statements.every(onlyAssumes)) {
     const reason = 'its actions are those of AWS STS and it names no resource';
     return { kind: 'iam-trust-policy', confidence: withPrincipal > 0 ? 'certain' : 'likely', reason };
   }
-  if (withPrincipal * 2 < statements.length || withPrincipal === 0) return withoutPrincipal(statements, actions);
-  return withPrincipals(policy, actions, resources);
+  if (withPrincipal * 2 < statements.length || withPrincipal === 0) return withoutPrincipal(statements);
+  return withPrincipals(statements);
 }
 
-function withoutPrincipal(statements: readonly Statement[], actions: readonly string[]): Detection {
+function updatesStack({ action, resource }: Statement): boolean {
+  return (
+    someValue(action, value => (value.startsWith('U') || value.startsWith('u')) && /^update:/i.test(value)) ||
+    someValue(resource, value => value.startsWith('LogicalResourceId/'))
+  );
+}
+
+function onlyAssumes({ action, resource }: Statement): boolean {
+  return resource === undefined && (action?.values.every(({ value }) => isSts(value)) ?? true);
+}
+
+function isSts(action: string): boolean {
+  return /^sts:/i.test(action);
+}
+
+function someValue(element: ValuesElement | undefined, test: (value: string) => boolean): boolean {
+  return element?.values.some(({ value }) => test(value)) ?? false;
+}
+
+function withoutPrincipal(statements: readonly Statement[]): Detection {
   const denies = statements.length > 0 && statements.every(statement => statement.effect === 'Deny');
-  if (denies && actions.some(action => /^organizations:leaveorganization$/i.test(action))) {
+  const leaving = (value: string): boolean => /^organizations:leaveorganization$/i.test(value);
+  if (denies && statements.some(({ action }) => someValue(action, leaving))) {
     return { kind: 'scp', confidence: 'likely', reason: 'it denies leaving the organization and names no principal' };
   }
   if (denies && boundToNoAccount(statements)) {
@@ -90,8 +103,9 @@ function boundToNoAccount(statements: readonly Statement[]): boolean {
   );
 }
 
-function withPrincipals(policy: Policy, actions: readonly string[], resources: readonly string[]): Detection {
-  const { statements } = policy;
+function withPrincipals(statements: readonly Statement[]): Detection {
+  const actions = statements.flatMap(statement => statement.action?.values.map(action => action.value) ?? []);
+  const resources = statements.flatMap(statement => statement.resource?.values.map(resource => resource.value) ?? []);
   const everyone = statements.every(
     statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
   );
