@@ -132,6 +132,8 @@ export interface ConditionKeyFacts {
   readonly suffix?: string;
   /** True for a claim of an identity provider that nobody declared: its type and number of values are a guess. */
   readonly assumed?: true;
+  /** True for a global key that AWS uses itself and does not document. */
+  readonly undocumented?: true;
   /** Known to exist but no longer to be used; the text names the replacement. */
   readonly deprecated?: string;
 }

@@ -37,7 +37,7 @@ export function keyTable(keys: readonly ConditionKeyFacts[]): KeyTable {
 export function keyFacts(
   name: string,
   types: string,
-  rest: Pick<ConditionKeyFacts, 'description' | 'origin' | 'service' | 'deprecated'>,
+  rest: Pick<ConditionKeyFacts, 'description' | 'origin' | 'service' | 'undocumented' | 'deprecated'>,
 ): ConditionKeyFacts {
   const multivalued = types.startsWith(ARRAY);
   const key = { name, ...rest, types: typeList(multivalued ? types.slice(ARRAY.length) : types), multivalued };

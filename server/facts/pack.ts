@@ -24,10 +24,7 @@ export function openFacts(text: string): Facts {
   const overlay = lazy(() => JSON.parse(text.slice(first + 1, second)) as PackOverlay);
 
   const knownGlobals = lazy(() => keyTable(overlay().globalKeys.map(globalKey)));
-  const offeredGlobals = lazy(() => {
-    const hidden = new Set(overlay().globalKeys.flatMap(([name, , , flags]) => (flags === 'hidden' ? [name] : [])));
-    return knownGlobals().all.filter(({ name }) => !hidden.has(name));
-  });
+  const offeredGlobals = lazy(() => knownGlobals().all.filter(({ undocumented }) => undocumented !== true));
 
   const services = servicesIn(text, second + 1, header, key => knownGlobals().find(key));
   const serviceOf = (prefix: string): Service | undefined => services.get(prefix.toLowerCase());
@@ -117,8 +114,19 @@ export function openFacts(text: string): Facts {
   };
 }
 
-function globalKey([name, types, description, , deprecated]: PackOverlay['globalKeys'][number]): ConditionKeyFacts {
-  return keyFacts(name, types, { description, origin: 'global', ...(deprecated !== '' && { deprecated }) });
+function globalKey([
+  name,
+  types,
+  description,
+  flags,
+  deprecated,
+]: PackOverlay['globalKeys'][number]): ConditionKeyFacts {
+  return keyFacts(name, types, {
+    description,
+    origin: 'global',
+    ...(flags === 'hidden' && { undocumented: true }),
+    ...(deprecated !== '' && { deprecated }),
+  });
 }
 
 /** `s3` and `getobject` of `S3:GetObject`. Of a text without colon only `*` means actions: all of all services. */

@@ -29,7 +29,8 @@ export function emptyFields(service: string, facts: Facts): { readonly region: b
 
 /** A word that stands for something to be filled in, as documentation writes it: `SecretARN`, `Bucket ARN/*`, `<your-bucket>`. */
 export function isPlaceholder(text: string): boolean {
-  return /\s|[<>]|ARN|(^|[^a-z])arn([^a-z]|$)|Id$|^(your|my)?-?resource/.test(text);
+  if (/(^|[^a-z])(not|no|invalid|bad|wrong)([^a-z]|$)/i.test(text)) return false;
+  return /[<>]|ARN|[a-z]-arn$|^[A-Z][a-z]+Id$|^your-|^resource-statement$/.test(text);
 }
 
 /** Text in which a template is to put something before AWS sees it: `${BucketArn}/*`, `{{bucket}}`. */

@@ -45,8 +45,8 @@ function grantingAction(values: readonly Text[], negated: boolean): Text | undef
 }
 
 /**
- * `*`, or an ARN whose role name begins with a wildcard. A name with a fixed beginning such as `role/lambda-*` is let be, as
- * IAM Access Analyzer does where the beginning is that of a service.
+ * `*`, or an ARN whose role name is nothing but wildcards. A name with something fixed in it such as `role/lambda-*` is let
+ * be, as IAM Access Analyzer does where that is the name of a service.
  */
 function leavesRoleOpen(resource: string): boolean {
   if (!hasWildcard(resource)) return false;

@@ -107,6 +107,10 @@ describe('condition keys', () => {
   it('N14: may be written in any case', () => {
     silent({ StringEquals: { 'AWS:PrincipalOrgId': 'o-a1b2c3d4e5' }, IpAddress: { 'aws:SourceIP': '203.0.113.0/24' } });
   });
+  it('N14: one that AWS uses without documenting it is named as such', () => {
+    const finding = draws('unknown-key', { StringEquals: { 'aws:PrincipalOrgMasterAccountId': '111122223333' } }, null);
+    assert.deepEqual([finding.accessAnalyzer, finding.severity], ['INVALID_GLOBAL_CONDITION_KEY', 'information']);
+  });
   it('of identity providers and ended services are known', () => {
     silent({
       StringEquals: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub': 'x', 'SAML:aud': 'y', 'deepracer:x': 'z' },
@@ -302,6 +306,12 @@ describe('conditions that only ask for presence', () => {
     const safe = (block: Block): boolean | undefined => check(policyWith(block))[0]?.fixes[0]?.safe;
     assert.equal(safe({ StringLike: { [tag]: '*' } }), true);
     assert.equal(safe({ StringLike: { 'aws:TagKeys': '*' } }), false);
+    assert.equal(safe({ StringLike: { 'id.example.com:groups': '*' } }), false);
+  });
+  it('are found where the value stands', () => {
+    const at = (value: unknown): string | undefined => check(policyWith({ StringLike: { [tag]: value } }))[0]?.pointer;
+    const key = '/Statement/0/Condition/StringLike/aws:ResourceTag~1cluster';
+    assert.deepEqual([at('*'), at(['*']), at(['red', '*'])], [key, `${key}/0`, `${key}/1`]);
   });
   it('others are left alone', () => {
     silent({ StringLikeIfExists: { [tag]: '*' }, 'ForAllValues:StringLike': { 'aws:TagKeys': '*' } });
@@ -325,7 +335,7 @@ describe('N10: IP addresses in conditions', () => {
         { IpAddress: { 'aws:SourceIp': range } },
         { IpAddress: { 'aws:VpcSourceIp': range } },
       );
-      assert.equal(finding.accessAnalyzer, 'PRIVATE_IP_ADDRESS');
+      assert.deepEqual([finding.accessAnalyzer, finding.severity], ['PRIVATE_IP_ADDRESS', 'error']);
     }
     const not = draws(
       'private-source-ip',
@@ -379,6 +389,12 @@ describe('N17: aws:MultiFactorAuthPresent', () => {
     draws('mfa-absent-key', { BoolIfExists: { [key]: 'true' } }, { Bool: { [key]: 'true' } });
     silent({ Bool: { [key]: 'true' } });
     silent({ BoolIfExists: { [key]: 'false' } });
+  });
+  it('N17: a Null beside it shows that the absent key was thought of', () => {
+    silent({ Bool: { [key]: 'false' }, Null: { [key]: 'false' } }, { effect: 'Deny' });
+    const deny = (Condition: Block): Block => ({ Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition });
+    const pair = [deny({ Bool: { [key]: 'false' } }), deny({ Null: { 'aws:MultiFactorAuthAge': 'true' } })];
+    assert.deepEqual(check(JSON.stringify({ Version: '2012-10-17', Statement: pair })), []);
   });
   it('N17: other keys of the block stay', () => {
     draws(

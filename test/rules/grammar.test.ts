@@ -34,6 +34,15 @@ describe('grammar: Version (N01)', () => {
     assert.equal(finding.fixes[0]?.safe, true);
   });
 
+  it('N01: adding a version is safe unless something reads differently in it', () => {
+    const safe = (resource: string): boolean | undefined =>
+      findingOf('grammar/missing-version', { Statement: { ...sound, Resource: resource } }).fixes[0]?.safe;
+    assert.deepEqual(
+      [safe('arn:aws:s3:::reports/*'), safe('arn:aws:s3:::reports/${*}'), safe('arn:aws:s3:::${aws:username}/*')],
+      [true, false, false],
+    );
+  });
+
   it('N01: with a variable an old version is a warning that names it, and setting the new one is not safe', () => {
     const resource = 'arn:aws:s3:::home/${aws:username}/*';
     const document = { Version: '2008-10-17', Statement: [{ ...sound, Resource: resource }] };
@@ -204,6 +213,15 @@ describe('grammar: one mistake, one finding', () => {
     const document = { Version: version, Statement: [{ Efect: 'Allow', Actions: 's3:GetObject', Resources: '*' }] };
     const { findings } = analyseText(textOf(document), { kind: 'iam-identity-policy' });
     assert.deepEqual([...new Set(findings.map(finding => finding.rule))], ['grammar/invalid-element']);
+  });
+
+  it('of two in the wrong case one is renamed', () => {
+    const statement = { effect: 'Allow', EFFECT: 'Deny', Action: 's3:GetObject', Resource: '*' };
+    const findings = findingsOf('grammar/invalid-element', { Version: version, Statement: [statement] });
+    assert.deepEqual(
+      findings.map(finding => finding.fixes[0]?.title),
+      ['Rename to Effect', 'Remove EFFECT'],
+    );
   });
 
   it('a wrong case beside the right one is removed, not renamed', () => {

@@ -1,5 +1,4 @@
 import type { Condition } from '../../model/policy';
-import { spanOf } from '../../tree/node';
 import { changeCondition, eachCondition } from '../conditions';
 import type { Rule } from '../rule';
 
@@ -59,10 +58,10 @@ export const equivalentToNull: Rule = {
       const { key, operator, values } = condition;
       const edits = changeCondition(text, condition, { operator: 'Null', value: String(absent) });
       // A list of values without a set operator never matches, yet it is present.
-      const alike = operator.quantifier !== undefined || facts.conditionKey(key)?.multivalued !== true;
+      const known = facts.conditionKey(key);
+      const alike = operator.quantifier !== undefined || (known?.multivalued === false && !known.assumed);
       report({
-        at: condition.keyMember.key,
-        span: spanOf(star.node),
+        at: star.node,
         accessAnalyzer: absent ? 'EQUIVALENT_TO_NULL_TRUE' : 'EQUIVALENT_TO_NULL_FALSE',
         message: `\`${operator.text}\` with \`*\` only asks that \`${key}\` be ${absent ? 'absent' : 'present'}${values.length > 1 ? ', and the other values add nothing' : ''}. \`Null\` with \`"${absent}"\` says so.`,
         fixes:

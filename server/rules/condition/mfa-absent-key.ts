@@ -1,3 +1,4 @@
+import type { Policy, Statement } from '../../model/policy';
 import { changeCondition, conditionsOn, hasOnlyValue, withBase } from '../conditions';
 import type { Rule } from '../rule';
 
@@ -78,7 +79,8 @@ export const mfaAbsentKey: Rule = {
       for (const condition of conditionsOn(statement, 'aws:multifactorauthpresent')) {
         const { base, ifExists } = condition.operator;
         if (base !== 'Bool') continue;
-        const slipsBy = statement.effect === 'Deny' && !ifExists && hasOnlyValue(condition, 'false');
+        const slipsBy =
+          statement.effect === 'Deny' && !ifExists && hasOnlyValue(condition, 'false') && !minds(policy, statement);
         const letsIn = statement.effect === 'Allow' && ifExists && hasOnlyValue(condition, 'true');
         if (!slipsBy && !letsIn) continue;
         const operator = withBase(condition, 'Bool', slipsBy);
@@ -94,3 +96,18 @@ export const mfaAbsentKey: Rule = {
     }
   },
 };
+
+/**
+ * True when the author has thought of the absent key: with `Null` in the same statement, or in another Deny that stops
+ * requests without it.
+ */
+function minds(policy: Policy, own: Statement): boolean {
+  return policy.statements.some(statement =>
+    statement.conditions.some(
+      condition =>
+        condition.operator.base === 'Null' &&
+        /^aws:multifactorauth(present|age)$/i.test(condition.key) &&
+        (statement === own || (statement.effect === 'Deny' && hasOnlyValue(condition, 'true'))),
+    ),
+  );
+}

@@ -6,7 +6,7 @@ import type { Fix, Rule } from '../rule';
 export const privateSourceIp: Rule = {
   id: 'condition/private-source-ip',
   kinds: 'policies',
-  severity: 'warning',
+  severity: 'error',
   confidence: 'high',
   accessAnalyzer: [
     'PRIVATE_IP_ADDRESS',
@@ -98,7 +98,7 @@ export const privateSourceIp: Rule = {
       report({
         at: first.node,
         accessAnalyzer: `PRIVATE${operator.negated ? '_NOT' : ''}_IP_ADDRESS${all ? '' : '_SUBSET'}`,
-        severity: all ? 'warning' : 'information',
+        severity: all ? 'error' : 'information',
         message: all
           ? `${what}, but \`aws:SourceIp\` holds the public address of the requester, so this condition ${never}. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`.`
           : `${what}, but \`aws:SourceIp\` holds the public address of the requester, so the range adds nothing. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`, in a statement of its own.`,

@@ -54,7 +54,16 @@ export const unknownKey: Rule = {
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
       const { key, keyMember } = condition;
-      if (facts.conditionKey(key) !== undefined || isOpen(key)) return;
+      const known = facts.conditionKey(key);
+      if (known?.undocumented && known.deprecated === undefined) {
+        report({
+          at: keyMember.key,
+          severity: 'information',
+          confidence: 'medium',
+          message: `\`${known.name}\` is not a documented condition key: AWS uses it in a policy of its own and promises nobody that requests carry it.`,
+        });
+      }
+      if (known !== undefined || isOpen(key)) return;
       const colon = key.indexOf(':');
       const prefix = key.slice(0, Math.max(0, colon)).toLowerCase();
       if (colon > 0 && facts.isUndocumented(`${prefix}:*`)) return;

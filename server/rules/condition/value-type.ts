@@ -98,6 +98,7 @@ export const valueType: Rule = {
         report({
           at: node,
           accessAnalyzer: wanted.code,
+          ...(family === 'IPAddress' && { severity: 'error' }),
           message: `\`${condition.operator.text}\` takes ${wanted.words}. AWS cannot read \`${value}\` as that, so it matches no request.`,
           fixes:
             meant === undefined

@@ -47,7 +47,7 @@ export const invalidElement: Rule = {
       }
       const misplaced = isStatementElement(member.name);
       const meant = misplaced ? undefined : meantElement(member.name, elements);
-      const taken = meant !== undefined && among.some(({ name }) => name === meant.name);
+      const taken = meant !== undefined && isTaken(meant.name, member, among);
       const message = `${describe(member.name, meant, taken, where)} AWS refuses the policy.`;
       report({ at: member.key, message, fixes: misplaced ? [] : mend(text, member, taken ? undefined : meant) });
     };
@@ -78,4 +78,13 @@ function mend(text: string, member: Member, meant: MeantElement | undefined): Fi
   return meant === undefined
     ? [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }]
     : [{ title: `Rename to ${meant.name}`, safe: meant.caseOnly, edits: [renameMember(member, meant.name)] }];
+}
+
+/** True when the element is there already, or another member before this one is to become it. */
+function isTaken(element: string, member: Member, among: readonly Member[]): boolean {
+  const earlier = among.slice(0, among.indexOf(member));
+  return (
+    among.some(({ name }) => name === element) ||
+    earlier.some(({ name }) => name.length === element.length && name.toLowerCase() === element.toLowerCase())
+  );
 }

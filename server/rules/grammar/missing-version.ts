@@ -36,9 +36,8 @@ export const missingVersion: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     if (policy.node.type !== 'object' || policy.version !== undefined) return;
-    const variables = /\$\{[A-Za-z][^${}:]*:/.test(
-      text.slice(policy.node.offset, policy.node.offset + policy.node.length),
-    );
+    const own = text.slice(policy.node.offset, policy.node.offset + policy.node.length);
+    const variables = /\$\{[A-Za-z][^${}:]*:/.test(own);
     const consequence = variables
       ? 'so the variables in it, such as `${aws:username}`, are not expanded and match nothing'
       : 'in which policy variables are literal text';
@@ -48,7 +47,8 @@ export const missingVersion: Rule = {
       fixes: [
         {
           title: 'Add "Version": "2012-10-17"',
-          safe: !variables,
+          // `${*}` is a star in the new language, and a pattern in the old one.
+          safe: !own.includes('${'),
           edits: prependMember(text, policy.node, 'Version', '2012-10-17'),
         },
       ],
