@@ -11,11 +11,24 @@ export function isEveryone(principal: PrincipalElement | undefined): boolean {
   return principal.entries.some(({ type, value }) => value === '*' && (type === '*' || type === 'AWS'));
 }
 
-/** True when the statement denies everyone requests over plain HTTP, or over TLS that is too old, to whatever it names. */
-export function deniesPlainHttp(statement: Statement): boolean {
+/** True when the statement denies everyone requests over plain HTTP to whatever it names, if only under further conditions. */
+export function aimsAtPlainHttp(statement: Statement): boolean {
   if (statement.effect !== 'Deny') return false;
   if (!isEveryone(statement.principal) && statement.principal?.negated !== true) return false;
   return statement.conditions.some(condition => isPlainHttp(condition) || isOldTls(condition));
+}
+
+/** The same, and nothing else in the statement lets such requests pass but those that AWS's services make. */
+export function deniesPlainHttp(statement: Statement): boolean {
+  return (
+    aimsAtPlainHttp(statement) &&
+    statement.conditions.every(
+      condition =>
+        isPlainHttp(condition) ||
+        isOldTls(condition) ||
+        /^aws:(principalisawsservice|viaawsservice)$/i.test(condition.key),
+    )
+  );
 }
 
 /** True for `Bool` and `BoolIfExists` with `aws:SecureTransport` false. */
@@ -25,8 +38,10 @@ export function isPlainHttp(condition: Condition): boolean {
   );
 }
 
+/** Requests over plain HTTP carry no `s3:TlsVersion`, so it takes `IfExists` to match them. */
 function isOldTls(condition: Condition): boolean {
-  return condition.operator.base?.startsWith('NumericLess') === true && isKey(condition, 's3:tlsversion');
+  const { base, ifExists } = condition.operator;
+  return ifExists && base?.startsWith('NumericLess') === true && isKey(condition, 's3:tlsversion');
 }
 
 /** The first condition of an Allow that asks for TLS. */

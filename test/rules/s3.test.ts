@@ -60,7 +60,8 @@ describe('N22: plain HTTP', () => {
       { Resource: ['arn:aws:s3:::*'] },
       { Condition: { Bool: { 'aws:securetransport': false } } },
       { Condition: { BoolIfExists: { 'aws:SecureTransport': ['false'] } } },
-      { Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } },
+      { Condition: { NumericLessThanIfExists: { 's3:TlsVersion': '1.2' } } },
+      { Condition: { Bool: { 'aws:SecureTransport': 'false', 'aws:PrincipalIsAWSService': 'false' } } },
     ]) {
       silent([read, { ...tls, ...change }]);
     }
@@ -72,6 +73,8 @@ describe('N22: plain HTTP', () => {
       { Effect: 'Allow', Principal: role },
       { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
       { Condition: { Null: { 'aws:SecureTransport': 'false' } } },
+      // Plain HTTP has no version of TLS.
+      { Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } },
     ]) {
       draws(
         'plain-http',
@@ -85,6 +88,22 @@ describe('N22: plain HTTP', () => {
     const finding = draws('plain-http', [read, narrow], [read, narrow, { ...tls, Sid: 'DenyRequestsNotMadeOverTls' }]);
     assert.equal(finding.pointer, '/Statement/1/Action');
     assert.match(finding.message, /`s3:PutObject` and 1 more/);
+  });
+  it('N22: all but some actions, or under another condition, is not enough', () => {
+    const { Action: _, ...rest } = tls;
+    const but = { ...rest, Sid: 'But', NotAction: 's3:GetObject' };
+    const onlyIf = {
+      ...tls,
+      Sid: 'If',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { 'aws:PrincipalType': 'User' } },
+    };
+    for (const [narrow, pointer] of [
+      [but, '/Statement/1/NotAction'],
+      [onlyIf, '/Statement/1/Condition'],
+    ] as const) {
+      const after = [read, narrow, { ...tls, Sid: 'DenyRequestsNotMadeOverTls' }];
+      assert.equal(draws('plain-http', [read, narrow], after).pointer, pointer);
+    }
   });
   it('N22: part of the resources is not enough', () => {
     assert.match(
@@ -246,6 +265,13 @@ describe('N34: buckets and objects', () => {
       const finding = draws('public-access', [{ ...open, ...change }, tls]);
       assert.match(finding.message, /`s3:GetObject` on `arn:aws:s3:::reports\/\*`/);
     }
+  });
+  it('N34: an Allow to all but some is an Allow to anyone', () => {
+    const { Principal: _, ...rest } = read;
+    const finding = draws('public-access', [{ ...rest, NotPrincipal: role }, tls]);
+    assert.equal(finding.pointer, '/Statement/0/NotPrincipal');
+    assert.match(finding.message, /does not name/);
+    silent([{ ...rest, Effect: 'Deny', NotPrincipal: role }, tls]);
   });
   it('N34: a bucket is not public when a condition narrows the requester', () => {
     for (const condition of [

@@ -1,9 +1,9 @@
 import { arnCovers } from '../../match/arn';
-import type { Policy, Statement } from '../../model/policy';
+import type { Policy, Statement, ValuesElement } from '../../model/policy';
 import { bucketsOf } from '../buckets';
 import { addValues } from '../resources';
-import type { Fix, Rule } from '../rule';
-import { deniesPlainHttp, denyPlainHttp, isPlainHttp, tlsInAllow } from '../tls';
+import type { Fix, Report, Rule } from '../rule';
+import { aimsAtPlainHttp, deniesPlainHttp, denyPlainHttp, isPlainHttp, tlsInAllow } from '../tls';
 
 /** Stands for the bucket where the policy does not name it, as AWS's own examples do. */
 const placeholder = 'arn:aws:s3:::amzn-s3-demo-bucket';
@@ -143,8 +143,8 @@ export const plainHttp: Rule = {
     const buckets = bucketsOf(policy).map(({ arn }) => arn);
     if (buckets.length === 0 && namesAccessPoints(policy)) return;
     const wanted = buckets.flatMap(arn => [arn, `${arn}/*`]);
-    const denying = policy.statements.filter(deniesPlainHttp);
-    const whole = denying.filter(deniesEveryAction);
+    const denying = policy.statements.filter(aimsAtPlainHttp);
+    const whole = denying.filter(statement => deniesPlainHttp(statement) && deniesEveryAction(statement));
     const left = wanted.filter(arn => !whole.some(statement => covers(statement, arn)));
     if (whole.length > 0 && left.length === 0) return;
     const at = policy.statement?.key ?? policy.node;
@@ -171,13 +171,7 @@ export const plainHttp: Rule = {
     const narrow = denying.find(({ conditions }) => conditions.some(isPlainHttp));
     const allow = tlsInAllow(policy);
     if (narrow?.action !== undefined) {
-      const named = narrow.action.values[0]?.value ?? '';
-      const more = narrow.action.values.length > 1 ? ` and ${narrow.action.values.length - 1} more` : '';
-      report({
-        at: narrow.action.member.key,
-        message: `This Deny stops only \`${named}\`${more} over plain HTTP; every other action on the bucket still goes. Deny \`s3:*\` instead.`,
-        fixes,
-      });
+      report({ ...howNarrow(narrow, narrow.action), fixes });
     } else if (allow !== undefined) {
       report({
         at: allow.keyMember.key,
@@ -205,12 +199,31 @@ function namesAccessPoints(policy: Policy): boolean {
 }
 
 function deniesEveryAction({ action }: Statement): boolean {
-  if (action === undefined || action.negated) return action !== undefined;
+  if (action === undefined) return false;
+  if (action.negated) return !action.values.some(({ value }) => /^([s*?]|$)/i.test(value));
   return action.values.some(({ value }) => /^(s3:)?\*+$/i.test(value));
 }
 
+/** What a Deny of plain HTTP lets through that does not stop every action whatever else holds. */
+function howNarrow({ conditionMember }: Statement, { member, values, negated }: ValuesElement): Report {
+  const named = values[0]?.value ?? '';
+  const more = values.length > 1 ? ` and ${values.length - 1} more` : '';
+  if (negated && named !== '') {
+    const message = `This Deny leaves out \`${named}\`${more}, which still works over plain HTTP. Deny \`s3:*\` instead.`;
+    return { at: member.key, message };
+  }
+  if (conditionMember !== undefined && values.some(({ value }) => /^(s3:)?\*+$/i.test(value))) {
+    const message =
+      'This Deny stops plain HTTP only where its other conditions hold too; all other requests still work. Let `aws:SecureTransport` stand alone.';
+    return { at: conditionMember.key, message };
+  }
+  const message = `This Deny stops only \`${named}\`${more} over plain HTTP; every other action on the bucket still works. Deny \`s3:*\` instead.`;
+  return { at: member.key, message };
+}
+
 function covers({ resource }: Statement, arn: string): boolean {
-  if (resource === undefined || resource.negated) return resource !== undefined;
+  if (resource === undefined) return false;
+  if (resource.negated) return !resource.values.some(({ value }) => arnCovers(value, arn) || arnCovers(arn, value));
   return resource.values.some(({ value }) => arnCovers(value, arn));
 }
 

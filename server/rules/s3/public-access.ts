@@ -1,4 +1,4 @@
-import type { Statement } from '../../model/policy';
+import type { PrincipalEntry, Statement } from '../../model/policy';
 import { closesToOutsiders, narrowsRequester } from '../outsiders';
 import type { Rule } from '../rule';
 import { isEveryone } from '../tls';
@@ -65,20 +65,28 @@ export const publicAccess: Rule = {
   ],
   check({ document: { policy }, report }) {
     const open = policy.statements.filter(
-      statement =>
-        statement.effect === 'Allow' && isEveryone(statement.principal) && !statement.conditions.some(narrowsRequester),
+      ({ effect, principal, conditions }) =>
+        effect === 'Allow' && (isEveryone(principal) || principal?.negated) && !conditions.some(narrowsRequester),
     );
     if (open.length === 0 || policy.statements.some(closesToOutsiders)) return;
     for (const statement of open) {
-      const everyone = statement.principal?.entries.find(({ value }) => value === '*');
+      const { principal } = statement;
+      const everyone = principal?.negated ? principal.member.key : principal?.entries.find(isStar)?.node;
       if (everyone === undefined) continue;
+      const who = principal?.negated
+        ? 'Everyone whom `NotPrincipal` does not name, also without an AWS account,'
+        : 'Anyone on the Internet, also without an AWS account,';
       report({
-        at: everyone.node,
-        message: `Anyone on the Internet, also without an AWS account, may do ${doing(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+        at: everyone,
+        message: `${who} may do ${doing(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
       });
     }
   },
 };
+
+function isStar({ value }: PrincipalEntry): boolean {
+  return value === '*';
+}
 
 /** `s3:GetObject` and 2 more actions on `arn:aws:s3:::reports/*`. */
 function doing({ action, resource }: Statement): string {
