@@ -43,7 +43,7 @@ export function check(options: Options): number {
       complain(`${input.path}: the rule ${rule} failed (${String(error)}); this is a bug in Policywright`);
     }
     found ||= analysis.findings.some(finding => atLeast(finding.severity, options.minimum));
-    print(reporter.add({ path: input.path, analysis }));
+    progress.print(reporter.add({ path: input.path, analysis }));
   }
   progress.stop();
   print(reporter.end({ skipped, unreadable }));

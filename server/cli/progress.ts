@@ -1,8 +1,11 @@
 import { SingleBar } from 'cli-progress';
+import { print } from './terminal';
 
 /** Shows how far a long run has come. */
 export interface Progress {
   step(): void;
+  /** Prints on the standard output; held back as long as a bar stands on the same terminal. */
+  print(text: string): void;
   stop(): void;
 }
 
@@ -11,10 +14,11 @@ const patience = 1000;
 
 /** A bar on the standard error output once the run is long; nothing where that is no terminal. */
 export function startProgress(total: number, wanted: boolean): Progress {
-  if (!wanted || process.stderr.isTTY !== true) return { step() {}, stop() {} };
+  if (!wanted || process.stderr.isTTY !== true) return { step() {}, print, stop() {} };
   const begun = Date.now();
   let done = 0;
   let bar: SingleBar | undefined;
+  let held = '';
   return {
     step() {
       done++;
@@ -36,8 +40,13 @@ export function startProgress(total: number, wanted: boolean): Progress {
       // The checks never pause, so the bar's own timer does not get its turn.
       bar.render();
     },
+    print(text) {
+      if (bar === undefined || process.stdout.isTTY !== true) print(text);
+      else held += text;
+    },
     stop() {
       bar?.stop();
+      print(held);
     },
   };
 }
