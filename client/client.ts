@@ -51,6 +51,13 @@ export function createClient(context: ExtensionContext, kinds: ChosenKinds): Cli
     output.error('The language server cannot be reached.', error);
   }
 
+  /** The library writes to the output until the connection has ended. */
+  async function close(): Promise<void> {
+    const connection = await started?.catch(() => undefined);
+    await connection?.dispose().catch(() => undefined);
+    output.dispose();
+  }
+
   function settingsChanged(): void {
     const notify = (connection: LanguageClient) =>
       connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
@@ -68,8 +75,7 @@ export function createClient(context: ExtensionContext, kinds: ChosenKinds): Cli
         kinds.onDidChange(settingsChanged),
         workspace.onDidChangeConfiguration(change => change.affectsConfiguration('json.validate') && settingsChanged()),
         statusChanged,
-        output,
-        { dispose: () => started?.then(connection => connection.dispose()).catch(() => undefined) },
+        { dispose: () => void close() },
       ];
     },
     async restart() {
