@@ -23,19 +23,33 @@ export function listenForTrouble(page: Page): () => string[] {
   return () => heard;
 }
 
-/** What the extension hosts of a server with that data folder have logged about us, or we have logged ourselves. */
+/**
+ * What the extension hosts of a server with that data folder have logged about us, and what we have logged ourselves.
+ * What an extension host logs while it ends does not count: requests that are under way then fail, VS Code's own too.
+ */
 export function loggedTrouble(home: string): string[] {
   const folder = path.join(home, 'data/logs');
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  return names
-    .filter(name => name.endsWith('.log'))
-    .flatMap(name => {
-      const ours = concernsUs(name);
-      return entries(readFileSync(path.join(folder, name), 'utf8'))
-        .filter(entry => /^\S+ \S+ \[(warning|error|critical)\]/.test(entry) && (ours || concernsUs(entry)))
-        .map(entry => `${path.basename(name)}: ${entry}`);
-    });
+  const hosts = new Set(names.filter(name => /^[^\\/]+[\\/]exthost\d+$/.test(name)));
+  return [...hosts].flatMap(host => {
+    const logs = names
+      .filter(name => name.startsWith(host + path.sep) && name.endsWith('.log'))
+      .map(name => ({ name, all: entries(readFileSync(path.join(folder, name), 'utf8')) }));
+    const end = logs
+      .flatMap(({ all }) => all)
+      .find(entry => entry.includes('[info] Extension host terminating'))
+      ?.slice(0, timeLength);
+    return logs.flatMap(({ name, all }) =>
+      all
+        .filter(entry => /^\S+ \S+ \[(warning|error|critical)\]/.test(entry))
+        .filter(entry => end === undefined || entry.slice(0, timeLength) < end)
+        .filter(entry => concernsUs(name) || concernsUs(entry))
+        .map(entry => `${path.basename(name)}: ${entry}`),
+    );
+  });
 }
+
+const timeLength = '2026-01-01 00:00:00.000'.length;
 
 /** Each begins with its time; a stack trace belongs to the entry before it. */
 function entries(log: string): string[] {

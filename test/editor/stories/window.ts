@@ -15,8 +15,6 @@ let session: Promise<Session> | undefined;
  */
 export function useWindow(options: FolderOptions): () => StoryWindow {
   let window: StoryWindow | undefined;
-  /** What former windows have logged, which complain while they close. */
-  let former: readonly string[] = [];
   const current = () => {
     if (!window) {
       throw new Error('The window is open only while the tests run');
@@ -31,9 +29,7 @@ export function useWindow(options: FolderOptions): () => StoryWindow {
       extension: process.env['POLICYWRIGHT_EDITOR_EXTENSION'],
       extensionsFolder: process.env['POLICYWRIGHT_EDITOR_EXTENSIONS'],
     });
-    const { open, server } = await session;
-    window = await open(options);
-    former = server.trouble();
+    window = await (await session).open(options);
     window.page.setDefaultTimeout(15_000);
   });
 
@@ -46,8 +42,7 @@ export function useWindow(options: FolderOptions): () => StoryWindow {
   });
 
   after(async () => {
-    const logged = (await session)?.server.trouble() ?? [];
-    const trouble = [...(window?.trouble() ?? []), ...logged.filter(entry => !former.includes(entry))];
+    const trouble = [...(window?.trouble() ?? []), ...((await session)?.server.trouble() ?? [])];
     await window?.close();
     window = undefined;
     assert.deepEqual(trouble, []);

@@ -30,3 +30,9 @@ export function lenses({ page }: StoryWindow): Locator {
 export function explainButton({ page }: StoryWindow): Locator {
   return page.locator('.editor-group-container.active .editor-actions [aria-label="Explain This Policy"]');
 }
+
+/** The entries of the completion list that is open. */
+export async function completionRows({ page }: StoryWindow): Promise<string[]> {
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+  return rows.evaluateAll(elements => elements.map(element => element.textContent ?? ''));
+}
