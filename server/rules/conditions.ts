@@ -2,7 +2,15 @@ import type { Facts } from '../facts/facts';
 import type { Condition, ConditionValue, OperatorName, Policy, Statement } from '../model/policy';
 import type { Edit } from '../text/edits';
 import { indentationAt, layoutOf } from '../text/layout';
-import { insertMember, insertMemberText, type Json, printJson, removeEntry, renameMember } from '../tree/edits';
+import {
+  hasComment,
+  insertMember,
+  insertMemberText,
+  type Json,
+  printJson,
+  removeEntry,
+  renameMember,
+} from '../tree/edits';
 import { type Member, membersOf, type Node, spanOf } from '../tree/node';
 
 /** Calls back for each operator and key of each statement's conditions. */
@@ -53,6 +61,8 @@ export function changeCondition(text: string, condition: Condition, to: Target):
   const block = operatorMember.node.parent;
   const valueNode = keyMember.value;
   if (block === undefined || valueNode === undefined) return undefined;
+  // What is written anew would lose its comments.
+  if (to.value !== undefined && hasComment(text, valueNode, false)) return undefined;
   const operator = to.operator ?? operatorMember.name;
   const key = to.key ?? keyMember.name;
   const siblings = membersOf(operatorMember.value);
@@ -61,6 +71,7 @@ export function changeCondition(text: string, condition: Condition, to: Target):
     return [renameMember(operatorMember, operator), ...changeInPlace(text, keyMember, to)];
   }
   if (target === undefined) {
+    if (hasComment(text, keyMember.node)) return undefined;
     const value: Json = { [key]: to.value ?? jsonOf(valueNode) };
     return [...removeEntry(text, keyMember.node), ...insertMember(text, block, operator, value, operatorMember)];
   }
@@ -71,6 +82,7 @@ export function changeCondition(text: string, condition: Condition, to: Target):
     return rival === undefined ? changeInPlace(text, keyMember, to) : removeEntry(text, keyMember.node);
   }
   if (target.value?.type !== 'object') return undefined;
+  if (hasComment(text, siblings.length === 1 ? operatorMember.node : keyMember.node)) return undefined;
   const removal = removeEntry(text, siblings.length === 1 ? operatorMember.node : keyMember.node);
   if (rival !== undefined) return removal;
   const written =

@@ -12,9 +12,6 @@ export interface Layout {
 /** A line that opens a bracket and the beginning of the next: the difference is one level. */
 const opening = /^([ \t]*)(?:[^\s/][^\n]*)?[{[][ \t]*\r?\n([ \t]*)\S/gm;
 
-let lastText: string | undefined;
-let lastLayout: Layout | undefined;
-
 export function layoutOf(text: string): Layout {
   // Each fix of a text asks, and a minified text has to be looked at in full.
   if (latest?.text !== text) latest = { text, layout: readLayout(text) };
@@ -24,16 +21,12 @@ export function layoutOf(text: string): Layout {
 let latest: { readonly text: string; readonly layout: Layout } | undefined;
 
 function readLayout(text: string): Layout {
-  // Every fix of a document asks for the same layout.
-  if (text === lastText && lastLayout !== undefined) return lastLayout;
-  lastLayout = {
+  return {
     indent: indentOf(text),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     minified: !text.trim().includes('\n'),
     spaced: /":\s/.test(text),
   };
-  lastText = text;
-  return lastLayout;
 }
 
 function indentOf(text: string): string {

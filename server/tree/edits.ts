@@ -66,8 +66,44 @@ export function removeEntry(text: string, node: Node): Edit[] {
   ];
 }
 
-/** Length of the comments at the end of what stands between two entries that have lines of their own, as the next entry's do. */
+/**
+ * Removes several elements of one array or members of one object, given in order, as {@link removeEntry} does one. At
+ * least one other must stay.
+ */
+export function removeEntries(text: string, nodes: readonly Node[]): Edit[] {
+  const siblings = nodes[0]?.parent?.children ?? [];
+  let kept = siblings.length - 1;
+  while (kept >= 0 && nodes.includes(siblings[kept] as Node)) kept--;
+  const tail = siblings.slice(kept + 1);
+  const edits = nodes.filter(node => !tail.includes(node)).flatMap(node => removeEntry(text, node));
+  // Those at the end go with the commas before them, so that none is left behind the last that stays.
+  let previousEnd = endOf(siblings[kept]);
+  for (const node of tail) {
+    const between = text.slice(previousEnd, node.offset);
+    if (/^[\s,]*$/.test(between)) edits.push({ start: previousEnd, end: endOf(node), newText: '' });
+    else {
+      const comma = previousEnd + commaIn(between);
+      edits.push({ start: comma, end: comma + 1, newText: '' }, { start: node.offset, end: endOf(node), newText: '' });
+    }
+    previousEnd = endOf(node);
+  }
+  return edits;
+}
+
+function endOf(node: Node | undefined): number {
+  return node === undefined ? 0 : node.offset + node.length;
+}
+
+/**
+ * Length of the comments at the end of what stands between two entries that belong to the second: those on lines of their
+ * own, and those before it on a line that both share.
+ */
 function ownComments(between: string): number {
+  const comma = commaIn(between);
+  if (!between.includes('\n', comma)) {
+    const comment = between.slice(comma + 1).search(/\S/);
+    return comment < 0 ? 0 : between.length - comma - 1 - comment;
+  }
   const firstLine = between.indexOf('\n');
   const comment = firstLine < 0 ? -1 : between.slice(firstLine).search(/\S/);
   if (comment < 0) return 0;
@@ -89,6 +125,28 @@ function blankComments(text: string): string {
 export function appendElement(text: string, array: Node, value: Json): Edit[] {
   const layout = layoutOf(text);
   return appendEntry(text, array, layout, writerOf(value, layout));
+}
+
+/** Adds elements at the end of an array. */
+export function appendElements(text: string, array: Node, values: readonly Json[]): Edit[] {
+  const layout = layoutOf(text);
+  const last = array.children?.at(-1);
+  const ownLines = !layout.minified && (last === undefined || startsLine(text, last.offset));
+  return appendEntry(text, array, layout, (base, inline) =>
+    values
+      .map(value => writerOf(value, layout)(base, inline))
+      .join(ownLines ? `,${layout.eol}${base}` : `,${gapOf(layout)}`),
+  );
+}
+
+/** True when a comment stands within a node, or behind it on its last line. */
+export function hasComment(text: string, node: Node, behind = true): boolean {
+  const end = endOf(node);
+  const strings = /"(?:[^"\\]|\\.)*"/g;
+  return text
+    .slice(node.offset, behind ? lineEnd(text, end) : end)
+    .replace(strings, '')
+    .includes('/');
 }
 
 /** Adds a member to an object: after the member `after` where that exists, otherwise at the end. */

@@ -269,6 +269,26 @@ describe('wildcards in conditions', () => {
   it('N07: a literal star is none', () => silent({ StringEquals: { 'aws:PrincipalTag/a': 'b${*}' } }));
 });
 
+describe('fixes that move a key', () => {
+  it('are not offered where a comment would be lost', () => {
+    const block = (comment: string): string => `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*",
+    "Condition": {
+      "StringEquals": {
+        "aws:ViaAWSService": "true",${comment}
+        "aws:PrincipalTag/team": "red" // why
+      }
+    }
+  }
+}`;
+    const fixes = (text: string): number | undefined =>
+      analyseText(text, { kind: 'iam-identity-policy', comments: true }).findings[0]?.fixes.length;
+    assert.deepEqual([fixes(block('')), fixes(block(' // only through services'))], [1, 0]);
+  });
+});
+
 describe('conditions that only ask for presence', () => {
   const tag = 'aws:ResourceTag/cluster';
   for (const [block, fixed, code] of [

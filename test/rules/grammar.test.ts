@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../server/model/kinds';
+import { applyEdits } from '../../server/text/edits';
 import { analyseText } from '../support/engine';
 import { afterFix, findingOf, findingsOf, places, policy, textOf } from './cases';
 
@@ -258,6 +259,19 @@ describe('grammar: fixes of JSON types', () => {
       else assert.deepEqual(afterFix(document, finding), policy(right));
     });
   }
+
+  it('a value taken out of its list moves to the level of the list, and no comment is lost', () => {
+    const statement = (indent: string): string => `{\n${indent}  "Effect": "Deny"\n${indent}}`;
+    const listed = (comment: string): string =>
+      `{\n  "Statement": [\n    [${comment}\n      ${statement('      ')}\n    ]\n  ]\n}`;
+    const fix = (text: string): string | undefined => {
+      const { findings } = analyseText(text, { kind: 'iam-identity-policy', comments: true });
+      const edits = findings.find(({ rule }) => rule === 'grammar/data-type')?.fixes[0]?.edits;
+      return edits && applyEdits(text, edits);
+    };
+    assert.equal(fix(listed('')), `{\n  "Statement": [\n    ${statement('    ')}\n  ]\n}`);
+    assert.equal(fix(listed(' // one')), undefined);
+  });
 });
 
 describe('grammar: duplicate members', () => {

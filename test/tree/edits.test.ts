@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type Edit } from '../../server/text/edits';
-import { addToOneOrMany, appendElement, insertMember, prependMember, removeEntry } from '../../server/tree/edits';
+import {
+  addToOneOrMany,
+  appendElement,
+  appendElements,
+  insertMember,
+  prependMember,
+  removeEntries,
+  removeEntry,
+} from '../../server/tree/edits';
 import { parseJson } from '../../server/tree/json';
 import { membersOf, memberValue, type Node } from '../../server/tree/node';
 
@@ -94,11 +102,39 @@ describe('removing an entry', () => {
     ['{"a": [\n  1, // one\n  2 // two\n]}', 1, '{"a": [\n  1 // one\n   // two\n]}'],
     ['{"a": [\n  1, // one\n  2\n]}', 0, '{"a": [\n  2\n]}'],
     ['{"a": [\n  1, // one\n  // two\n  2\n]}', 0, '{"a": [\n  // two\n  2\n]}'],
+    ['{"a": [1 /* one */, /* two */ 2]}', 0, '{"a": [/* two */ 2]}'],
     ['{"a": [\n  1 /* one\n  // one */, 2\n]}', 0, '{"a": [\n  2\n]}'],
   ] as const) {
     it(`${index} of ${JSON.stringify(text)}`, () => {
       const node = list(text).children?.[index] as Node;
       assert.equal(apply(text, removeEntry(text, node)), expected);
+    });
+  }
+});
+
+describe('adding several to a list', () => {
+  for (const [text, expected] of [
+    ['{"a":[]}', '{"a":[2,3]}'],
+    ['{"a":[1,]}', '{"a":[1,2,3]}'],
+    ['{\n  "a": []\n}', '{\n  "a": [\n    2,\n    3\n  ]\n}'],
+    ['{\n  "a": [/* one */ 1]\n}', '{\n  "a": [/* one */ 1, 2, 3]\n}'],
+    ['{\n  "a": [\n    1 // one\n  ]\n}', '{\n  "a": [\n    1, // one\n    2,\n    3\n  ]\n}'],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(apply(text, appendElements(text, list(text), [2, 3])), expected));
+  }
+});
+
+describe('removing several entries', () => {
+  for (const [text, indexes, expected] of [
+    ['{"a":[1,2,3]}', [0, 1], '{"a":[3]}'],
+    ['{"a":[1,2,3]}', [1, 2], '{"a":[1]}'],
+    ['{"a":[1,2,3,4]}', [0, 2, 3], '{"a":[2]}'],
+    ['{"a": [\n  1, // one\n  2, // two\n  3 // three\n]}', [1, 2], '{"a": [\n  1 // one\n   // two\n   // three\n]}'],
+  ] as const) {
+    it(`${indexes} of ${JSON.stringify(text)}`, () => {
+      const children = list(text).children ?? [];
+      const nodes = indexes.flatMap(index => children[index] ?? []);
+      assert.equal(apply(text, removeEntries(text, nodes)), expected);
     });
   }
 });

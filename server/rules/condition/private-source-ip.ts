@@ -1,5 +1,6 @@
 import { parseCidr } from '../../match/cidr';
 import type { Condition, ConditionValue } from '../../model/policy';
+import { removeEntries } from '../../tree/edits';
 import { changeCondition, eachCondition, isKey, valuesWhere } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
@@ -102,7 +103,7 @@ export const privateSourceIp: Rule = {
         message: all
           ? `${what}, but \`aws:SourceIp\` holds the public address of the requester, so this condition ${never}. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`.`
           : `${what}, but \`aws:SourceIp\` holds the public address of the requester, so the range adds nothing. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`, in a statement of its own.`,
-        fixes: all ? toVpcSourceIp(text, condition) : withoutPrivate(text, condition, own),
+        fixes: all ? toVpcSourceIp(text, condition) : withoutPrivate(text, own),
       });
     });
   },
@@ -113,10 +114,10 @@ function toVpcSourceIp(text: string, condition: Condition): Fix[] {
   return edits === undefined ? [] : [{ title: 'Replace the key with aws:VpcSourceIp', safe: false, edits }];
 }
 
-function withoutPrivate(text: string, condition: Condition, own: readonly ConditionValue[]): Fix[] {
-  const value = condition.values.filter(each => !own.includes(each)).map(each => each.value);
-  const edits = changeCondition(text, condition, { value });
-  return edits === undefined
-    ? []
-    : [{ title: `Remove the private range${own.length > 1 ? 's' : ''}`, safe: false, edits }];
+function withoutPrivate(text: string, own: readonly ConditionValue[]): Fix[] {
+  const edits = removeEntries(
+    text,
+    own.map(({ node }) => node),
+  );
+  return [{ title: `Remove the private range${own.length > 1 ? 's' : ''}`, safe: false, edits }];
 }

@@ -1,3 +1,4 @@
+import { indentationAt } from '../../text/layout';
 import type { Node } from '../../tree/node';
 import type { Fix, Rule } from '../rule';
 import { noteMismatches, type TypeMismatch } from '../types';
@@ -55,7 +56,10 @@ function mend(text: string, { node, quotable, single }: TypeMismatch): Fix[] {
   }
   const [only, ...others] = node.type === 'array' ? (node.children ?? []) : [];
   if (only === undefined || others.length > 0 || only.type !== single) return [];
-  const newText = text.slice(only.offset, only.offset + only.length);
+  const around = text.slice(span.start + 1, only.offset) + text.slice(only.offset + only.length, span.end - 1);
+  if (!/^[\s,]*$/.test(around)) return [];
+  const [outer, inner] = [indentationAt(text, span.start), indentationAt(text, only.offset)];
+  const newText = text.slice(only.offset, only.offset + only.length).replaceAll(`\n${inner}`, `\n${outer}`);
   return [{ title: 'Take the value out of the list', safe: false, edits: [{ ...span, newText }] }];
 }
 
