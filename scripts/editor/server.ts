@@ -33,11 +33,13 @@ export interface ServerOptions {
   readonly driver?: boolean;
 }
 
-/** No welcome page, trust prompt, telemetry, chat, recommendation, update or download. */
+/**
+ * No welcome page, trust prompt, telemetry, chat, recommendation, update or download. Nothing that a newer VS Code
+ * spells otherwise: it would open this file, which is JSON and wakes the extension, to rewrite it.
+ */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
   'json.schemaDownload.enable': false,
@@ -45,7 +47,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'window.autoDetectColorScheme': false,
-  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
