@@ -82,7 +82,7 @@ function byParts(pattern: string, other: string, matches: (own: string, other: s
 
 /** The pattern with `*` in place of each policy variable, which takes in all that the variable may stand for. */
 function openVariables(pattern: string): string {
-  return pattern.includes('${') ? pattern.replace(/\$\{[^}]*\}/g, '*') : pattern;
+  return pattern.includes('${') ? pattern.replace(/\$\{[^{}]*\}/g, '*') : pattern;
 }
 
 // Tokens of a pattern: a character code, or one of these.
@@ -126,7 +126,7 @@ function readTemplate(template: string): readonly (readonly number[])[] {
   if (known !== undefined) return known;
   const parts = splitArn(template).map(part => {
     const tokens: number[] = [];
-    for (const piece of part.value.split(/(\$\{[^}]*\})/)) {
+    for (const piece of part.value.split(/(\$\{[^{}]*\})/)) {
       if (!piece.startsWith('${')) tokens.push(...readText(piece));
       else if (plainNames.test(piece)) tokens.push(ONE_IN_NAME, ANY_IN_NAME);
       else tokens.push(ONE, ANY);

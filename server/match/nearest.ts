@@ -5,6 +5,9 @@ function cutoff(word: string): number {
   return Math.max(2, Math.floor(word.length / 3));
 }
 
+/** No name is nearly as long, so nothing can be near a longer word. */
+const longest = 300;
+
 /** The leading verb of a name in AWS's style: `Get` of `GetObjectAcl`, lower-cased. */
 function verb(name: string): string {
   return (/^[A-Z]?[a-z0-9]+/.exec(name)?.[0] ?? name).toLowerCase();
@@ -17,7 +20,7 @@ function verb(name: string): string {
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 3): readonly string[] {
   const wanted = word.toLowerCase();
-  if (wanted === '' || max <= 0) return [];
+  if (wanted === '' || wanted.length > longest || max <= 0) return [];
   const limit = cutoff(wanted);
   const wantedVerb = verb(word);
   const ranked: { candidate: string; rank: number }[] = [];

@@ -36,18 +36,28 @@ const telling =
 
 /** Reads a text and finds our documents in it. Never throws. */
 export function readDocuments(text: string, hints: Hints): Reading {
-  const given = givenKind(hints);
+  let given = givenKind(hints);
   const nothing: Reading = { documents: [], root: undefined, problems: [] };
-  if (text.length > maximumLength || text.includes('\0'))
-    return given === undefined ? nothing : unreadable(text, given);
+  if (text.length > maximumLength || text.includes('\0')) {
+    const kind = given ?? kindOfBeginning(text);
+    return kind === undefined ? nothing : unreadable(text, kind);
+  }
   if (given === undefined && !telling.test(text)) return nothing;
   const { root, problems } = parseJson(text, { comments: hints.comments ?? false });
   const documents = root === undefined ? [] : findDocuments(text, root, hints, given);
   if (documents.length > 0) return { documents, root, problems };
+  if (root === undefined) given ??= kindOfBeginning(text);
   if (given === undefined || (hints.chosen === undefined && isForeign(root, problems))) return nothing;
   const substitute: Node = root ?? { type: 'object', offset: 0, length: text.length, children: [] };
   const words = text.trim() === '' ? [emptyText(text, given)] : problems;
   return { documents: [makeDocument(text, substitute, given)], root: substitute, problems: words };
+}
+
+/** The kind of a text that cannot be read and begins as policies do; which one it is nobody can tell. */
+function kindOfBeginning(text: string): Detection | undefined {
+  return /"Version"\s*:\s*"20(12|08)-10-17"/.test(text.slice(0, 1000))
+    ? { kind: 'iam-identity-policy', confidence: 'guess', reason: "it begins with AWS's version date" }
+    : undefined;
 }
 
 /** Elements that no policy does without; a file named like a policy that has none of them is something else. */

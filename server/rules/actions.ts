@@ -9,6 +9,8 @@ type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 /** A service prefix and a name, each with or without wildcards. */
 const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
 
+const wildcardPrefix = /^[^:]*[*?][^:]*:/;
+
 /** Placeholders of templates, to be filled in before AWS sees the policy. */
 const template = /[$#]\{|\{\{|<[^<>]*>|^%/;
 
@@ -18,13 +20,12 @@ export const maximumActionLength = 256;
 /** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. Cheap for known ones. */
 function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
   if (action.length > maximumActionLength) return 'malformed';
+  // A wildcard in the service prefix is a matter of its own, and would have every service searched.
+  if (wildcardPrefix.test(action)) return wellFormed.test(action) ? undefined : 'malformed';
   if (facts.matchesAny(action)) return undefined;
   if (!wellFormed.test(action)) return template.test(action) ? undefined : 'malformed';
   if (facts.isUndocumented(action) || facts.retiredAction(action) !== undefined) return undefined;
-  const prefix = action.slice(0, action.indexOf(':'));
-  // A wildcard in the service prefix is a matter of its own.
-  if (hasWildcard(prefix)) return undefined;
-  return facts.hasService(prefix) ? 'unknown-action' : 'unknown-service';
+  return facts.hasService(action.slice(0, action.indexOf(':'))) ? 'unknown-action' : 'unknown-service';
 }
 
 /** A value of `Action` or `NotAction` that the data does not know. */

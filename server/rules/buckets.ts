@@ -27,7 +27,7 @@ export function bucketOf(resource: string): BucketName | undefined {
 /** Index of the slash behind the name; slashes in variables do not count. */
 function nameEnd(rest: string): number {
   if (!rest.includes('${')) return rest.indexOf('/');
-  return rest.replace(/\$\{[^}]*\}/g, variable => 'x'.repeat(variable.length)).indexOf('/');
+  return rest.replace(/\$\{[^{}]*\}/g, variable => 'x'.repeat(variable.length)).indexOf('/');
 }
 
 /** A bucket with the resources that name it. */
@@ -46,7 +46,7 @@ export function bucketsOf(policy: Policy): readonly Bucket[] {
   for (const { resource } of policy.statements) {
     for (const text of resource?.values ?? []) {
       const bucket = bucketOf(text.value);
-      if (bucket === undefined || /\$\{[^}]*:/.test(bucket.name)) continue;
+      if (bucket === undefined || /\$\{[^{}:]*:/.test(bucket.name)) continue;
       const known = found.get(bucket.arn);
       if (known === undefined) found.set(bucket.arn, { name: bucket.name, arn: bucket.arn, resources: [text] });
       else known.resources.push(text);

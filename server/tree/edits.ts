@@ -139,14 +139,16 @@ export function appendElements(text: string, array: Node, values: readonly Json[
   );
 }
 
+/** A comment behind an entry or its comma, on the same line. */
+const commentBehindEntry = /[ \t]*,?[ \t]*\/[/*]/y;
+
 /** True when a comment stands within a node, or behind it on its last line. */
 export function hasComment(text: string, node: Node, behind = true): boolean {
   const end = endOf(node);
-  const strings = /"(?:[^"\\]|\\.)*"/g;
-  return text
-    .slice(node.offset, behind ? lineEnd(text, end) : end)
-    .replace(strings, '')
-    .includes('/');
+  commentBehindEntry.lastIndex = end;
+  if (behind && commentBehindEntry.test(text)) return true;
+  const own = text.slice(node.offset, end);
+  return own.includes('/') && own.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('/');
 }
 
 /** Adds a member to an object: after the member `after` where that exists, otherwise at the end. */

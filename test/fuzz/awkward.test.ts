@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { analyseText } from '../support/engine';
 import { assertSound } from './invariants';
 
 const policy = (statement: string): string => `{"Version":"2012-10-17","Statement":${statement}}`;
@@ -47,6 +49,16 @@ const texts: Readonly<Record<string, () => string>> = {
     ),
   'an ARN of colons': () => policy(`[{"Effect":"Allow","Action":"s3:*","Resource":"arn${':'.repeat(500_000)}"}]`),
   'variables without end': () => policy(`[{"Effect":"Allow","Action":"s3:*","Resource":"${'${'.repeat(200_000)}"}]`),
+  'variables in an ARN without end': () =>
+    policy(`[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${'${a'.repeat(100_000)}"}]`),
+  'a condition key of half a million characters': () =>
+    policy(`[{"Condition":{"StringEquals":{"aws:${'a/'.repeat(250_000)}":"x"}}}]`),
+  'ten thousand patterns over all services': () =>
+    policy(`[{"Action":[${Array.from({ length: 10_000 }, (_, index) => `"*:${index}*"`).join(',')}]}]`),
+  'keys with fixes in one long line': () =>
+    policy(
+      `[${Array.from({ length: 5_000 }, () => '{"Condition":{"StringEquals":{"aws:foo":"x","aws:PrincipalTag/x":"a*"}}}').join(',')}]`,
+    ),
   'ten thousand statements': () => policy(`[${Array.from({ length: 10_000 }, () => statement).join(',')}]`),
   'ten thousand actions': () =>
     policy(
@@ -80,6 +92,23 @@ describe('awkward texts are read soundly and in time', function () {
       assertSound(text);
       assertSound(text, { chosen });
       assertSound(text, { chosen: { ...chosen, kind: 'iam-identity-policy' }, comments: true });
+    });
+  }
+});
+
+describe('texts that cannot be read', () => {
+  for (const [name, text] of [
+    ['too long', policy(`[${`${statement},`.repeat(40_000)}${statement}]`)],
+    ['nested too deep', policy('['.repeat(100_000))],
+    ['broken by a null character', policy(`[${statement}]\0`)],
+  ] as const) {
+    it(`and begin as a policy draw a message: ${name}`, () => {
+      const { findings } = analyseText(text);
+      assert.deepEqual(
+        findings.map(({ rule, severity, pointer }) => [rule, severity, pointer]),
+        [['grammar/json-syntax', 'error', '']],
+      );
+      assert.deepEqual(analyseText(text.replace('Version', 'version')).findings, []);
     });
   }
 });

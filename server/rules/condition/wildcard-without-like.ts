@@ -77,7 +77,7 @@ export const wildcardWithoutLike: Rule = {
 /** True when a wildcard stands outside variables: `${*}` is a literal star. */
 function isPattern(value: string): boolean {
   if (!hasWildcard(value)) return false;
-  return !value.includes('${') || hasWildcard(value.replace(/\$\{[^}]*\}/g, ''));
+  return !value.includes('${') || hasWildcard(value.replace(/\$\{[^{}]*\}/g, ''));
 }
 
 /** The operator that matches wildcards; for ARNs the one that matches them part by part. */

@@ -67,7 +67,7 @@ function isComplete(arn: string): boolean {
 }
 
 /** The name of a bucket or the like, with or without variables, and what may follow behind a slash. */
-const resourceName = /^(?:[A-Za-z0-9]|\$\{[^}]+\})(?:[\w.-]|\$\{[^}]+\})*(?:\/\S*)?$/;
+const resourceName = /^(?:[A-Za-z0-9]|\$\{[^{}]+\})(?:[\w.-]|\$\{[^{}]+\})*(?:\/\S*)?$/;
 
 /** The ARN with the missing colons or the missing partition, where only one reading makes sense. */
 function completed(fields: readonly string[], facts: Facts): string | undefined {
