@@ -20,34 +20,35 @@ export interface JsonOptions {
   readonly comments: boolean;
 }
 
-/** Deeper nesting than any document of ours can have; beyond it the text is not read. */
-export const maximumDepth = 200;
+/** More levels than any document of ours has. Where there are too many to read, the first one beyond these is named. */
+const maximumDepth = 200;
 
 /** At most this many syntax problems are reported: the first ones tell the most. */
 const maximumProblems = 100;
 
 /** Reads JSON or JSONC. Never throws: bad text gives problems and the best partial tree. */
 export function parseJson(text: string, options: JsonOptions): Tree {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const tooDeep = depthExceededAt(text);
-  if (tooDeep !== undefined) {
-    const message = `This is nested more than ${maximumDepth} levels deep. No AWS policy is; the document was not read.`;
-    return { root: undefined, problems: [{ start: tooDeep, end: tooDeep + 1, message, tolerable: false }] };
-  }
   const errors: ParseError[] = [];
   // A byte order mark is blanked, not cut, so that offsets stay those of the text.
-  const source = start === 1 ? ` ${text.slice(1)}` : text;
-  const root = parseTree(source, errors, {
-    disallowComments: !options.comments,
-    allowTrailingComma: false,
-    allowEmptyContent: true,
-  });
-  return { root, problems: errors.length === 0 ? [] : describeAll(text, errors) };
+  const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
+  try {
+    const root = parseTree(source, errors, {
+      disallowComments: !options.comments,
+      allowTrailingComma: false,
+      allowEmptyContent: true,
+    });
+    return { root, problems: errors.length === 0 ? [] : describeAll(text, errors) };
+  } catch (error) {
+    // The parser calls itself for every level, and the stack ends some thousand levels down.
+    if (!(error instanceof RangeError)) throw error;
+    const start = depthExceededAt(text);
+    const message = `This is nested more than ${maximumDepth} levels deep. No AWS policy is; the document was not read.`;
+    return { root: undefined, problems: [{ start, end: start + 1, message, tolerable: false }] };
+  }
 }
 
 /** Offset of the bracket that opens the first level beyond {@link maximumDepth}. */
-function depthExceededAt(text: string): number | undefined {
-  if (countAtMost(text, '{', maximumDepth) + countAtMost(text, '[', maximumDepth) < maximumDepth) return undefined;
+function depthExceededAt(text: string): number {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -60,14 +61,7 @@ function depthExceededAt(text: string): number | undefined {
       if (++depth > maximumDepth) return i;
     } else if (code === 125 || code === 93) depth--;
   }
-  return undefined;
-}
-
-/** How often a character stands in the text, counted no further than the limit. */
-function countAtMost(text: string, character: string, limit: number): number {
-  let count = 0;
-  for (let at = text.indexOf(character); at >= 0 && count < limit; at = text.indexOf(character, at + 1)) count++;
-  return count;
+  return 0;
 }
 
 function describeAll(text: string, errors: readonly ParseError[]): SyntaxProblem[] {
