@@ -7,6 +7,7 @@ import { cache, type Installation, repository } from './install';
 import { launchBrowser, remoteUri, workbenchAddress } from './page';
 import { quietSettings, startServer } from './server';
 import { linkFolder, makeTemporaryFolder } from './session';
+import { listenForTrouble } from './trouble';
 
 export interface SuiteOptions {
   readonly stage: string;
@@ -36,6 +37,7 @@ export async function runInExtensionHost(
   });
   try {
     const page = await browser.newPage();
+    const heard = listenForTrouble(page);
     const log: string[] = [];
     const code = new Promise<number>((resolve, reject) => {
       void page.exposeFunction(
@@ -58,7 +60,11 @@ export async function runInExtensionHost(
     if (result !== 0 && !existsSync(output)) {
       console.error([...log, server.output()].join('\n'));
     }
-    return result;
+    const trouble = [...heard(), ...server.trouble()];
+    if (trouble.length > 0) {
+      console.error(`The extension has left errors or warnings behind:\n${trouble.join('\n')}`);
+    }
+    return trouble.length > 0 ? 1 : result;
   } finally {
     showOutput(output);
     await browser.close();

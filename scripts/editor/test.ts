@@ -2,22 +2,24 @@
  * `npm run test:editor`: the extension in real VS Codes, the oldest supported and the newest.
  *
  * Each runs the API tests (`test/editor/suite`, inside the extension host) and the stories (`test/editor/stories`, which
- * drive the window as a person would).
+ * drive the window as a person would). Then the extension is packaged and installed in the newest, and the stories in
+ * which all of it takes part run against the package.
  *
  *     --version V       only this VS Code
  *     --only api|stories
  *     --grep TEXT       only tests whose title matches
- *     --vsix FILE       the packaged extension, installed, instead of the folder under development
+ *     --packaged        only the package
+ *     --vsix FILE       this package, installed, instead of the folder under development
  *     --extension DIR   another extension under development
  *     --desktop         the API tests in a desktop VS Code, which @vscode/test-electron downloads
  */
-import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readResults, recordResult, resultsVariable } from '../results';
 import { runInDesktop, runInExtensionHost, type SuiteOptions } from './extension-host';
-import { ensureChromium, installEditor, releases, repository } from './install';
+import { ensureChromium, type Installation, installEditor, newestVersion, releases, repository } from './install';
 import { installExtension } from './server';
 import { makeTemporaryFolder } from './session';
 
@@ -26,14 +28,29 @@ const { values: options } = parseArgs({
     version: { type: 'string', multiple: true },
     only: { type: 'string' },
     grep: { type: 'string' },
+    packaged: { type: 'boolean' },
     vsix: { type: 'string' },
     extension: { type: 'string' },
     desktop: { type: 'boolean' },
   },
 });
 
+const packageFile = path.join(repository, 'dist/policywright.vsix');
+
+/** What a package may weigh, in bytes. */
+const packageLimit = 2 * 1024 * 1024;
+
+interface StoriesOptions {
+  readonly stage: string;
+  readonly version: string;
+  /** The names of the files of stories. Default: all. */
+  readonly stories?: readonly string[];
+  /** Where the extension is installed that is tested instead of the one under development. */
+  readonly extensionsFolder?: string | undefined;
+}
+
 /** The stories, in a process of their own, so that each VS Code gets fresh modules. */
-function runStories(version: string, extensionsFolder: string | undefined): Promise<number> {
+function runStories({ stage, version, stories = ['*'], extensionsFolder }: StoriesOptions): Promise<number> {
   const mocha = path.join(repository, 'node_modules/mocha/bin/mocha.js');
   const child = spawn(
     process.execPath,
@@ -41,14 +58,14 @@ function runStories(version: string, extensionsFolder: string | undefined): Prom
       mocha,
       ...['--timeout', '60000', '--reporter', 'scripts/mocha-reporter.cjs', '--reporter-option', 'style=Spec'],
       ...(options.grep ? ['--grep', options.grep] : []),
-      'test/editor/stories/**/*.test.ts',
+      ...stories.map(name => `test/editor/stories/${name}.test.ts`),
     ],
     {
       cwd: repository,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
-        POLICYWRIGHT_TEST_STAGE: `editor ${version} stories`,
+        POLICYWRIGHT_TEST_STAGE: stage,
         POLICYWRIGHT_EDITOR_VERSION: version,
         ...(options.extension ? { POLICYWRIGHT_EDITOR_EXTENSION: options.extension } : {}),
         ...(extensionsFolder ? { POLICYWRIGHT_EDITOR_EXTENSIONS: extensionsFolder } : {}),
@@ -61,8 +78,8 @@ function runStories(version: string, extensionsFolder: string | undefined): Prom
   });
 }
 
-/** Runs one stage; a stage that dies without having counted anything counts as one failure. */
-async function runStage(stage: string, run: () => Promise<number>): Promise<void> {
+/** Runs one stage; true when it passed. One that dies without having counted anything counts as one failure. */
+async function runStage(stage: string, run: () => Promise<number>): Promise<boolean> {
   const file = process.env[resultsVariable] ?? '';
   const before = readResults(file).length;
   const started = Date.now();
@@ -76,6 +93,7 @@ async function runStage(stage: string, run: () => Promise<number>): Promise<void
     recordResult({ stage, passed: 0, failed: 1, pending: 0 });
   }
   console.log(`  ${stage}: ${code === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return code === 0;
 }
 
 async function testVersion(version: string): Promise<void> {
@@ -86,24 +104,52 @@ async function testVersion(version: string): Promise<void> {
     installExtension(installation, options.vsix, extensionsFolder);
   }
   if (options.only !== 'stories') {
-    await runStage(`editor ${version} api`, () =>
-      runInExtensionHost(installation, suiteOptions(version), extensionsFolder),
-    );
+    await runSuite(installation, `editor ${version} api`, extensionsFolder);
   }
   if (options.only !== 'api') {
-    await runStage(`editor ${version} stories`, () => runStories(version, extensionsFolder));
+    const stage = `editor ${version} stories`;
+    await runStage(stage, () => runStories({ stage, version, extensionsFolder }));
   }
   if (extensionsFolder) {
     rmSync(extensionsFolder, { recursive: true, force: true });
   }
 }
 
-function suiteOptions(version: string): SuiteOptions {
-  return {
-    stage: `editor ${version} api`,
-    extension: path.resolve(options.extension ?? repository),
-    grep: options.grep,
-  };
+/** Packages the extension, installs the package in the newest VS Code, and tests it there. */
+async function testPackage(): Promise<void> {
+  const version = newestVersion;
+  const extensionsFolder = makeTemporaryFolder();
+  const built = await runStage('editor package', async () => {
+    const { status } = spawnSync('npm', ['run', '--silent', 'package'], {
+      cwd: repository,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+    const size = status === 0 ? statSync(packageFile).size : 0;
+    console.log(`  ${path.relative(repository, packageFile)}: ${Math.ceil(size / 1024)} KB`);
+    if (status !== 0 || size > packageLimit) {
+      throw new Error(`The package cannot be built, or is larger than ${packageLimit / 1024} KB`);
+    }
+    installExtension(await installEditor(version), packageFile, extensionsFolder);
+    recordResult({ stage: 'editor package', passed: 1, failed: 0, pending: 0 });
+    return 0;
+  });
+  if (built) {
+    await runSuite(await installEditor(version), 'editor package api', extensionsFolder);
+    const stage = 'editor package stories';
+    const stories = ['mending', 'reading', 'explaining'];
+    await runStage(stage, () => runStories({ stage, version, stories, extensionsFolder }));
+  }
+  rmSync(extensionsFolder, { recursive: true, force: true });
+}
+
+/** The API tests in the VS Code server. */
+async function runSuite(installation: Installation, stage: string, extensionsFolder?: string): Promise<void> {
+  await runStage(stage, () => runInExtensionHost(installation, suiteOptions(stage), extensionsFolder));
+}
+
+function suiteOptions(stage: string): SuiteOptions {
+  return { stage, extension: path.resolve(options.extension ?? repository), grep: options.grep };
 }
 
 async function main(): Promise<number> {
@@ -117,15 +163,21 @@ async function main(): Promise<number> {
   const versions = options.version ?? releases.map(release => release.version);
   if (options.desktop) {
     for (const version of versions) {
-      await runStage(`editor ${version} desktop`, () => runInDesktop(version, suiteOptions(version)));
+      const stage = `editor ${version} desktop`;
+      await runStage(stage, () => runInDesktop(version, suiteOptions(stage)));
     }
   } else {
     if (!options.vsix && !options.extension && !existsSync(path.join(repository, 'dist/client.js'))) {
       throw new Error('The extension is not built: npm run build');
     }
     ensureChromium();
-    for (const version of versions) {
+    for (const version of options.packaged ? [] : versions) {
       await testVersion(version);
+    }
+    // A part of the tests was asked for, and the package is no part of it.
+    const partly = options.version ?? options.only ?? options.grep ?? options.vsix ?? options.extension;
+    if (options.packaged || partly === undefined) {
+      await testPackage();
     }
   }
   const results = readResults(file).slice(before);

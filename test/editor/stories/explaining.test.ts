@@ -110,11 +110,6 @@ describe('explaining a policy', () => {
     });
   }
 
-  it('comes back with the window', async () => {
-    await window().page.reload();
-    await assertShown(/S3 bucket policy of reports-example-com/);
-  });
-
   it('says so when there is nothing to explain', async () => {
     await window().page.locator('.tab', { hasText: 'bucket-policy.json' }).click();
     await window().openFile('not-a-policy.json');
