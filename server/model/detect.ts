@@ -18,17 +18,20 @@ const statementWords = new Set([
 export function looksLikePolicy(node: Node): boolean {
   if (node.type !== 'object') return false;
   let dated = false;
+  let exactly = false;
   let statement: Node | undefined;
   let hasStatement = false;
   for (const member of membersOf(node)) {
     const name = member.name.toLowerCase();
-    if (name === 'version') dated = versions.has(stringValue(member.value) ?? '');
-    else if (name === 'statement' && !hasStatement) {
+    if (name === 'version') {
+      dated = versions.has(stringValue(member.value) ?? '');
+      exactly = dated && member.name === 'Version';
+    } else if (name === 'statement' && !hasStatement) {
       hasStatement = true;
       statement = member.value;
     }
   }
-  if (!hasStatement) return dated;
+  if (!hasStatement) return exactly;
   const children = oneOrMany(statement).filter(child => child.type === 'object');
   if (children.length === 0) return dated;
   return children.some(child => membersOf(child).some(member => statementWords.has(member.name.toLowerCase())));
@@ -103,6 +106,18 @@ function boundToNoAccount(statements: readonly Statement[]): boolean {
   );
 }
 
+/** Services with resource policies of their own on which RCPs have no say. */
+const outsideRcps = new Set([
+  'backup',
+  'elasticfilesystem',
+  'es',
+  'execute-api',
+  'glacier',
+  'lambda',
+  'sns',
+  'vpc-lattice-svcs',
+]);
+
 function withPrincipals(statements: readonly Statement[]): Detection {
   const actions = statements.flatMap(statement => statement.action?.values.map(action => action.value) ?? []);
   const resources = statements.flatMap(statement => statement.resource?.values.map(resource => resource.value) ?? []);
@@ -110,7 +125,8 @@ function withPrincipals(statements: readonly Statement[]): Detection {
     statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
   );
   const everything = resources.length > 0 && resources.every(resource => resource === '*');
-  if (everyone && everything && statements.every(statement => statement.effect === 'Deny')) {
+  const beyondRcps = actions.some(action => outsideRcps.has(serviceOfAction(action) ?? ''));
+  if (everyone && everything && !beyondRcps && statements.every(statement => statement.effect === 'Deny')) {
     return { kind: 'rcp', confidence: 'likely', reason: 'it only denies, to every principal and on every resource' };
   }
   const votes = new Map<string, number>();

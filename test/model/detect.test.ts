@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readDocuments } from '../../server/model/read';
+
+const root = '"Principal":{"AWS":"arn:aws:iam::111122223333:root"}';
+const everyone = '"Principal":"*"';
+const ec2 = '"Principal":{"Service":"ec2.amazonaws.com"}';
+const arn = 'arn:aws';
+
+/** Kind, then the members of one statement, which has `"Effect":"Allow"` unless it says otherwise. */
+const statements: readonly (readonly [kind: string, members: string])[] = [
+  ['iam-trust-policy', `${ec2},"Action":"sts:AssumeRole"`],
+  ['iam-trust-policy', `${root},"Action":["sts:AssumeRole","sts:TagSession"]`],
+  ['iam-identity-policy', `"Action":"sts:AssumeRole","Resource":"${arn}:iam::111122223333:role/x"`],
+  ['iam-identity-policy', '"Action":"s3:*","Resource":"*"'],
+  ['scp', '"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"'],
+  ['rcp', `"Effect":"Deny",${everyone},"Action":["s3:*","sqs:*"],"Resource":"*"`],
+  ['s3-bucket-policy', `${everyone},"Action":"s3:GetObject","Resource":"${arn}:s3:::web/*"`],
+  ['s3-bucket-policy', `"Effect":"Deny",${everyone},"Action":"*","Resource":["${arn}:s3:::web","${arn}:s3:::web/*"]`],
+  [
+    's3-access-point-policy',
+    `${root},"Action":"s3:GetObject","Resource":"${arn}:s3:eu-west-1:111122223333:accesspoint/a/object/*"`,
+  ],
+  ['kms-key-policy', `${root},"Action":"kms:*","Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":"*","Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":["s3:GetObject","ecr:*","logs:*"],"Resource":"*"`],
+  ['lattice-auth-policy', `${everyone},"Action":"vpc-lattice-svcs:Invoke","Resource":"*"`],
+  ['sqs-queue-policy', `${everyone},"Action":"SQS:SendMessage","Resource":"${arn}:sqs:eu-west-1:111122223333:q"`],
+  ['sns-topic-policy', `${root},"Action":"SNS:Publish","Resource":"${arn}:sns:eu-west-1:111122223333:t"`],
+  ['secretsmanager-policy', `${root},"Action":"secretsmanager:GetSecretValue","Resource":"*"`],
+  ['ecr-repository-policy', `${root},"Action":["ecr:BatchGetImage"]`],
+  ['apigateway-policy', `${everyone},"Action":"execute-api:Invoke","Resource":"execute-api:/*"`],
+  [
+    'events-bus-policy',
+    `${root},"Action":"events:PutEvents","Resource":"${arn}:events:eu-west-1:111122223333:event-bus/b"`,
+  ],
+  ['efs-file-system-policy', `${everyone},"Action":"elasticfilesystem:ClientMount"`],
+  ['backup-vault-policy', `"Effect":"Deny",${everyone},"Action":"backup:DeleteRecoveryPoint","Resource":"*"`],
+  ['opensearch-domain-policy', `${root},"Action":"es:*","Resource":"${arn}:es:eu-west-1:111122223333:domain/d/*"`],
+  [
+    'dynamodb-policy',
+    `${root},"Action":"dynamodb:GetItem","Resource":"${arn}:dynamodb:eu-west-1:111122223333:table/t"`,
+  ],
+  ['cloudformation-stack-policy', `${everyone},"Action":"Update:*","Resource":"LogicalResourceId/Db"`],
+];
+
+/** Documents that are none of ours, whatever they have in common with them. */
+const foreign = [
+  '{"name":"x","version":"1.0.0"}',
+  '{"version":"2012-10-17"}',
+  '{"Statement":"The quick brown fox"}',
+  '{"Version":"2010-09-09","Resources":{}}',
+  '{"type":"object","properties":{"Version":{"type":"string"},"Statement":{"type":"array"}}}',
+];
+
+describe('the kind of a document with a neutral name', () => {
+  const kindsOf = (text: string): string[] => readDocuments(text, { path: 'x.json' }).documents.map(({ kind }) => kind);
+  for (const [kind, members] of statements) {
+    it(`${kind}: ${members}`, () => {
+      const statement = members.startsWith('"Effect"') ? members : `"Effect":"Allow",${members}`;
+      assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Statement":[{${statement}}]}`), [kind]);
+    });
+  }
+  for (const text of foreign) it(`none: ${text}`, () => assert.deepEqual(kindsOf(text), []));
+});
