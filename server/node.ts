@@ -1,8 +1,8 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { openInstalledFacts } from './data';
-import { version } from './version';
 import { startServer } from './lsp/server';
 import { createService } from './service';
+import { version } from './version';
 
 const usage = `policywright-language-server ${version}
 
