@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The most differing characters allowed between a word and what is offered instead: a third of it, at least two. */
+/** The most differing characters allowed between a word and what is offered instead: a third of it; two of short ones, one of three. */
 function cutoff(word: string): number {
-  return Math.max(2, Math.floor(word.length / 3));
+  return word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
 }
 
 /** No name is nearly as long, so nothing can be near a longer word. */

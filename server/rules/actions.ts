@@ -9,19 +9,27 @@ type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 /** A service prefix and a name, each with or without wildcards. */
 const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
 
-const wildcardPrefix = /^[^:]*[*?][^:]*:/;
-
 /** Placeholders of templates, to be filled in before AWS sees the policy. */
 const template = /[$#]\{|\{\{|<[^<>]*>|^%/;
 
 /** No action of AWS is nearly as long; longer ones are not looked up. */
 export const maximumActionLength = 256;
 
+/** True when `*` or `?` stands before the colon. Asked of every action, so without a regular expression. */
+function hasWildcardPrefix(action: string): boolean {
+  const colon = action.indexOf(':');
+  for (let index = 0; index < colon; index++) {
+    const code = action.charCodeAt(index);
+    if (code === 42 || code === 63) return true;
+  }
+  return false;
+}
+
 /** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. Cheap for known ones. */
 function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
   if (action.length > maximumActionLength) return 'malformed';
   // A wildcard in the service prefix is a matter of its own, and would have every service searched.
-  if (wildcardPrefix.test(action)) return wellFormed.test(action) ? undefined : 'malformed';
+  if (hasWildcardPrefix(action)) return wellFormed.test(action) ? undefined : 'malformed';
   if (facts.matchesAny(action)) return undefined;
   if (!wellFormed.test(action)) return template.test(action) ? undefined : 'malformed';
   if (facts.isUndocumented(action) || facts.retiredAction(action) !== undefined) return undefined;
@@ -141,7 +149,8 @@ export function nearestServices(prefix: string, name: string, facts: Facts): rea
     5,
   );
   const prefixes = [...new Set(named === undefined ? near : [named, ...near])];
-  const having = prefixes.filter(each => facts.matchesAny(`${each}:${name}`));
+  // `*` fits every service and speaks for none.
+  const having = /\w/.test(name) ? prefixes.filter(each => facts.matchesAny(`${each}:${name}`)) : [];
   // Short prefixes are all near each other: without the action that says nothing.
   const ordered = having.length > 0 ? having : wanted.length > 3 ? prefixes : [];
   return ordered.slice(0, 3).flatMap(each => facts.services.find(service => service.prefix === each) ?? []);

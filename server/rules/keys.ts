@@ -4,7 +4,10 @@ import { nearest } from '../match/nearest';
 /** Condition keys that an unknown one was probably meant to be, nearest first; at most two. */
 export function nearestKeys(key: string, facts: Facts): readonly string[] {
   const colon = key.indexOf(':');
-  if (colon <= 0) return separated(key, facts);
+  if (colon <= 0) {
+    const global = `aws:${key}`;
+    return facts.conditionKey(global) === undefined ? separated(key, facts) : [spell(global, facts)];
+  }
   const prefix = key.slice(0, colon).toLowerCase();
   if (prefix === 'aws') {
     const among = nearest(key, spelledOut(facts.globalConditionKeys, key), 2);

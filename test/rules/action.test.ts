@@ -230,6 +230,14 @@ describe('action: passing roles (N33)', () => {
   });
 });
 
+describe('action: every action of an unknown service (N04)', () => {
+  it('says nothing of which service was meant', () => {
+    assert.deepEqual(findingOf('action/unknown-service', policy({ Action: 'foo:*' })).fixes, []);
+    const named = findingOf('action/unknown-service', policy({ Action: 'cloudwatchlogs:*' }));
+    assert.match(named.fixes[0]?.title ?? '', / logs:\*/);
+  });
+});
+
 describe('action: statements without one', () => {
   it('is reported at the statement', () => {
     const finding = findingOf('action/missing-action', policy({ Sid: 'Nothing', Action: undefined }));

@@ -73,6 +73,9 @@ describe('condition operators', () => {
     );
     assert.equal(finding.accessAnalyzer, 'NULL_WITH_IF_EXISTS');
   });
+  it('N08: are not guessed from a word that is like none', () => {
+    assert.doesNotMatch(draws('unknown-operator', { Foo: key }, null).message, /mean/);
+  });
   it('have no fix when the right one stands beside', () => {
     draws('unknown-operator', { StringEqual: key, StringEquals: { 'aws:PrincipalTag/x': 'y' } }, null);
   });
@@ -93,6 +96,7 @@ describe('condition keys', () => {
     ['N21', 'aws:PrincipleTag/team', 'aws:PrincipalTag/team'],
     ['N21', 'aws:ReqeustTag/team', 'aws:RequestTag/team'],
     ['N26', 'dynamo:LeadingKeys', 'dynamodb:LeadingKeys'],
+    ['N14', 'principalOrgID', 'aws:PrincipalOrgID'],
   ] as const) {
     it(`${note}: ${wrong} is meant to be ${right}`, () => {
       draws('unknown-key', { StringEquals: { [wrong]: 'x' } }, { StringEquals: { [right]: 'x' } });

@@ -197,6 +197,14 @@ describe('grammar: what AWS refuses, each at its place', () => {
   });
 });
 
+describe('grammar: white space in an Effect', () => {
+  it('N02: is what the message tells of', () => {
+    const finding = findingOf('grammar/invalid-effect', policy({ Effect: 'Deny ' }));
+    assert.match(finding.message, /white space counts/);
+    assert.doesNotMatch(finding.message, /case/);
+  });
+});
+
 describe('grammar: one mistake, one finding', () => {
   it('an element in the wrong case stands for the element', () => {
     const statement = { effect: 'Allow', action: 's3:GetObject', resource: 'arn:aws:s3:::reports/*' };

@@ -35,12 +35,13 @@ export const missingAction: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
     },
   ],
-  check({ document: { policy }, report }) {
+  check({ document: { policy, kind }, report }) {
+    const consequence = kind === 'kms-key-policy' ? 'so it does nothing' : 'so AWS refuses the policy';
     for (const statement of policy.statements) {
       if (statement.action !== undefined || !lacks(statement, 'Action', 'NotAction')) continue;
       report({
         at: statement.node,
-        message: `${nameStatement(statement)} says nothing about actions. Add an \`Action\` with what it is to allow or deny.`,
+        message: `${nameStatement(statement)} says nothing about actions, ${consequence}. Add an \`Action\` with what it is to allow or deny.`,
       });
     }
   },

@@ -60,7 +60,7 @@ export const invalidEffect: Rule = {
       const problem =
         same === undefined
           ? `${what} is not an effect, so AWS refuses the policy.`
-          : `${what} is not exactly \`${same}\`, so AWS refuses the policy: upper and lower case count.`;
+          : `${what} is not exactly \`${same}\`, so AWS refuses the policy: ${value.trim() === same ? 'white space counts' : 'upper and lower case count'}.`;
       const mend = meant === undefined ? 'Write "Allow" or "Deny".' : `Write "${meant}".`;
       const offered = meant === undefined ? ['Allow', 'Deny'] : [meant];
       report({
