@@ -2,8 +2,8 @@ import type { Detection } from './document';
 import { isKind, type Kind } from './kinds';
 
 /**
- * File names that tell the kind, tested against the base name in lower case, without its JSON ending, with `-` between
- * its words. `<` stands for the beginning of a word.
+ * File names that tell the kind when they begin or end with it, tested against the base name in lower case, without its
+ * JSON ending, with `-` between its words. `<` stands for the beginning of a word.
  */
 const fileNames: readonly (readonly [pattern: string, kind: Kind])[] = [
   ['<(trust|assume-?role)-?(policy|relationship|document)|<trust$', 'iam-trust-policy'],
@@ -45,8 +45,11 @@ function compile(names: typeof fileNames): NameTest {
   };
 }
 
-const tellingNames = compile(fileNames);
-const hintingNames = compile(ambiguousNames);
+/** `deny-changes-to-bucket-policy-rules` is about bucket policies; `reports-bucket-policy` is one. */
+const atEdge: typeof fileNames = fileNames.map(([pattern, kind]) => [`^(?:${pattern})|(?:${pattern})$`, kind]);
+
+const tellingNames = compile(atEdge);
+const hintingNames = compile([...fileNames, ...ambiguousNames]);
 
 function kindByName(stem: string, { any, each }: NameTest): Kind | undefined {
   return any.test(stem) ? each.find(([pattern]) => pattern.test(stem))?.[1] : undefined;

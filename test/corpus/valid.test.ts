@@ -33,6 +33,13 @@ if (hasCorpus) {
       );
     });
 
+    it('draw no error as what their path makes of them', () => {
+      assert.deepEqual(
+        documents.flatMap(({ path, text }) => complaints(path, analyseText(text, { path }))),
+        [],
+      );
+    });
+
     it('are told by their content alone, nearly all', () => {
       const mistaken = documents.flatMap(({ path, kind, text }) => {
         const found = readDocuments(text, {}).documents[0];

@@ -21,6 +21,9 @@ trust-policy.json                 iam-trust-policy      iam-trust-policy
 assume-role-policy.json           iam-trust-policy      iam-trust-policy
 deny-regions.scp.json             scp                   scp
 scp-root.json                     scp                   scp
+scp/changes-to-bucket-policy-rules.json scp     scp
+bucket-policy-of-reports.json     s3-bucket-policy      s3-bucket-policy
+prod-bucket-policy-eu.json        s3-bucket-policy      -
 describe.json                     -                     -
 S3UnlockBucketPolicy.json         -                     -
 ComprehendEndpointPolicy.json     -                     -
