@@ -133,6 +133,15 @@ export async function openWindow(
       await page.keyboard.press(process.platform === 'darwin' ? key.replace('Control', 'Meta') : key);
     }
   };
+  /** Opens a list at the top of the window. A webview that has just lost the keyboard may swallow the key. */
+  const openList = async (key: string) => {
+    const input = quickInput.locator('input').first();
+    for (let attempt = 0; attempt < 3 && !(await input.isVisible()); attempt++) {
+      await press(key);
+      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await input.waitFor();
+  };
   const pick = async (text: string, row: Locator) => {
     await quickInput.locator('input').first().fill(text);
     await row.first().waitFor();
@@ -174,8 +183,7 @@ export async function openWindow(
     text: () => editorText(page),
     underlined: severity => underlinedText(page, severity),
     async openFile(name) {
-      await press('Control+p');
-      await quickInput.locator('input').first().waitFor();
+      await openList('Control+p');
       const label = path.posix.basename(name);
       await pick(name, rows.filter({ has: page.getByText(label, { exact: true }) }));
       await page.locator('.tab.active', { hasText: label }).waitFor();
@@ -183,8 +191,7 @@ export async function openWindow(
       await editorFocused();
     },
     async placeCursor(line, column) {
-      await page.keyboard.press('Control+g');
-      await quickInput.locator('input').first().waitFor();
+      await openList('Control+g');
       await quickInput.locator('input').first().fill(`:${line}:${column}`);
       await press('Enter');
       await quickInput.waitFor({ state: 'hidden' });
@@ -222,9 +229,15 @@ export async function openWindow(
       return list;
     },
     async command(title) {
-      await page.keyboard.press('F1');
-      await quickInput.locator('input').first().waitFor();
-      await pick(`>${title}`, rows.filter({ hasText: title }));
+      await openList('F1');
+      const input = quickInput.locator('input').first();
+      await input.fill(`>${title}`);
+      await rows.filter({ hasText: title }).first().click();
+      // The list closes, unless the command opens one of its own.
+      await page.waitForFunction(`(() => {
+        const list = document.querySelector('.quick-input-widget');
+        return list.style.display === 'none' || list.querySelector('input').value !== ${JSON.stringify(`>${title}`)};
+      })()`);
     },
     async pick(label) {
       await quickInput.locator('input').first().waitFor();

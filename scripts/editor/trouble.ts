@@ -40,16 +40,25 @@ export function loggedTrouble(home: string): string[] {
       .find(entry => entry.includes('[info] Extension host terminating'))
       ?.slice(0, timeLength);
     return logs.flatMap(({ name, all }) =>
-      all
-        .filter(entry => /^\S+ \S+ \[(warning|error|critical)\]/.test(entry))
-        .filter(entry => end === undefined || entry.slice(0, timeLength) < end)
-        .filter(entry => concernsUs(name) || concernsUs(entry))
-        // The test module belongs to no extension, and VS Code lists them all.
-        .filter(entry => !entry.includes("Could not identify extension for 'vscode' require call"))
-        .map(entry => `${path.basename(name)}: ${entry}`),
+      all.flatMap((entry, index) => {
+        const bad = /^\S+ \S+ \[(warning|error|critical)\]/.test(entry) && (concernsUs(name) || concernsUs(entry));
+        if (!bad || (end !== undefined && entry.slice(0, timeLength) >= end)) {
+          return [];
+        }
+        // VS Code names the extension in one entry and the error in the next.
+        const text = [entry, ...all.slice(index + 1, index + 2)].join('\n');
+        return notOurs.some(words => text.includes(words)) ? [] : [`${path.basename(name)}: ${text}`];
+      }),
     );
   });
 }
+
+const notOurs = [
+  // The test module belongs to no extension; VS Code says so and lists them all.
+  "Could not identify extension for 'vscode' require call",
+  // VS Code asks for the details of a completion whose list it has just closed.
+  'DisposableStore is missing',
+];
 
 const timeLength = '2026-01-01 00:00:00.000'.length;
 

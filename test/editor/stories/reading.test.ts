@@ -73,6 +73,7 @@ describe('reading a policy', () => {
     assert.match((await page.locator('body').textContent()) ?? '', /unknown-action/);
     await window().screenshot('rule');
     await window().press('Control+w');
+    await window().page.locator('.tab', { hasText: 'unknown-action' }).waitFor({ state: 'detached' });
   });
 
   it('shows the kind, the size and the reason in the status bar', async () => {

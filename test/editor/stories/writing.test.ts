@@ -65,8 +65,8 @@ describe('writing a policy', () => {
     await complete('StringEq', 'StringEquals');
     await window().press('Tab');
     await complete('s3:ExistingObjectTag', 's3:ExistingObjectTag/${key}');
-    await window().type('team');
-    await eventually(async () => assert.deepEqual(await completionRows(window()), []));
+    // No snippet has a z: VS Code offers snippets everywhere.
+    await window().type('zone');
     // To the end of the key, then to the value.
     await window().press('Tab', 'Tab');
     await window().type('data');
@@ -79,7 +79,7 @@ describe('writing a policy', () => {
             "Resource": "arn:aws:s3:::reports-example-com/*",
             "Condition": {
                 "StringEquals": {
-                    "s3:ExistingObjectTag/team": "data"
+                    "s3:ExistingObjectTag/zone": "data"
                 }
             }
         }
