@@ -28,7 +28,9 @@ const node = {
 };
 
 const builds = [
-  { ...node, entryPoints: { client: 'client/extension.ts' } },
+  // The client library is a file of its own, which activation does not wait for.
+  { ...node, entryPoints: { client: 'client/extension.ts' }, external: ['vscode', './connection'] },
+  { ...node, entryPoints: { connection: 'client/connection.ts' } },
   { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
   { ...shared, platform: 'browser', entryPoints: { explain: 'client/explain/webview/style.css' } },
