@@ -193,7 +193,7 @@ describe('protocol: settings', () => {
   });
 
   it('choose the kind of a document, by glob or for the one document', async () => {
-    const uri = 'file:///work/policies/boundaries/deploy.json';
+    const uri = 'file:///policies/boundaries/deploy.json';
     let configuration: Partial<Configuration> = {
       associations: { 'boundaries/**/*.json': 'scp', '[': 'scp', '*': 'no-kind' },
     };
