@@ -28,8 +28,13 @@ const node = {
 };
 
 const builds = [
-  // The client library is a file of its own, which activation does not wait for.
-  { ...node, entryPoints: { client: 'client/extension.ts' }, external: ['vscode', './connection'] },
+  // The client library is a file of its own, which activation does not wait for; `require` finds it without its ending.
+  {
+    ...node,
+    entryPoints: { client: 'client/extension.ts' },
+    external: ['vscode', './connection'],
+    supported: { 'dynamic-import': false },
+  },
   { ...node, entryPoints: { connection: 'client/connection.ts' } },
   { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
