@@ -19,6 +19,8 @@ export interface Deed {
   readonly where: Where;
   /** What to know of actions that never meet the resources, or that nobody knows. */
   readonly idle?: readonly Rich[];
+  /** True when none of the actions ever meets the resources, so that the statement lets nobody do anything. */
+  readonly moot?: boolean;
 }
 
 export function describeDeed(statement: Statement, scope: Scope): Deed {
@@ -64,6 +66,7 @@ export function describeDeed(statement: Statement, scope: Scope): Deed {
     ),
     where,
     idle,
+    moot: phrases.every(phrase => phrase.moot === true),
   };
 }
 
@@ -98,6 +101,7 @@ interface Phrase {
   readonly text: Rich;
   readonly names?: Rich;
   readonly idle?: Rich;
+  readonly moot?: boolean;
 }
 
 function describeGroup(group: ServiceActions, element: ValuesElement | undefined, where: Where, scope: Scope): Phrase {
@@ -172,7 +176,7 @@ function describeS3Actions(
   const idle = rich`${names} ${does} nothing here: ${idleActions.length === 1 ? 'it' : 'they'} ${is} about ${about}, and the statement names only ${named}.`;
   const kept = group.entries.filter(entry => !idleActions.includes(entry) && !isUnknown(entry));
   const own = scope.document.facts.services?.includes('s3') === true;
-  return kept.length === 0 ? { text, idle } : { text, idle, names: nameEntries(kept, !own) };
+  return kept.length === 0 ? { text, idle, moot: true } : { text, idle, names: nameEntries(kept, !own) };
 }
 
 function sameText(a: Rich, b: Rich | undefined): boolean {

@@ -32,6 +32,7 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
   if (complaint !== undefined) return { ...start, sentences: [complaint] };
   const phrases = mergePhrases(statement.conditions.map(condition => describeCondition(condition, scope, 4)));
   const deed = describeDeed(statement, { ...scope, joiner: statement.effect === 'Deny' ? 'or' : 'and' });
+  if (deed.moot === true) return { ...start, sentences: deed.idle ?? [] };
   const subject = describeSubject(statement, phrases, scope);
   const full = sentence(statement, subject, deed, deed.text, scope);
   const gist = sentence(statement, subject, deed, deed.short, scope);
