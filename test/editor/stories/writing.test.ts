@@ -32,6 +32,8 @@ describe('writing a policy', () => {
 
   it('completes elements, effect, action and resource with the keyboard only', async () => {
     await window().openFile('identity-policy.json');
+    // The finding on the empty file shows that the extension is there.
+    await eventually(async () => assert.equal(await problems(window()), 'Errors: 1'));
     await window().type('{');
     await window().press('Enter');
     await complete('"Ver', 'Version');
