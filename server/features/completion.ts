@@ -35,10 +35,12 @@ export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
 
 /**
  * What can be written at a place, with edits that leave the text no more broken than it was; undefined where nothing
- * can. The list is complete: typing on narrows it, until one of {@link completionTriggers}.
+ * can. The list is complete: typing on narrows it, until one of {@link completionTriggers}. `typed` is the one that
+ * asked for the list: a brace does so only in `${`, as who opens an object goes on with Enter, which a list would take.
  */
-export function complete(analysis: Analysis, position: Position): CompletionList | undefined {
+export function complete(analysis: Analysis, position: Position, typed?: string): CompletionList | undefined {
   const offset = analysis.lines.offsetAt(position);
+  if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.policy === undefined) return undefined;
   const statement = statementAt(document.policy, offset);

@@ -166,7 +166,13 @@ function serve(connection: Connection, service: Service, params: InitializeParam
     answer('Hover', at, token, null, ({ analysis }) => service.hover(analysis, at.position) ?? null),
   );
   connection.onCompletion((at, token) =>
-    answer('Completion', at, token, null, ({ analysis }) => service.complete(analysis, at.position) ?? null),
+    answer(
+      'Completion',
+      at,
+      token,
+      null,
+      ({ analysis }) => service.complete(analysis, at.position, at.context?.triggerCharacter) ?? null,
+    ),
   );
   connection.onCompletionResolve((item, token) =>
     safety.run('Completion resolve', token, item, async () => service.resolveCompletion(item)),

@@ -334,6 +334,16 @@ describe('completion', () => {
     assert.ok((item.sortText ?? '~') < '"');
   });
 
+  it('leaves Enter alone after the brace of an object, and helps after that of a variable', () => {
+    const brace = analyseText('{}', { kind: 'iam-identity-policy' });
+    assert.equal(complete(brace, { line: 0, character: 1 }, '{'), undefined);
+    assert.ok(complete(brace, { line: 0, character: 1 }) !== undefined);
+    const text =
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/${"}]}';
+    const variable = analyseText(text, { kind: 'iam-identity-policy' });
+    assert.ok(complete(variable, { line: 0, character: text.indexOf('${') + 2 }, '{') !== undefined);
+  });
+
   it('documents every item when it is looked at', () => {
     for (const each of Object.values(cases)) {
       const { analysis, position } = readCase(each);
