@@ -137,6 +137,7 @@ describe('protocol: robustness', () => {
     const resident = () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(session.process.pid)]).toString()) / 1024;
     let megabytes = resident();
+    assert.ok(megabytes < 160, `${Math.round(megabytes)} MB at its height`);
     // Work goes on, so that V8 collects: it does nothing for a process that rests.
     for (let round = 0; megabytes >= 120 && round < 200; round++) {
       const uri = names[round % names.length] ?? '';
