@@ -185,6 +185,11 @@ export const kinds: readonly KindFacts[] = [
   other('ssm-parameter-policies', 'SSM parameter policies', 'SSM parameter policies', 'ssm'),
 ];
 
+/** The kinds that are attached to a resource and name principals, without role trust policies. */
+export const resourcePolicyKinds: readonly Kind[] = kinds
+  .filter(({ id, accessAnalyzerType }) => accessAnalyzerType === 'RESOURCE_POLICY' && id !== 'iam-trust-policy')
+  .map(({ id }) => id);
+
 const byId = new Map<string, KindFacts>(kinds.map(kind => [kind.id, kind]));
 
 export function isKind(id: string): id is Kind {

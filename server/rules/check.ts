@@ -52,6 +52,7 @@ export function check(text: string, reading: Reading, facts: Facts): CheckResult
       const report = (found: Report): void => {
         if (reported++ === maximumFindings) throw enough;
         findings.push(toFinding(rule, found));
+        for (const { at, message } of found.also ?? []) findings.push(toFinding(rule, echo(found, at, message)));
       };
       try {
         rule.check({ document, text, facts, syntax, report });
@@ -66,6 +67,18 @@ export function check(text: string, reading: Reading, facts: Facts): CheckResult
 
 function isPolicy(document: Document): document is PolicyDocument {
   return document.policy !== undefined;
+}
+
+/** The report as it stands at a further place, which points back to the first. */
+function echo(found: Report, at: Node, message: string): Report {
+  return {
+    at,
+    message,
+    severity: 'hint',
+    related: [{ at: found.at, message: found.message }],
+    ...(found.accessAnalyzer !== undefined && { accessAnalyzer: found.accessAnalyzer }),
+    ...(found.confidence !== undefined && { confidence: found.confidence }),
+  };
 }
 
 function toFinding(rule: Rule, report: Report): Finding {

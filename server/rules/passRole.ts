@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts';
-import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import { hasWildcard } from '../match/wildcard';
 import type { Policy, Statement, Text } from '../model/policy';
+import { entryFor } from './grants';
 
 const passRole = 'iam:PassRole';
 
@@ -18,7 +19,7 @@ export interface OpenPassRole {
 export function openPassRole(statement: Statement): OpenPassRole | undefined {
   const { effect, action, resource } = statement;
   if (effect !== 'Allow' || action === undefined || resource === undefined) return undefined;
-  const granting = grantingAction(action.values, action.negated);
+  const granting = entryFor(action, passRole);
   if (granting === undefined) return undefined;
   if (statement.conditions.some(({ key }) => key.toLowerCase() === 'iam:passedtoservice')) return undefined;
   const open = resource.negated ? resource.values[0] : resource.values.find(({ value }) => leavesRoleOpen(value));
@@ -28,20 +29,6 @@ export function openPassRole(statement: Statement): OpenPassRole | undefined {
     action: granting,
     resource: open,
   };
-}
-
-function grantingAction(values: readonly Text[], negated: boolean): Text | undefined {
-  if (negated) return values.some(({ value }) => wildcardMatch(value, passRole, true)) ? undefined : values[0];
-  let found: Text | undefined;
-  for (const text of values) {
-    const first = text.value.charCodeAt(0) | 32;
-    // Only `*…`, `?…` and `i…` can match; the test spares the others the search.
-    if (first !== 42 && first !== 63 && first !== 105) continue;
-    if (!wildcardMatch(text.value, passRole, true)) continue;
-    if (!hasWildcard(text.value)) return text;
-    found ??= text;
-  }
-  return found;
 }
 
 /**

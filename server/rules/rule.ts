@@ -56,6 +56,11 @@ export interface Report {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly related?: readonly { readonly at: Node; readonly message: string }[];
+  /**
+   * Further places at which IAM Access Analyzer shows the same finding: the pattern that covers a redundant entry, the
+   * resource of an open `iam:PassRole`. Each becomes a hint of its own with the same rule and code, and without fixes.
+   */
+  readonly also?: readonly { readonly at: Node; readonly message: string }[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly Fix[];
 }

@@ -1,0 +1,29 @@
+import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import type { Statement, Text, ValuesElement } from '../model/policy';
+
+/**
+ * The entry of `Action` or `NotAction` through which a statement is about an action, given by its full name: the entry that
+ * names it, otherwise the first pattern that stands for it; for `NotAction` that leaves it in, the first entry. Undefined
+ * when the statement is not about the action.
+ */
+export function entryFor(element: ValuesElement | undefined, action: string): Text | undefined {
+  if (element === undefined) return undefined;
+  const { values, negated } = element;
+  const initial = action.charCodeAt(0) | 32;
+  let found: Text | undefined;
+  for (const text of values) {
+    const first = text.value.charCodeAt(0);
+    // Only `*…`, `?…` and the same letter can match; the test spares the others the search.
+    if (first !== 42 && first !== 63 && (first | 32) !== initial) continue;
+    if (!wildcardMatch(text.value, action, true)) continue;
+    if (negated) return undefined;
+    if (!hasWildcard(text.value)) return text;
+    found ??= text;
+  }
+  return negated ? values[0] : found;
+}
+
+/** Whether an Allow or Deny is about an action, given by its full name. */
+export function isAbout({ action }: Statement, name: string): boolean {
+  return entryFor(action, name) !== undefined;
+}
