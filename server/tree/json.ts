@@ -1,6 +1,7 @@
 import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../text/lines';
 import type { Node } from './node';
+import { parseStrict } from './strict';
 
 /** A place where the text is not JSON, in words. */
 export interface SyntaxProblem extends Span {
@@ -28,6 +29,8 @@ const maximumProblems = 100;
 
 /** Reads JSON or JSONC. Never throws: bad text gives problems and the best partial tree. */
 export function parseJson(text: string, options: JsonOptions): Tree {
+  const strict = parseStrict(text);
+  if (strict !== undefined) return { root: strict, problems: none };
   const errors: ParseError[] = [];
   // A byte order mark is blanked, not cut, so that offsets stay those of the text.
   const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
@@ -46,6 +49,8 @@ export function parseJson(text: string, options: JsonOptions): Tree {
     return { root: undefined, problems: [{ start, end: start + 1, message, tolerable: false }] };
   }
 }
+
+const none: readonly never[] = [];
 
 /** Offset of the bracket that opens the first level beyond {@link maximumDepth}. */
 function depthExceededAt(text: string): number {
