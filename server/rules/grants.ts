@@ -1,5 +1,5 @@
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
-import type { Statement, Text, ValuesElement } from '../model/policy';
+import type { Text, ValuesElement } from '../model/policy';
 
 /**
  * The entry of `Action` or `NotAction` through which a statement is about an action, given by its full name: the entry that
@@ -21,9 +21,4 @@ export function entryFor(element: ValuesElement | undefined, action: string): Te
     found ??= text;
   }
   return negated ? values[0] : found;
-}
-
-/** Whether an Allow or Deny is about an action, given by its full name. */
-export function isAbout({ action }: Statement, name: string): boolean {
-  return entryFor(action, name) !== undefined;
 }
