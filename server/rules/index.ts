@@ -20,6 +20,7 @@ import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { dataType } from './grammar/data-type';
 import { duplicateMember } from './grammar/duplicate-member';
 import { elementCombination } from './grammar/element-combination';
+import { emptyElement } from './grammar/empty-element';
 import { invalidEffect } from './grammar/invalid-effect';
 import { invalidElement } from './grammar/invalid-element';
 import { invalidVersion } from './grammar/invalid-version';
@@ -28,8 +29,15 @@ import { missingEffect } from './grammar/missing-effect';
 import { missingStatement } from './grammar/missing-statement';
 import { missingVersion } from './grammar/missing-version';
 import { oldVersion } from './grammar/old-version';
+import { sid } from './grammar/sid';
 import { uniqueSids } from './grammar/unique-sids';
+import { allowNotPrincipal } from './principal/allow-not-principal';
+import { awsPrincipal } from './principal/aws-principal';
+import { federatedPrincipal } from './principal/federated-principal';
 import { missingPrincipal } from './principal/missing-principal';
+import { principalFormat } from './principal/principal-format';
+import { principalWildcard } from './principal/principal-wildcard';
+import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
 import { arnPrefix } from './resource/arn-prefix';
 import { missingArnField } from './resource/missing-arn-field';
@@ -41,6 +49,7 @@ import { headerValue } from './s3/header-value';
 import { otherBucket } from './s3/other-bucket';
 import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
+import { trustGrammar } from './trust/trust-grammar';
 
 /** Every rule, in the order in which they run and are listed. Ids are never reused. */
 export const rules: readonly Rule[] = [
@@ -53,11 +62,20 @@ export const rules: readonly Rule[] = [
   dataType,
   duplicateMember,
   elementCombination,
+  emptyElement,
+  sid,
   uniqueSids,
   missingEffect,
   invalidEffect,
   missingPrincipal,
   unsupportedPrincipal,
+  principalFormat,
+  awsPrincipal,
+  uniqueId,
+  principalWildcard,
+  federatedPrincipal,
+  allowNotPrincipal,
+  trustGrammar,
   missingAction,
   malformedAction,
   unknownService,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { kinds } from '../../server/model/kinds';
-import { afterFix, findingOf, findingsOf, policy } from './cases';
+import { type Kind, kinds } from '../../server/model/kinds';
+import { afterFix, findingOf, findingsOf, places, policy } from './cases';
 
 describe('principal: where it must and must not stand (N03)', () => {
   const bare = { Effect: 'Deny', Action: 's3:GetObject', Resource: '*' };
@@ -51,5 +51,223 @@ describe('principal: where it must and must not stand (N03)', () => {
 
   it('N37: a VPC endpoint policy needs one, and which is not ours to say', () => {
     assert.deepEqual(findingOf('principal/missing-principal', document(bare), 'vpc-endpoint-policy').fixes, []);
+  });
+});
+
+/** A key policy that denies one action to a principal. */
+function keyPolicy(principal: unknown, members: object = {}): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Principal: principal, Action: 'kms:Decrypt', Resource: '*', ...members }],
+  };
+}
+
+function trustPolicy(principal: unknown, members: object = {}): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...members }],
+  };
+}
+
+describe('principal: how it is written (N03)', () => {
+  const account = '111122223333';
+  const strings: readonly (readonly [wrong: string, right: object | undefined])[] = [
+    [account, { AWS: account }],
+    [`arn:aws:iam::${account}:root`, { AWS: `arn:aws:iam::${account}:root` }],
+    ['lambda.amazonaws.com', { Service: 'lambda.amazonaws.com' }],
+    [
+      `arn:aws:iam::${account}:oidc-provider/example.com`,
+      { Federated: `arn:aws:iam::${account}:oidc-provider/example.com` },
+    ],
+    ['alice', undefined],
+  ];
+  for (const [wrong, right] of strings) {
+    it(`N03: "${wrong}" alone is no principal`, () => {
+      const finding = findingOf('principal/principal-format', trustPolicy(wrong), 'iam-trust-policy');
+      assert.deepEqual(
+        [finding.accessAnalyzer, finding.severity, finding.pointer],
+        ['INVALID_PRINCIPAL_FORMAT', 'error', '/Statement/0/Principal'],
+      );
+      if (right === undefined) assert.deepEqual(finding.fixes, []);
+      else assert.deepEqual(afterFix(trustPolicy(wrong), finding), trustPolicy(right));
+    });
+  }
+
+  const keys: readonly (readonly [wrong: string, right: string | undefined, safe?: boolean])[] = [
+    ['aws', 'AWS', true],
+    ['Services', 'Service', false],
+    ['federated', 'Federated', true],
+    ['Canonical', 'CanonicalUser', false],
+    ['User', 'AWS', false],
+    ['Everyone', undefined],
+  ];
+  for (const [wrong, right, safe] of keys) {
+    it(`N03: ${wrong} is no type of principal`, () => {
+      const finding = findingOf('principal/principal-format', keyPolicy({ [wrong]: account }), 'kms-key-policy');
+      assert.deepEqual(
+        [finding.accessAnalyzer, finding.pointer, finding.fixes[0]?.title, finding.fixes[0]?.safe],
+        ['INVALID_PRINCIPAL_KEY', `/Statement/0/Principal/${wrong}`, right && `Rename to ${right}`, safe],
+      );
+    });
+  }
+
+  it('N03: no second principal of a type is made, and templates are left alone', () => {
+    const twice = findingOf('principal/principal-format', keyPolicy({ AWS: account, aws: account }), 'kms-key-policy');
+    assert.deepEqual(twice.fixes, []);
+    for (const principal of [{ 'Fn::If': ['A', { AWS: account }, { AWS: '*' }] }, '${Principal}', '<principal>']) {
+      assert.deepEqual(findingsOf('principal/principal-format', keyPolicy(principal), 'kms-key-policy'), []);
+    }
+  });
+
+  it('N03: identity policies and RCPs are told by their own rules', () => {
+    for (const kind of ['iam-identity-policy', 'scp', 'rcp'] as const) {
+      assert.deepEqual(findingsOf('principal/principal-format', keyPolicy({ aws: 'x' }), kind), []);
+    }
+  });
+});
+
+describe('principal: wildcards (N03)', () => {
+  const cases: readonly (readonly [principal: unknown, pointer: string | undefined])[] = [
+    [{ AWS: 'arn:aws:iam::111122223333:role/*' }, '/Principal/AWS'],
+    [{ AWS: ['*', 'arn:aws:iam::111122223333:user/a?'] }, '/Principal/AWS/1'],
+    [{ AWS: '1111*' }, '/Principal/AWS'],
+    [{ Service: '*' }, '/Principal/Service'],
+    [{ Service: '*.amazonaws.com' }, '/Principal/Service'],
+    [{ CanonicalUser: '*' }, '/Principal/CanonicalUser'],
+    [{ AWS: '*' }, undefined],
+    ['*', undefined],
+    [{ AWS: 'arn:aws:iam::${Account}:role/*' }, undefined],
+  ];
+  for (const [principal, pointer] of cases) {
+    it(`N03: ${JSON.stringify(principal)}`, () => {
+      const findings = findingsOf('principal/principal-wildcard', keyPolicy(principal), 'kms-key-policy');
+      assert.deepEqual(
+        findings.map(finding => [finding.accessAnalyzer, finding.pointer]),
+        pointer === undefined ? [] : [['UNSUPPORTED_WILDCARD_IN_PRINCIPAL', `/Statement/0${pointer}`]],
+      );
+    });
+  }
+
+  it('N03: a trust policy takes everyone only under AWS', () => {
+    const open = findingOf('principal/principal-wildcard', trustPolicy('*'), 'iam-trust-policy');
+    assert.deepEqual(
+      [open.accessAnalyzer, open.pointer, open.fixes],
+      ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', '/Statement/0/Principal', []],
+    );
+    const denied = trustPolicy('*', { Effect: 'Deny' });
+    const finding = findingOf('principal/principal-wildcard', denied, 'iam-trust-policy');
+    assert.deepEqual(afterFix(denied, finding), trustPolicy({ AWS: '*' }, { Effect: 'Deny' }));
+    assert.deepEqual(findingsOf('principal/principal-wildcard', trustPolicy({ AWS: '*' }), 'iam-trust-policy'), []);
+  });
+});
+
+describe('principal: accounts, users, roles and sessions (N03)', () => {
+  const id = '111122223333';
+  const wrong: readonly (readonly [value: string, meant?: string])[] = [
+    ['1111-2222-3333', id],
+    [` ${id}`, id],
+    ['11112222333'],
+    ['arn:aws:iam::11112222333:root'],
+    ['arn:aws:iam::1111-2222-3333:root', `arn:aws:iam::${id}:root`],
+    [`arn:aws:iam:${id}:root`, `arn:aws:iam::${id}:root`],
+    [`arn:aws:iam:eu-central-1:${id}:role/app`, `arn:aws:iam::${id}:role/app`],
+    [`arn:aw:iam::${id}:root`, `arn:aws:iam::${id}:root`],
+    [`aws:iam::${id}:root`, `arn:aws:iam::${id}:root`],
+    [`arn:aws:sts::${id}:role/app`, `arn:aws:iam::${id}:role/app`],
+    [`arn:aws:iam::${id}:assumed-role/app/session`, `arn:aws:sts::${id}:assumed-role/app/session`],
+    [`arn:aws:iam::${id}:roles/app`, `arn:aws:iam::${id}:role/app`],
+    [`arn:aws:iam::${id}:Root`, `arn:aws:iam::${id}:root`],
+    [`arn:aws:iam::${id}:role/`],
+    [`arn:aws:sts::${id}:assumed-role/app`],
+    [`arn:aws:iam::${id}:group/admins`],
+    [`arn:aws:iam::${id}:instance-profile/app`],
+    [`arn:aws:lambda:eu-central-1:${id}:function:app`],
+    ['arn:aws:s3:::reports'],
+    [''],
+  ];
+  for (const [value, meant] of wrong) {
+    it(`N03: "${value}" is none`, () => {
+      const document = keyPolicy({ AWS: [value] });
+      const finding = findingOf('principal/aws-principal', document, 'kms-key-policy');
+      assert.deepEqual([finding.severity, finding.pointer], ['warning', '/Statement/0/Principal/AWS/0']);
+      if (meant === undefined) assert.deepEqual(finding.fixes, []);
+      else assert.deepEqual(afterFix(document, finding), keyPolicy({ AWS: [meant] }));
+    });
+  }
+
+  const right = [
+    '*',
+    id,
+    `arn:aws:iam::${id}:root`,
+    `arn:aws-cn:iam::${id}:role/path/app`,
+    `arn:aws:iam::${id}:user/alice`,
+    `arn:aws:sts::${id}:assumed-role/app/session`,
+    `arn:aws:sts::${id}:federated-user/alice`,
+    'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE',
+    'arn:aws:iam::ACCOUNT-ID:root',
+    'arn:aws:iam::${AWS::AccountId}:root',
+    'arn:${AWS::Partition}:iam::111122223333:root',
+    '<account>',
+    '{{ account }}',
+    'source-account-id',
+  ];
+  it('N03: is silent on those that are, and on placeholders', () => {
+    assert.deepEqual(places(findingsOf('principal/aws-principal', keyPolicy({ AWS: right }), 'kms-key-policy')), []);
+  });
+
+  const elsewhere: readonly (readonly [value: string, type: string])[] = [
+    ['lambda.amazonaws.com', 'Service'],
+    ['arn:aws:iam::111122223333:saml-provider/example', 'Federated'],
+    ['79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be', 'CanonicalUser'],
+  ];
+  for (const [value, type] of elsewhere) {
+    it(`N03: ${value} stands under ${type}`, () => {
+      const document = keyPolicy({ AWS: value });
+      const finding = findingOf('principal/aws-principal', document, 'kms-key-policy');
+      assert.deepEqual(afterFix(document, finding), keyPolicy({ [type]: value }));
+      const among = findingOf('principal/aws-principal', keyPolicy({ AWS: [value, id] }), 'kms-key-policy');
+      assert.deepEqual(among.fixes, []);
+    });
+  }
+
+  const ids: readonly (readonly [value: string, code: string | undefined])[] = [
+    ['AROA1234567890EXAMPLE', 'INVALID_ROLE_REFERENCE'],
+    ['AROA1234567890EXAMPLE:session', 'INVALID_ROLE_REFERENCE'],
+    ['AIDA1234567890EXAMPLE', 'INVALID_USER_REFERENCE'],
+    ['AKIA1234567890EXAMPLE', undefined],
+  ];
+  for (const [value, code] of ids) {
+    it(`N03: ${value} is the id of something`, () => {
+      const document = keyPolicy({ AWS: value });
+      const [finding, ...others] = findingsOf('principal/', document, 'kms-key-policy');
+      assert.deepEqual([finding?.rule, finding?.accessAnalyzer, others], ['principal/unique-id', code, []]);
+      assert.equal(finding?.pointer, '/Statement/0/Principal/AWS');
+    });
+  }
+});
+
+describe('principal: who has no place (N03)', () => {
+  it('N03: an identity provider stands only in trust policies', () => {
+    const provider = 'arn:aws:iam::111122223333:oidc-provider/example.com';
+    const places = (kind: Kind): readonly unknown[] =>
+      findingsOf('principal/federated-principal', keyPolicy({ Federated: [provider] }), kind).map(
+        ({ accessAnalyzer, pointer }) => [accessAnalyzer, pointer],
+      );
+    assert.deepEqual(places('s3-bucket-policy'), [
+      ['FEDERATED_PRINCIPAL_NOT_SUPPORTED', '/Statement/0/Principal/Federated/0'],
+    ]);
+    assert.deepEqual(places('iam-trust-policy'), []);
+  });
+
+  it('N03: an Allow with NotPrincipal allows all the world', () => {
+    const document = keyPolicy(undefined, { Effect: 'Allow', NotPrincipal: { AWS: '111122223333' } });
+    const finding = findingOf('principal/allow-not-principal', document, 'kms-key-policy');
+    assert.deepEqual(
+      [finding.accessAnalyzer, finding.pointer],
+      ['ALLOW_WITH_NOT_PRINCIPAL', '/Statement/0/NotPrincipal'],
+    );
+    assert.deepEqual(findingsOf('principal/allow-not-principal', document, 'iam-trust-policy'), []);
+    const denies = keyPolicy(undefined, { NotPrincipal: { AWS: '111122223333' } });
+    assert.deepEqual(findingsOf('principal/allow-not-principal', denies, 'kms-key-policy'), []);
   });
 });

@@ -1,0 +1,65 @@
+import { parseArn } from '../match/arn';
+import type { PrincipalEntry, Statement } from '../model/policy';
+
+/** The identity providers that IAM knows by their name; every other is named by the ARN under which it is registered. */
+export const builtInProviders: readonly string[] = [
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+];
+
+/** An identity provider that a trust policy names under `Federated`. */
+export interface IdentityProvider {
+  readonly protocol: 'SAML' | 'OIDC';
+  /** For OIDC: the host and path of the provider's URL, with which its condition keys begin. */
+  readonly prefix: string;
+}
+
+/**
+ * Reads the value of a `Federated` principal
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html). Undefined when it is
+ * neither the ARN of a provider nor a domain name.
+ */
+export function providerOf(value: string): IdentityProvider | undefined {
+  const arn = parseArn(value);
+  if (arn === undefined) {
+    return isDomainName(value) ? { protocol: 'OIDC', prefix: value } : undefined;
+  }
+  const resource = arn.resource?.value ?? '';
+  if (resource.startsWith('saml-provider/')) return { protocol: 'SAML', prefix: 'saml' };
+  if (resource.startsWith('oidc-provider/')) {
+    return { protocol: 'OIDC', prefix: resource.slice('oidc-provider/'.length) };
+  }
+  return undefined;
+}
+
+function isDomainName(value: string): boolean {
+  return value.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value);
+}
+
+export function isAccountId(text: string): boolean {
+  if (text.length !== 12) return false;
+  for (let index = 0; index < 12; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}
+
+/** The account that an `AWS` principal stands for as a whole: `111122223333` or the ARN of its root. */
+export function wholeAccount({ type, value }: PrincipalEntry): string | undefined {
+  if (type !== 'AWS') return undefined;
+  if (isAccountId(value)) return value;
+  if (!value.endsWith(':root')) return undefined;
+  const arn = parseArn(value);
+  const account = arn?.service?.value === 'iam' && arn.resource?.value === 'root' ? arn.account?.value : undefined;
+  return account !== undefined && isAccountId(account) ? account : undefined;
+}
+
+/** The principals that a statement allows something, or none when it denies or names those that it leaves out. */
+export function allowed({ effect, principal }: Statement): readonly PrincipalEntry[] {
+  return effect === 'Allow' && principal?.negated === false ? principal.entries : none;
+}
+
+const none: readonly PrincipalEntry[] = [];
