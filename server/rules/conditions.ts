@@ -92,6 +92,27 @@ export function changeCondition(text: string, condition: Condition, to: Target):
   return [...removal, ...insertMemberText(text, target.value, key, written)];
 }
 
+/**
+ * Adds a key to the conditions of a statement, under an operator that may be there already. Undefined when the key has
+ * another value there, or where no condition can be written.
+ */
+export function addCondition(
+  text: string,
+  { node, conditionMember }: Statement,
+  operator: string,
+  key: string,
+  value: string | readonly string[],
+): Edit[] | undefined {
+  const block = conditionMember?.value;
+  if (conditionMember === undefined) return insertMember(text, node, 'Condition', { [operator]: { [key]: value } });
+  if (block?.type !== 'object') return undefined;
+  const existing = membersOf(block).find(member => sameName(member, operator));
+  if (existing === undefined) return insertMember(text, block, operator, { [key]: value });
+  if (existing.value?.type !== 'object') return undefined;
+  if (membersOf(existing.value).some(member => sameName(member, key))) return undefined;
+  return insertMember(text, existing.value, key, value);
+}
+
 function changeInPlace(text: string, keyMember: Member, to: Target): Edit[] {
   const edits = to.key === undefined ? [] : [renameMember(keyMember, to.key)];
   if (to.value !== undefined && keyMember.value !== undefined) {

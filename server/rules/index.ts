@@ -49,7 +49,12 @@ import { headerValue } from './s3/header-value';
 import { otherBucket } from './s3/other-bucket';
 import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
+import { actionForPrincipal } from './trust/action-for-principal';
+import { externalId } from './trust/external-id';
+import { federatedFormat } from './trust/federated-format';
+import { rolesAnywhereActions } from './trust/roles-anywhere-actions';
 import { trustGrammar } from './trust/trust-grammar';
+import { wholeAccountTrust } from './trust/whole-account';
 
 /** Every rule, in the order in which they run and are listed. Ids are never reused. */
 export const rules: readonly Rule[] = [
@@ -76,6 +81,11 @@ export const rules: readonly Rule[] = [
   federatedPrincipal,
   allowNotPrincipal,
   trustGrammar,
+  federatedFormat,
+  actionForPrincipal,
+  rolesAnywhereActions,
+  wholeAccountTrust,
+  externalId,
   missingAction,
   malformedAction,
   unknownService,
