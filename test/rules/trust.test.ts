@@ -36,3 +36,213 @@ describe('trust: told from other kinds', () => {
     assert.equal(document?.kind, 'iam-trust-policy');
   });
 });
+
+const github = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+const saml = 'arn:aws:iam::111122223333:saml-provider/example';
+const account = '111122223333';
+
+describe('trust: the action suits the principal (N44)', () => {
+  const assume = 'sts:AssumeRole';
+  const withSaml = 'sts:AssumeRoleWithSAML';
+  const withWebIdentity = 'sts:AssumeRoleWithWebIdentity';
+  const wrong: readonly (readonly [
+    principal: object,
+    action: unknown,
+    pointers: readonly string[],
+    fixed?: unknown,
+  ])[] = [
+    [{ Federated: github }, assume, ['/Action', '/Principal/Federated'], withWebIdentity],
+    [{ Federated: github }, withSaml, ['/Action', '/Principal/Federated'], withWebIdentity],
+    [{ Federated: saml }, withWebIdentity, ['/Action', '/Principal/Federated'], withSaml],
+    [
+      { Federated: 'cognito-identity.amazonaws.com' },
+      [assume, 'sts:TagSession'],
+      ['/Action/0', '/Principal/Federated'],
+      [withWebIdentity, 'sts:TagSession'],
+    ],
+    [{ AWS: account }, withSaml, ['/Action', '/Principal/AWS'], assume],
+    [{ Service: ['lambda.amazonaws.com'] }, withWebIdentity, ['/Action', '/Principal/Service/0'], assume],
+    [{ Federated: saml }, [withSaml, assume], ['/Action/1', '/Principal/Federated'], [withSaml]],
+    // The account can assume the role so, the provider's users cannot: what is missing is not ours to add.
+    [{ AWS: account, Federated: saml }, assume, ['/Action', '/Principal/Federated']],
+  ];
+  for (const [principal, action, pointers, fixed] of wrong) {
+    it(`N44: ${JSON.stringify(action)} for ${JSON.stringify(principal)}`, () => {
+      const document = trust({ Principal: principal, Action: action });
+      const findings = findingsOf('trust/action-for-principal', document, 'iam-trust-policy');
+      const [finding] = findings.filter(({ severity }) => severity === 'error');
+      assert.ok(finding !== undefined);
+      assert.deepEqual(
+        findings.map(({ accessAnalyzer, pointer }) => `${accessAnalyzer} ${pointer}`).sort(),
+        pointers.map(pointer => `MISMATCHED_ACTION_FOR_PRINCIPAL /Statement/0${pointer}`).sort(),
+      );
+      if (fixed === undefined) assert.deepEqual(finding.fixes, []);
+      else assert.deepEqual(afterFix(document, finding), trust({ Principal: principal, Action: fixed }));
+    });
+  }
+
+  const right: readonly (readonly [principal: object, action: unknown])[] = [
+    [{ Federated: github }, [withWebIdentity, 'sts:TagSession']],
+    [{ Federated: saml }, [withSaml, 'sts:SetSourceIdentity']],
+    [{ Federated: saml }, 'sts:*'],
+    [{ Federated: saml }, 'sts:AssumeRole*'],
+    [{ AWS: account, Federated: saml }, [assume, withSaml]],
+    [{ AWS: '*' }, assume],
+    [{ Federated: '${Provider}' }, withSaml],
+    [{ AWS: account }, 'sts:TagSession'],
+  ];
+  it('N44: is silent where it does, and on placeholders', () => {
+    for (const [Principal, Action] of right) {
+      assert.deepEqual(
+        findingsOf('trust/action-for-principal', trust({ Principal, Action }), 'iam-trust-policy'),
+        [],
+        JSON.stringify([Principal, Action]),
+      );
+    }
+  });
+
+  it('N44: a Deny is not about who can', () => {
+    const document = trust({ Effect: 'Deny', Principal: { AWS: account }, Action: withSaml });
+    assert.deepEqual(findingsOf('trust/action-for-principal', document, 'iam-trust-policy'), []);
+  });
+
+  it('N44: other actions of STS have no meaning there', () => {
+    const document = trust({ Action: [assume, 'sts:GetCallerIdentity'] });
+    const finding = findingOf('trust/action-for-principal', document, 'iam-trust-policy');
+    assert.deepEqual([finding.accessAnalyzer, finding.pointer], [undefined, '/Statement/0/Action/1']);
+    assert.deepEqual(afterFix(document, finding), trust({ Action: [assume] }));
+  });
+
+  it('N44: IAM Roles Anywhere needs three actions, in whichever statements', () => {
+    const Principal = { Service: 'rolesanywhere.amazonaws.com' };
+    const rule = 'trust/roles-anywhere-actions';
+    const document = trust({ Principal });
+    const finding = findingOf(rule, document, 'iam-trust-policy');
+    assert.deepEqual(
+      [finding.accessAnalyzer, finding.pointer],
+      ['MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY', '/Statement/0/Action'],
+    );
+    const all = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
+    assert.deepEqual(afterFix(document, finding), trust({ Principal, Action: all }));
+    for (const sound of [
+      trust({ Principal, Action: all }),
+      trust({ Principal, Action: 'sts:*' }),
+      trust({ Principal }, { Principal, Action: ['sts:SetSourceIdentity', 'sts:TagSession'] }),
+    ]) {
+      assert.deepEqual(findingsOf(rule, sound, 'iam-trust-policy'), []);
+    }
+    const one = trust({ Principal, Action: ['sts:AssumeRole', 'sts:TagSession'] });
+    assert.deepEqual(
+      findingOf(rule, one, 'iam-trust-policy').fixes.map(({ title }) => title),
+      ['Add sts:SetSourceIdentity'],
+    );
+  });
+});
+
+describe('trust: the form of an identity provider (N44)', () => {
+  const code = 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY';
+  const wrong: readonly (readonly [value: string, code: string | undefined, meant?: string])[] = [
+    ['https://accounts.google.com', code, 'accounts.google.com'],
+    ['google', code],
+    ['arn:aws:iam::111122223333:role/app', code],
+    ['arn:aws:iam::111122223333:provider/example', code],
+    ['arn:aws:iam::1111:saml-provider/example', undefined],
+    ['token.actions.githubusercontent.com', undefined],
+    ['cognito-identity.amazon.com', undefined, 'cognito-identity.amazonaws.com'],
+  ];
+  for (const [value, expected, meant] of wrong) {
+    it(`N44: ${value}`, () => {
+      const document = trust({ Principal: { Federated: [value] }, Action: 'sts:AssumeRoleWithWebIdentity' });
+      const finding = findingOf('trust/federated-format', document, 'iam-trust-policy');
+      assert.deepEqual(
+        [finding.accessAnalyzer, finding.severity, finding.pointer, finding.fixes[0]?.title],
+        [
+          expected,
+          expected === undefined ? 'warning' : 'error',
+          '/Statement/0/Principal/Federated/0',
+          meant && `Replace with ${meant}`,
+        ],
+      );
+    });
+  }
+
+  it('N44: is silent on those that are right', () => {
+    const Federated = [github, saml, 'graph.facebook.com', 'www.amazon.com', '${Provider}', `${saml}-2`, '*'];
+    const document = trust({ Principal: { Federated }, Action: 'sts:*' });
+    assert.deepEqual(findingsOf('trust/federated-format', document, 'iam-trust-policy'), []);
+  });
+});
+
+describe('trust: whole accounts and external ids (N20)', () => {
+  const rule = 'trust/whole-account';
+  const root = `arn:aws:iam::${account}:root`;
+  const condition = (operator: string, key: string, value: string): object => ({
+    Condition: { [operator]: { [key]: value } },
+  });
+
+  it('N20: a whole account without a limit is worth a hint, and the fix leaves the id to be filled in', () => {
+    for (const AWS of [account, root]) {
+      const document = trust({ Principal: { AWS } });
+      const finding = findingOf(rule, document, 'iam-trust-policy');
+      assert.deepEqual([finding.severity, finding.pointer], ['hint', '/Statement/0/Principal/AWS']);
+      assert.equal(finding.fixes[0]?.safe, false);
+      const fixed = afterFix(document, finding);
+      assert.deepEqual(
+        fixed,
+        trust({ Principal: { AWS }, ...condition('StringEquals', 'sts:ExternalId', '<the id agreed on>') }),
+      );
+      assert.deepEqual(findingsOf('trust/', fixed, 'iam-trust-policy'), []);
+    }
+  });
+
+  it('N20: the fix joins the conditions that are there', () => {
+    const document = trust({
+      Principal: { AWS: account },
+      ...condition('StringEquals', 'aws:RequestedRegion', 'eu-central-1'),
+    });
+    const finding = findingOf(rule, document, 'iam-trust-policy');
+    const StringEquals = { 'aws:RequestedRegion': 'eu-central-1', 'sts:ExternalId': '<the id agreed on>' };
+    assert.deepEqual(afterFix(document, finding), trust({ Principal: { AWS: account }, Condition: { StringEquals } }));
+  });
+
+  const limits: readonly (readonly [what: string, members: object])[] = [
+    ['an external id', condition('StringEquals', 'sts:ExternalId', 'customer-4711')],
+    ['MFA', condition('Bool', 'aws:MultiFactorAuthPresent', 'true')],
+    ['the organization', condition('StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5')],
+    ['the ARN of a role', condition('ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${account}:role/app-*`)],
+    ['a role instead', { Principal: { AWS: `arn:aws:iam::${account}:role/app` } }],
+    ['a Deny', { Effect: 'Deny' }],
+    ['another action', { Action: 'sts:TagSession' }],
+  ];
+  for (const [what, members] of limits) {
+    it(`N20: is silent with ${what}`, () => {
+      assert.deepEqual(findingsOf(rule, trust({ Principal: { AWS: root }, ...members }), 'iam-trust-policy'), []);
+    });
+  }
+
+  const ids: readonly (readonly [value: string, words: RegExp | undefined, operator?: string])[] = [
+    ['a', /has 1 character,/],
+    ['x'.repeat(1225), /has 1225 characters,/],
+    ['customer 4711', /has a space in it/],
+    ['customer#4711', /has `#` in it/],
+    ['käufer', /has `ä` in it/],
+    ['customer*', /has `\*` in it/],
+    ['ok', undefined],
+    ['Az09_+=,.@:/-', undefined],
+    ['x'.repeat(1224), undefined],
+    ['customer-*', undefined, 'StringLike'],
+    ['${ExternalId}', undefined],
+    ['<external id>', undefined],
+  ];
+  for (const [value, words, operator = 'StringEquals'] of ids) {
+    it(`N20: ${words === undefined ? 'takes' : 'refuses'} ${value.slice(0, 20)} under ${operator}`, () => {
+      const document = trust({ Principal: { AWS: account }, ...condition(operator, 'sts:ExternalId', value) });
+      const findings = findingsOf('trust/external-id', document, 'iam-trust-policy');
+      if (words === undefined) assert.deepEqual(findings, []);
+      else {
+        assert.match(findings[0]?.message ?? '', words);
+        assert.equal(findings[0]?.pointer, `/Statement/0/Condition/${operator}/sts:ExternalId`);
+      }
+    });
+  }
+});

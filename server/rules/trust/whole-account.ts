@@ -1,7 +1,7 @@
 import type { Condition, Statement } from '../../model/policy';
 import { addCondition } from '../conditions';
 import { nameStatement } from '../elements';
-import { isAbout } from '../grants';
+import { entryFor } from '../grants';
 import { allowed, wholeAccount } from '../principals';
 import type { Fix, Rule } from '../rule';
 
@@ -65,7 +65,7 @@ export const wholeAccountTrust: Rule = {
       if (statement.conditions.some(narrows)) continue;
       for (const entry of allowed(statement)) {
         const account = wholeAccount(entry);
-        if (account === undefined || !isAbout(statement, 'sts:AssumeRole')) continue;
+        if (account === undefined || entryFor(statement.action, 'sts:AssumeRole') === undefined) continue;
         report({
           at: entry.node,
           message: `${nameStatement(statement)} lets everybody assume the role to whom account \`${account}\` gives leave. If it belongs to somebody else, ask for an \`sts:ExternalId\`; otherwise for MFA, your organization or the ARN of a role.`,
