@@ -3,11 +3,18 @@ import type { Kind } from '../../server/model/kinds';
 import type { Finding } from '../../server/rules/rule';
 import { applyEdits } from '../../server/text/edits';
 import { analyseText } from '../support/engine';
+import { assertSafeFixes } from '../support/safeFixes';
 
-/** The findings of one rule, or of a family when the id ends in `/`, on a document given as text or as a value. */
+/**
+ * The findings of one rule, or of a family when the id ends in `/`, on a document given as text or as a value. Fixes that
+ * say they are safe are held to it (invariant 7).
+ */
 export function findingsOf(rule: string, document: unknown, kind: Kind = 'iam-identity-policy'): readonly Finding[] {
-  const { findings, failures } = analyseText(textOf(document), { kind });
+  const text = textOf(document);
+  const { findings, failures } = analyseText(text, { kind });
   assert.deepEqual(failures, []);
+  if (findings.some(({ fixes }) => fixes.some(({ safe }) => safe)))
+    assertSafeFixes(text, { kind, requests: 40, each: 1 });
   return findings.filter(finding => (rule.endsWith('/') ? finding.rule.startsWith(rule) : finding.rule === rule));
 }
 
