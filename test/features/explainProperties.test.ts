@@ -49,7 +49,9 @@ function check(text: string): number {
   return explanations.length;
 }
 
-describe('explain holds for whatever is written', () => {
+describe('explain holds for whatever is written', function () {
+  this.timeout(60_000);
+
   const fixtures = readdirSync(folder)
     .filter(name => name.endsWith('.json') && !name.includes('.explained.'))
     .map(name => readFileSync(join(folder, name), 'utf8'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Hints } from '../../server/model/read';
+import type { Analysis } from '../../server/rules/analysis';
 import type { Finding } from '../../server/rules/rule';
 import { applyEdits } from '../../server/text/edits';
 import { analyseText } from '../support/engine';
@@ -12,10 +13,9 @@ const triedFindings = 25;
 
 /** What has to hold for any text at all: no exception, no rule that fails, every place inside the text, in time. */
 export function assertSound(text: string, hints: Hints = {}): void {
-  const begun = process.cpuUsage();
-  const analysis = analyseText(text, hints);
-  const { user } = process.cpuUsage(begun);
-  const took = user / 1000;
+  let { analysis, took } = timed(text, hints);
+  // A busy machine may slow one reading down, hardly three.
+  for (let again = 0; again < 3 && took >= patience; again++) ({ analysis, took } = timed(text, hints));
   assert.ok(took < patience, `${Math.round(took)} ms for ${text.length} characters: ${shorten(text)}`);
   assert.deepEqual(
     analysis.failures.map(({ rule, error }) => `${rule}: ${error instanceof Error ? error.stack : String(error)}`),
@@ -28,6 +28,13 @@ export function assertSound(text: string, hints: Hints = {}): void {
     assertFinding(finding, text);
     if (index % step === 0) assertFixes(finding, text, strict);
   });
+}
+
+/** An analysis and the milliseconds of the processor that it took. */
+function timed(text: string, hints: Hints): { readonly analysis: Analysis; readonly took: number } {
+  const begun = process.cpuUsage();
+  const analysis = analyseText(text, hints);
+  return { analysis, took: process.cpuUsage(begun).user / 1000 };
 }
 
 function assertFinding(finding: Finding, text: string): void {
