@@ -54,9 +54,11 @@ export const unknownOperator: Rule = {
     for (const { conditionMember } of policy.statements) {
       if (conditionMember === undefined) continue;
       const members = membersOf(conditionMember.value);
+      let names: Set<string> | undefined;
       for (const member of members) {
         const { base, ifExists } = parseOperator(member.name);
         if (base !== undefined && !(base === 'Null' && ifExists)) continue;
+        names ??= new Set(members.map(({ name }) => name.toLowerCase()));
         const meant = base === 'Null' ? [member.name.slice(0, -'IfExists'.length)] : meantBy(member.name);
         const isOperator = base !== undefined || facts.conditionKey(member.name) === undefined;
         report({
@@ -68,7 +70,7 @@ export const unknownOperator: Rule = {
               : isOperator
                 ? `\`${member.name}\` is not a condition operator, and AWS refuses the policy.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`
                 : `\`${member.name}\` is a condition key. AWS expects an operator here, such as \`StringEquals\`, with the key inside it.`,
-          fixes: isOperator ? replacements(members, member, meant) : [],
+          fixes: isOperator ? replacements(names, member, meant) : [],
         });
       }
     }
@@ -76,8 +78,8 @@ export const unknownOperator: Rule = {
 };
 
 /** No fix where the likeliest operator stands in the block already: JSON has no room for two. */
-function replacements(members: readonly Member[], member: Member, meant: readonly string[]): Fix[] {
-  const taken = (name: string): boolean => members.some(other => other.name.toLowerCase() === name.toLowerCase());
+function replacements(names: ReadonlySet<string>, member: Member, meant: readonly string[]): Fix[] {
+  const taken = (name: string): boolean => names.has(name.toLowerCase());
   if (taken(meant[0] ?? '')) return [];
   return meant
     .filter(name => !taken(name))
