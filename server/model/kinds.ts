@@ -185,7 +185,7 @@ export const kinds: readonly KindFacts[] = [
   other('ssm-parameter-policies', 'SSM parameter policies', 'SSM parameter policies', 'ssm'),
 ];
 
-/** The kinds that are attached to a resource and name principals, without role trust policies. */
+/** The kinds that are attached to a resource and name principals, without role trust policies. @public */
 export const resourcePolicyKinds: readonly Kind[] = kinds
   .filter(({ id, accessAnalyzerType }) => accessAnalyzerType === 'RESOURCE_POLICY' && id !== 'iam-trust-policy')
   .map(({ id }) => id);
