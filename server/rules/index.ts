@@ -34,6 +34,11 @@ import { uniqueSids } from './grammar/unique-sids';
 import { allowNotPrincipal } from './principal/allow-not-principal';
 import { awsPrincipal } from './principal/aws-principal';
 import { federatedPrincipal } from './principal/federated-principal';
+import { contradictoryConditions } from './logic/contradictory-conditions';
+import { coveredStatement } from './logic/covered-statement';
+import { deniedAllow } from './logic/denied-allow';
+import { denyNeedsAll } from './logic/deny-needs-all';
+import { ifExistsInAllow } from './logic/if-exists-in-allow';
 import { missingPrincipal } from './principal/missing-principal';
 import { principalFormat } from './principal/principal-format';
 import { principalWildcard } from './principal/principal-wildcard';
@@ -107,6 +112,11 @@ export const rules: readonly Rule[] = [
   everySourceIp,
   cidrHostBits,
   mfaAbsentKey,
+  contradictoryConditions,
+  ifExistsInAllow,
+  denyNeedsAll,
+  coveredStatement,
+  deniedAllow,
   plainHttp,
   plainHttpElsewhere,
   publicAccess,
