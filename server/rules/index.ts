@@ -1,3 +1,4 @@
+import { privilegeEscalation } from './access/privilege-escalation';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
@@ -124,4 +125,5 @@ export const rules: readonly Rule[] = [
   otherBucket,
   headerValue,
   defaultEncryptionDenied,
+  privilegeEscalation,
 ];

@@ -1,0 +1,275 @@
+import type { Facts } from '../facts/facts';
+import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
+import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import type { Condition, Policy, Statement, Text } from '../model/policy';
+import { memoise } from '../text/memo';
+import { type Escalation, escalations } from './escalations';
+import { entryFor } from './grants';
+
+/** An action that a statement allows, with the entries that say so. */
+export interface Grant {
+  readonly statement: Statement;
+  readonly action: Text;
+  /** The resource that leaves it open, or the first. */
+  readonly resource: Text;
+}
+
+/** A path that a policy opens. */
+export interface OpenPath {
+  readonly escalation: Escalation;
+  readonly opening: Grant;
+  /** The grants of the further actions that it takes, in order of the table. */
+  readonly further: readonly NamedGrant[];
+}
+
+/** The paths that a policy opens all by itself, in order of the table. Conditions, resources and denials that stand in the way count. */
+export function openPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
+  const grants = grantsOf(policy);
+  if (grants === undefined) return none;
+  const found: OpenPath[] = [];
+  for (const escalation of escalations) {
+    for (const candidate of grants.get(escalation.opens) ?? []) {
+      const opening = openingGrant(candidate, escalation, policy, facts);
+      const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
+      if (further === undefined) continue;
+      found.push({ escalation, opening: opening as Grant, further });
+      break;
+    }
+  }
+  return found;
+}
+
+type NamedGrant = Grant & { readonly name: string };
+
+/** Grants of the further actions that a path takes; undefined when one is missing. */
+function furtherGrants(
+  escalation: Escalation,
+  opening: Grant,
+  grants: ReadonlyMap<string, readonly Grant[]>,
+  policy: Policy,
+  facts: Facts,
+): readonly NamedGrant[] | undefined {
+  const further: NamedGrant[] = [];
+  for (const step of escalation.with) {
+    const grant = firstGrant(typeof step === 'string' ? [step] : step, escalation, opening, grants, policy, facts);
+    if (grant === undefined) return undefined;
+    further.push(grant);
+  }
+  return further;
+}
+
+function firstGrant(
+  names: readonly string[],
+  { onSameResource }: Escalation,
+  opening: Grant,
+  grants: ReadonlyMap<string, readonly Grant[]>,
+  policy: Policy,
+  facts: Facts,
+): NamedGrant | undefined {
+  for (const name of names) {
+    for (const grant of grants.get(name) ?? []) {
+      if (onSameResource && !sharesResource(grant.statement, opening)) continue;
+      if (!isDenied(policy, name, grant, facts)) return { ...grant, name };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a statement, under no condition that limits what it is about, allows something on the resource of a grant. */
+function sharesResource({ resource, conditions }: Statement, { resource: { value } }: Grant): boolean {
+  if (resource === undefined || resource.negated) return false;
+  if (!conditions.every(condition => letsThrough(condition, undefined))) return false;
+  return resource.values.some(
+    each => each.value === value || arnCovers(each.value, value) || arnCovers(value, each.value),
+  );
+}
+
+const none: readonly OpenPath[] = [];
+
+/** Service prefix → full names of the actions of the table; in AWS's spelling. */
+const namesByService = new Map<string, string[]>();
+/** Lower case → AWS's spelling. */
+const namesByLowerCase = new Map<string, string>();
+for (const { opens, with: further } of escalations) {
+  for (const name of [opens, ...further.flat()]) {
+    if (namesByLowerCase.has(name.toLowerCase())) continue;
+    namesByLowerCase.set(name.toLowerCase(), name);
+    const service = name.slice(0, name.indexOf(':'));
+    namesByService.set(service, [...(namesByService.get(service) ?? []), name]);
+  }
+}
+
+const allNames: readonly string[] = [...namesByLowerCase.values()];
+
+const noNames: readonly string[] = [];
+
+/** The grants of the table's actions by name; undefined when a policy has none. */
+function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]> | undefined {
+  let grants: Map<string, Grant[]> | undefined;
+  for (const statement of statements) {
+    const { effect, action, resource } = statement;
+    const first = resource?.values[0];
+    if (effect !== 'Allow' || action === undefined || first === undefined) continue;
+    if (statement.conditions.some(isServiceOnly)) continue;
+    for (const entry of action.negated ? action.values.slice(0, 1) : action.values) {
+      if (!action.negated && !mayBeNamed(entry.value)) continue;
+      const names = action.negated ? allNames.filter(name => entryFor(action, name)) : namesFor(entry.value);
+      if (names.length === 0) continue;
+      grants ??= new Map();
+      for (const name of names) {
+        const known = grants.get(name);
+        const grant = { statement, action: entry, resource: first };
+        if (known === undefined) grants.set(name, [grant]);
+        else known.push(grant);
+      }
+    }
+  }
+  return grants;
+}
+
+/**
+ * Whether a value of `Action` may stand for an action of the table, by its first letter, the place of its colon and the first
+ * letter behind. Nearly all values fail it, and looking each up would take longer than everything else.
+ */
+function mayBeNamed(value: string): boolean {
+  const first = value.charCodeAt(0);
+  const colon = value.indexOf(':');
+  const second = value.charCodeAt(colon + 1);
+  if (first === 42 || first === 63) return true;
+  if (second === 42 || second === 63) return shapes[shape(first, colon, 42)] === 1;
+  return shapes[shape(first, colon, second)] === 1;
+}
+
+function shape(first: number, colon: number, second: number): number {
+  return (((first | 32) * 31 + colon) * 31 + (second | 32)) & 8191;
+}
+
+const shapes = new Uint8Array(8192);
+for (const name of allNames) {
+  const colon = name.indexOf(':');
+  shapes[shape(name.charCodeAt(0), colon, name.charCodeAt(colon + 1))] = 1;
+  shapes[shape(name.charCodeAt(0), colon, 42)] = 1;
+}
+
+/** The actions of the table that a value of `Action` stands for. */
+const namesFor = memoise(20_000, (value): readonly string[] => {
+  const colon = value.indexOf(':');
+  if (!hasWildcard(value)) {
+    const name = namesByLowerCase.get(value.toLowerCase());
+    return name === undefined ? noNames : [name];
+  }
+  const service = value.slice(0, Math.max(0, colon)).toLowerCase();
+  const names = service === '' || hasWildcard(service) ? allNames : (namesByService.get(service) ?? noNames);
+  const matching = names.filter(name => wildcardMatch(value, name, true));
+  return matching.length === 0 ? noNames : matching;
+});
+
+/** The grant, with the resource through which it opens a path; undefined when a resource, condition or Deny stands in the way. */
+function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
+  const { conditions, resource } = grant.statement;
+  if (!conditions.every(condition => letsThrough(condition, escalation.passedTo))) return undefined;
+  const open = resource?.negated
+    ? resource.values[0]
+    : resource?.values.find(({ value }) => opens(value, escalation, facts));
+  if (open === undefined) return undefined;
+  const opening = { ...grant, resource: open };
+  return isDenied(policy, escalation.opens, opening, facts, escalation) ? undefined : opening;
+}
+
+function opens(resource: string, escalation: Escalation, facts: Facts): boolean {
+  const { self, onSameResource } = escalation;
+  if (onSameResource)
+    return isTarget(resource, escalation, facts) && !/:role\/aws-(service-role|reserved)\//.test(resource);
+  if (self && /^arn:[^:]*:iam::[^:]*:user\/(.*\/)?\$\{aws:username\}$/i.test(resource)) return true;
+  return isOpen(resource, escalation, facts);
+}
+
+/** `*`, or a pattern whose names are nothing but wildcards, that the action can have as its resource. */
+function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean {
+  if (/^\*+$/.test(resource)) return true;
+  if (!hasWildcard(resource)) return false;
+  const arn = parseArn(resource);
+  if (arn === undefined || arn.account?.value === 'aws') return false;
+  return /^[a-z-]*[/:]?[*?/:]*$/i.test(arn.resource?.value ?? '') && isTarget(resource, escalation, facts);
+}
+
+function isTarget(resource: string, escalation: Escalation, facts: Facts): boolean {
+  const types = facts.action(escalation.opens)?.resourceTypes ?? [];
+  return types.some(
+    ({ type }) =>
+      (escalation.target === undefined || escalation.target.includes(type.name)) &&
+      type.arns.some(template => arnOverlaps(resource, template)),
+  );
+}
+
+/** Keys that tell who asks, when, from where and how: whoever has the policy for real can satisfy them. */
+const circumstances =
+  /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$)/i;
+
+/** Whether an Allow with the condition still opens a path; for `iam:PassRole`, to the service. */
+function letsThrough(condition: Condition, passedTo: string | undefined): boolean {
+  if (circumstances.test(condition.key)) return true;
+  return passedTo !== undefined && condition.key.toLowerCase() === 'iam:passedtoservice' && admits(condition, passedTo);
+}
+
+/** Whether a condition on `iam:PassedToService` is met when the role goes to the service. */
+function admits({ operator, values }: Condition, service: string): boolean {
+  if (operator.base === 'Null') return values.some(({ value }) => value.toLowerCase() === 'false');
+  if (operator.family !== 'String') return false;
+  const like = operator.base?.endsWith('Like') === true;
+  const named = values.some(({ value }) => {
+    const wanted = value.replace(/\.cn$/i, '');
+    return like ? wildcardMatch(wanted, service, true) : wanted.toLowerCase() === service;
+  });
+  return named !== operator.negated;
+}
+
+/** True when only requests pass that AWS services make for somebody. */
+function isServiceOnly({ key, operator, values }: Condition): boolean {
+  const lower = key.toLowerCase();
+  if (lower.startsWith('aws:calledvia')) return !operator.negated;
+  if (lower !== 'aws:viaawsservice' && lower !== 'aws:principalisawsservice') return false;
+  return values.some(({ value }) => value.toLowerCase() === 'true');
+}
+
+/** Keys of a Deny that leaves a way to those who do as it asks. */
+const evaded =
+  /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|tokenissuetime$|requestedregion$|useragent$|viaawsservice$)/i;
+
+/**
+ * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
+ * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
+ */
+function isDenied(policy: Policy, name: string, grant: Grant, facts: Facts, escalation?: Escalation): boolean {
+  for (const statement of policy.statements) {
+    const { effect, action, resource, conditions } = statement;
+    if (effect !== 'Deny' || entryFor(action, name) === undefined) continue;
+    const covers =
+      resource === undefined ||
+      resource.negated ||
+      resource.values.some(
+        ({ value }) =>
+          arnCovers(value, grant.resource.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
+      );
+    if (!covers) continue;
+    if (conditions.some(({ key }) => evaded.test(key))) continue;
+    const passing = conditions.find(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
+    if (passing !== undefined && escalation?.passedTo !== undefined && !admits(passing, escalation.passedTo)) continue;
+    return true;
+  }
+  return false;
+}
+
+/** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */
+export function administersIam(paths: readonly OpenPath[]): Grant | undefined {
+  const first = paths.find(({ escalation: { reach } }) => reach === 'permissions')?.opening;
+  if (first === undefined) return undefined;
+  const opened = paths.filter(
+    ({ escalation: { reach }, opening }) => reach === 'permissions' && opening.action === first.action,
+  );
+  return opened.length === permissionPaths && opened.every(({ opening }) => opening.statement === first.statement)
+    ? first
+    : undefined;
+}
+
+const permissionPaths = escalations.filter(({ reach }) => reach === 'permissions').length;

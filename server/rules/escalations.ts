@@ -1,0 +1,272 @@
+/**
+ * How far a path leads. `permissions`: to any permission whatever, by IAM itself. `credentials`: to what another user may do.
+ * `passing`: to what a role may do that is passed to a service. `running`: to what the role of something may do that exists
+ * already. `beyond`: to something that the policy alone does not tell.
+ */
+export type Reach = 'permissions' | 'credentials' | 'passing' | 'running' | 'beyond';
+
+/** An action that a path needs, or several of which one is enough. */
+type Step = string | readonly string[];
+
+/** A way from the permissions of a policy to more than they seem to be. */
+export interface Escalation {
+  readonly reach: Reach;
+  /** The action that opens it: it counts where no resource narrows it down. */
+  readonly opens: string;
+  /** What it takes besides, on whatever resource. */
+  readonly with: readonly Step[];
+  /** What its user can do then; completes "lets its user …". */
+  readonly gives: string;
+  /** For `iam:PassRole`, the service that the role goes to. */
+  readonly passedTo?: string;
+  /** The types of resource that open it; by default every type of the action. */
+  readonly target?: readonly string[];
+  /** Whether it is enough to have the action for oneself, `user/${aws:username}`. */
+  readonly self?: true;
+  /** Whether any resource opens it, as long as the further actions are allowed on the same one. */
+  readonly onSameResource?: true;
+}
+
+const to =
+  (reach: Reach) =>
+  (opens: string, gives: string, further: readonly Step[] = [], rest: Partial<Escalation> = {}): Escalation => ({
+    reach,
+    opens,
+    gives,
+    with: further,
+    ...rest,
+  });
+
+const newPrincipal = { onSameResource: true } as const;
+const permissions = to('permissions');
+const credentials = to('credentials');
+const running = to('running');
+const beyond = to('beyond');
+
+function passing(service: string, gives: string, ...further: readonly Step[]): Escalation {
+  const passedTo = `${service}.amazonaws.com`;
+  return { reach: 'passing', opens: 'iam:PassRole', with: further, gives, passedTo };
+}
+
+const invokesFunction = [
+  'lambda:InvokeFunction',
+  'lambda:InvokeFunctionUrl',
+  'lambda:CreateFunctionUrlConfig',
+  'lambda:AddPermission',
+  'lambda:CreateEventSourceMapping',
+];
+const startsGlueJob = ['glue:StartJobRun', 'glue:CreateTrigger', 'glue:StartTrigger'];
+const startsBuild = ['codebuild:StartBuild', 'codebuild:StartBuildBatch'];
+const startsTask = ['ecs:RunTask', 'ecs:StartTask', 'ecs:CreateService', 'ecs:UpdateService'];
+const usesInterpreter = 'bedrock-agentcore:InvokeCodeInterpreter';
+
+/**
+ * The known ways to more permissions within one account. Those of `iam:PassRole` name the service whose principal the role
+ * has to trust (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
+ */
+export const escalations: readonly Escalation[] = [
+  permissions('iam:CreatePolicyVersion', 'rewrite any customer managed policy, also one that applies to them'),
+  permissions('iam:SetDefaultPolicyVersion', 'bring back any earlier version of a policy that applies to them'),
+  permissions('iam:AttachUserPolicy', 'attach `AdministratorAccess` to their own user', [], { self: true }),
+  permissions('iam:AttachGroupPolicy', 'attach `AdministratorAccess` to a group they are in'),
+  permissions('iam:AttachRolePolicy', 'attach `AdministratorAccess` to a role they have'),
+  permissions('iam:PutUserPolicy', 'write any permission into their own user', [], { self: true }),
+  permissions('iam:PutGroupPolicy', 'write any permission into a group they are in'),
+  permissions('iam:PutRolePolicy', 'write any permission into a role they have'),
+  permissions(
+    'iam:AttachRolePolicy',
+    'create a role that trusts them and attach `AdministratorAccess` to it',
+    ['iam:CreateRole'],
+    newPrincipal,
+  ),
+  permissions(
+    'iam:PutRolePolicy',
+    'create a role that trusts them and write any permission into it',
+    ['iam:CreateRole'],
+    newPrincipal,
+  ),
+  permissions(
+    'iam:AttachUserPolicy',
+    'create a user, attach `AdministratorAccess` to it, and act as that user',
+    ['iam:CreateUser', ['iam:CreateAccessKey', 'iam:CreateLoginProfile']],
+    newPrincipal,
+  ),
+  permissions(
+    'iam:PutUserPolicy',
+    'create a user, write any permission into it, and act as that user',
+    ['iam:CreateUser', ['iam:CreateAccessKey', 'iam:CreateLoginProfile']],
+    newPrincipal,
+  ),
+  permissions('iam:AddUserToGroup', 'join any group, that of the administrators included'),
+  permissions('iam:UpdateAssumeRolePolicy', 'make any role trust them, and assume it'),
+  permissions('iam:DeleteUserPermissionsBoundary', 'take off the boundary of their own permissions', [], {
+    self: true,
+  }),
+  permissions('iam:DeleteRolePermissionsBoundary', 'take off the boundary of their own permissions'),
+  permissions('iam:PutUserPermissionsBoundary', 'widen the boundary of their own permissions', [], { self: true }),
+  permissions('iam:PutRolePermissionsBoundary', 'widen the boundary of their own permissions'),
+
+  credentials('iam:CreateAccessKey', 'make access keys for any user, and act as that user'),
+  credentials('iam:CreateLoginProfile', 'set a console password for any user without one, and sign in as that user'),
+  credentials('iam:UpdateLoginProfile', 'change the console password of any user, and sign in as that user'),
+  credentials(
+    'iam:UpdateSAMLProvider',
+    'replace the metadata of a SAML provider, and sign in to the roles that trust it',
+  ),
+
+  passing('ec2', 'start an instance with the role', 'ec2:RunInstances'),
+  passing('ec2', 'start a spot instance with the role', 'ec2:RequestSpotInstances'),
+  passing('ec2', 'give the role to an instance they use', 'ec2:AssociateIamInstanceProfile'),
+  passing('ec2', 'give the role to an instance they use', 'ec2:ReplaceIamInstanceProfileAssociation'),
+  passing('ec2', 'start instances with the role by a launch configuration', 'autoscaling:CreateLaunchConfiguration', [
+    'autoscaling:CreateAutoScalingGroup',
+    'autoscaling:UpdateAutoScalingGroup',
+  ]),
+  passing('ec2', 'start instances with the role by a launch template', 'ec2:CreateLaunchTemplate', [
+    'autoscaling:CreateAutoScalingGroup',
+    'autoscaling:UpdateAutoScalingGroup',
+    'ec2:CreateFleet',
+  ]),
+  passing('lambda', 'run a function with the role', 'lambda:CreateFunction', invokesFunction),
+  passing('lambda', 'give the role to a function whose code they change', 'lambda:UpdateFunctionConfiguration', [
+    'lambda:UpdateFunctionCode',
+  ]),
+  passing('glue', 'open a development endpoint with the role', 'glue:CreateDevEndpoint'),
+  passing('glue', 'run a job with the role', 'glue:CreateJob', startsGlueJob),
+  passing('glue', 'change a job to run with the role', 'glue:UpdateJob', startsGlueJob),
+  passing('glue', 'run code in a session with the role', 'glue:CreateSession', 'glue:RunStatement'),
+  passing('sagemaker', 'open a notebook with the role', 'sagemaker:CreateNotebookInstance'),
+  passing('sagemaker', 'run a training job with the role', 'sagemaker:CreateTrainingJob'),
+  passing('sagemaker', 'run a processing job with the role', 'sagemaker:CreateProcessingJob'),
+  passing('sagemaker', 'open a Studio user profile with the role', 'sagemaker:CreateUserProfile', [
+    'sagemaker:CreatePresignedDomainUrl',
+  ]),
+  passing(
+    'datapipeline',
+    'run commands in a pipeline with the role',
+    'datapipeline:CreatePipeline',
+    'datapipeline:PutPipelineDefinition',
+  ),
+  passing('codebuild', 'run a build with the role', 'codebuild:CreateProject', startsBuild),
+  passing('codebuild', 'change a build to run with the role', 'codebuild:UpdateProject', startsBuild),
+  passing('codestar', 'create a project with the role', 'codestar:CreateProject'),
+  passing('codepipeline', 'run a pipeline with the role', 'codepipeline:CreatePipeline'),
+  passing('cloudformation', 'create a stack with the role', 'cloudformation:CreateStack'),
+  passing('cloudformation', 'update a stack with the role', 'cloudformation:UpdateStack'),
+  passing(
+    'cloudformation',
+    'create a stack with the role by a change set',
+    'cloudformation:CreateChangeSet',
+    'cloudformation:ExecuteChangeSet',
+  ),
+  passing(
+    'cloudformation',
+    'create a stack set with the role',
+    'cloudformation:CreateStackSet',
+    'cloudformation:CreateStackInstances',
+  ),
+  passing('cloudformation', 'update a stack set with the role', 'cloudformation:UpdateStackSet'),
+  passing('ssm', 'run an automation with the role', 'ssm:StartAutomationExecution'),
+  passing('ssm', 'run a maintenance task with the role', 'ssm:RegisterTaskWithMaintenanceWindow'),
+  passing('ecs-tasks', 'run a task with the role', 'ecs:RegisterTaskDefinition', startsTask),
+  passing('ecs-tasks', 'run a task with the role in place of its own', ['ecs:RunTask', 'ecs:StartTask']),
+  passing('ecs-tasks', 'run a batch job with the role', 'batch:RegisterJobDefinition', 'batch:SubmitJob'),
+  passing('states', 'run a state machine with the role', 'states:CreateStateMachine', [
+    'states:StartExecution',
+    'states:StartSyncExecution',
+  ]),
+  passing('states', 'change a state machine to run with the role', 'states:UpdateStateMachine'),
+  passing('tasks.apprunner', 'run a service with the role', 'apprunner:CreateService'),
+  passing(
+    'bedrock-agentcore',
+    'run code in an interpreter with the role',
+    'bedrock-agentcore:CreateCodeInterpreter',
+    usesInterpreter,
+  ),
+  passing('bedrock-agentcore', 'run an agent with the role', 'bedrock-agentcore:CreateAgentRuntime', [
+    'bedrock-agentcore:InvokeAgentRuntime',
+  ]),
+  passing('ec2', 'build an image on an instance with the role', 'imagebuilder:CreateInfrastructureConfiguration', [
+    'imagebuilder:CreateImage',
+    'imagebuilder:CreateImagePipeline',
+  ]),
+  passing('ec2', 'run a cluster whose instances have the role', 'elasticmapreduce:RunJobFlow'),
+  passing(
+    'emr-serverless',
+    'run a job with the role',
+    'emr-serverless:CreateApplication',
+    'emr-serverless:StartJobRun',
+  ),
+  passing('iot', 'have a rule act with the role', ['iot:CreateTopicRule', 'iot:ReplaceTopicRule']),
+  passing('credentials.iot', 'get the role’s credentials by a role alias', 'iot:CreateRoleAlias'),
+  passing(
+    'greengrass',
+    'run a function with the group’s role',
+    'greengrass:AssociateRoleToGroup',
+    'greengrass:CreateDeployment',
+  ),
+  passing('transfer', 'reach files with the role', 'transfer:CreateUser'),
+  passing('amplify', 'build an app with the role', 'amplify:CreateApp', ['amplify:StartJob', 'amplify:CreateBranch']),
+  passing('gamelift', 'run a fleet with the role', 'gamelift:CreateFleet'),
+  passing(
+    'kinesisanalytics',
+    'run an application with the role',
+    'kinesisanalytics:CreateApplication',
+    'kinesisanalytics:StartApplication',
+  ),
+  passing('omics', 'run a workflow with the role', 'omics:CreateWorkflow', 'omics:StartRun'),
+  passing('braket', 'run a job with the role', 'braket:CreateJob'),
+  passing('scheduler', 'have a schedule act with the role', 'scheduler:CreateSchedule'),
+  passing('pipes', 'have a pipe act with the role', 'pipes:CreatePipe'),
+  passing('events', 'have a rule act with the role', 'events:PutRule', 'events:PutTargets'),
+  passing(
+    'cognito-identity',
+    'give the users of an identity pool the role, and sign in as one',
+    'cognito-identity:SetIdentityPoolRoles',
+  ),
+  passing('rolesanywhere', 'get the role’s credentials by a certificate', 'rolesanywhere:CreateProfile', [
+    'rolesanywhere:CreateTrustAnchor',
+  ]),
+  passing('pods.eks', 'give the role to a pod', 'eks:CreatePodIdentityAssociation'),
+
+  running('lambda:UpdateFunctionCode', 'run code of their own as any function'),
+  running('lambda:UpdateFunctionConfiguration', 'slip code into any function by a layer'),
+  running('glue:UpdateDevEndpoint', 'open a shell on any development endpoint'),
+  running('glue:UpdateJob', 'change what any job runs', [startsGlueJob]),
+  running('sagemaker:CreatePresignedNotebookInstanceUrl', 'open any notebook'),
+  running('sagemaker:UpdateNotebookInstance', 'run a script of their own on any notebook', [
+    ['sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:UpdateNotebookInstanceLifecycleConfig'],
+    'sagemaker:StartNotebookInstance',
+  ]),
+  running('codebuild:UpdateProject', 'change what any build runs', [startsBuild]),
+  running('codebuild:StartBuild', 'start any build with commands of their own'),
+  running('codebuild:StartBuildBatch', 'start any build with commands of their own'),
+  running('codestar:AssociateTeamMember', 'make themselves owner of any project'),
+  running('codedeploy:CreateDeployment', 'deploy code of their own to any instance of a deployment group'),
+  running('cloudformation:UpdateStack', 'change any stack and what it builds'),
+  running('cloudformation:CreateChangeSet', 'change any stack and what it builds', ['cloudformation:ExecuteChangeSet']),
+  running('ssm:SendCommand', 'run commands on any managed instance', [], { target: ['instance', 'managed-instance'] }),
+  running('ssm:StartSession', 'open a shell on any managed instance', [], {
+    target: ['instance', 'managed-instance'],
+  }),
+  running('ecs:ExecuteCommand', 'run commands in any container'),
+  running('apprunner:UpdateService', 'run an image of their own as any service'),
+  running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter]),
+  running('ec2:ModifyInstanceAttribute', 'have any instance run user data of theirs', [
+    'ec2:StopInstances',
+    'ec2:StartInstances',
+  ]),
+  running('ec2:ModifyLaunchTemplate', 'have new instances run user data of theirs', [
+    'ec2:CreateLaunchTemplateVersion',
+  ]),
+  running('ec2-instance-connect:SendSSHPublicKey', 'open a shell on any instance'),
+  running('ec2-instance-connect:SendSerialConsoleSSHPublicKey', 'open the serial console of any instance'),
+  running('elasticmapreduce:AddJobFlowSteps', 'run commands on any cluster'),
+
+  beyond('kms:PutKeyPolicy', 'rewrite the policy of any key, and decrypt what it protects'),
+  beyond('kms:CreateGrant', 'give themselves the use of any key'),
+  beyond('sso:AttachManagedPolicyToPermissionSet', 'attach `AdministratorAccess` to the permission set they use'),
+  beyond('sso:PutInlinePolicyToPermissionSet', 'write any permission into the permission set they use'),
+  beyond('sso:CreateAccountAssignment', 'assign themselves any permission set in any account'),
+  beyond('sts:AssumeRole', 'take on any role that trusts this account'),
+];
