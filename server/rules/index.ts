@@ -1,4 +1,6 @@
+import { anyoneMayAssume } from './access/anyone-may-assume';
 import { privilegeEscalation } from './access/privilege-escalation';
+import { publicAccess as publicResource } from './access/public-access';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
@@ -126,4 +128,6 @@ export const rules: readonly Rule[] = [
   headerValue,
   defaultEncryptionDenied,
   privilegeEscalation,
+  publicResource,
+  anyoneMayAssume,
 ];

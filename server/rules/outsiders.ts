@@ -1,5 +1,6 @@
 import { parseCidr } from '../match/cidr';
-import type { Condition, Statement } from '../model/policy';
+import type { Condition, Policy, Statement } from '../model/policy';
+import type { Node } from '../tree/node';
 import { isEveryone } from './tls';
 
 /**
@@ -36,6 +37,50 @@ const requesterKeys: ReadonlySet<string> = new Set([
   's3:x-amz-server-side-encryption-aws-kms-key-id',
 ]);
 
+/** An Allow for everyone. */
+export interface OpenStatement {
+  readonly statement: Statement;
+  /** The `*`, or the key `NotPrincipal`. */
+  readonly everyone: Node;
+}
+
+/**
+ * The Allows of a policy that let everyone in: those for `*` or `NotPrincipal` without a condition that narrows the requester
+ * down. None where a Deny may shut outsiders out again. `narrows` tells further conditions that do, by the kind of resource.
+ */
+export function openStatements(
+  policy: Policy,
+  narrows: (condition: Condition) => boolean = narrowsRequester,
+): readonly OpenStatement[] {
+  let found: OpenStatement[] | undefined;
+  for (const statement of policy.statements) {
+    const { effect, principal, conditions } = statement;
+    if (effect !== 'Allow' || principal === undefined) continue;
+    if (!principal.negated && !isEveryone(principal)) continue;
+    if (conditions.some(narrows)) continue;
+    const everyone = principal.negated
+      ? principal.member.key
+      : principal.entries.find(({ type, value }) => value === '*' && (type === '*' || type === 'AWS'))?.node;
+    if (everyone === undefined) continue;
+    found ??= [];
+    found.push({ statement, everyone });
+  }
+  return found === undefined || policy.statements.some(closesToOutsiders) ? none : found;
+}
+
+const none: readonly OpenStatement[] = [];
+
+/** What a statement grants, for a message: `s3:GetObject` and 2 more actions on `arn:aws:s3:::reports/*`. */
+export function nameGrant({ action, resource }: Statement): string {
+  const first = action?.values[0]?.value;
+  const others = (action?.values.length ?? 0) - 1;
+  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'action' : 'actions'}` : '';
+  const what = first === undefined ? 'something' : `${action?.negated ? 'everything but ' : ''}\`${first}\`${more}`;
+  const on = resource?.values[0]?.value;
+  const where = on === undefined || on === '*' || resource?.negated ? '' : ` on \`${on}\``;
+  return `${what}${where}${(resource?.values.length ?? 0) > 1 && where !== '' ? ' and others' : ''}`;
+}
+
 /** True when a condition of an Allow leaves only requesters that the policy's author chose. */
 export function narrowsRequester({ key, operator, values }: Condition): boolean {
   if (!requesterKeys.has(key.toLowerCase())) return false;
@@ -44,15 +89,15 @@ export function narrowsRequester({ key, operator, values }: Condition): boolean 
   return values.length > 0 && values.every(({ value }) => isFixed(value));
 }
 
-/** Not only wildcards, and no range of addresses that a good part of the Internet has. */
+/** Not only wildcards, no principal of any account, and no range of addresses that a good part of the Internet has. */
 function isFixed(value: string): boolean {
-  if (/^[*?:]*$/.test(value)) return false;
+  if (/^[*?:]*$|^arn:[^:]*:(iam|sts)::[*?]+:/.test(value)) return false;
   const cidr = value.includes('/') ? parseCidr(value) : undefined;
   return cidr === undefined || cidr.prefixLength >= (cidr.version === 4 ? 8 : 32);
 }
 
 /** True when a Deny may shut out everyone but chosen requesters: who is left then is beyond a look at one statement. */
-export function closesToOutsiders({ effect, principal, conditions }: Statement): boolean {
+function closesToOutsiders({ effect, principal, conditions }: Statement): boolean {
   if (effect !== 'Deny') return false;
   if (principal?.negated) return true;
   return (

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Kind } from '../../server/model/kinds';
 import { escalations } from '../../server/rules/escalations';
 import type { Finding } from '../../server/rules/rule';
 import { facts } from '../support/engine';
-import { findingOf, findingsOf, places } from './cases';
+import { findingOf, findingsOf, places, policy } from './cases';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -170,5 +171,112 @@ describe('privilege escalation', () => {
     assert.deepEqual(places(findingsOf(escalation, identity({ Action: ['ssm:SendCommand', 'iam:PutRolePolicy'] }))), [
       `${escalation} /Statement/0/Action/1`,
     ]);
+  });
+});
+
+describe('public access', () => {
+  const open: readonly (readonly [Kind, string])[] = [
+    ['sqs-queue-policy', 'sqs:SendMessage'],
+    ['sns-topic-policy', 'sns:Publish'],
+    ['kms-key-policy', 'kms:Decrypt'],
+    ['lambda-function-policy', 'lambda:InvokeFunction'],
+    ['secretsmanager-policy', 'secretsmanager:GetSecretValue'],
+    ['ecr-repository-policy', 'ecr:BatchGetImage'],
+    ['efs-file-system-policy', 'elasticfilesystem:ClientMount'],
+    ['opensearch-domain-policy', 'es:ESHttpGet'],
+    ['events-bus-policy', 'events:PutEvents'],
+    ['logs-destination-policy', 'logs:PutSubscriptionFilter'],
+    ['backup-vault-policy', 'backup:CopyIntoBackupVault'],
+    ['glacier-vault-policy', 'glacier:UploadArchive'],
+    ['dynamodb-policy', 'dynamodb:GetItem'],
+    ['lattice-auth-policy', 'vpc-lattice-svcs:Invoke'],
+    ['s3-access-point-policy', 's3:GetObject'],
+    ['resource-policy', 'codeartifact:ReadFromRepository'],
+  ];
+  const rule = 'access/public-access';
+  const allow = (Action: string, Principal: unknown, Condition?: object): object =>
+    policy({ Principal, Action, Resource: '*', Condition });
+
+  for (const [kind, action] of open) {
+    it(`N39: ${kind}: a principal * without a condition is everyone`, () => {
+      for (const principal of ['*', { AWS: '*' }]) {
+        const { severity, pointer } = findingOf(rule, allow(action, principal), kind);
+        assert.deepEqual([severity, pointer], ['warning', `/Statement/0/Principal${principal === '*' ? '' : '/AWS'}`]);
+      }
+      assert.equal(
+        findingOf(rule, allow(action, { AWS: ['111122223333', '*'] }), kind).pointer,
+        '/Statement/0/Principal/AWS/1',
+      );
+    });
+
+    it(`${kind}: services, accounts and fixed requesters are not public`, () => {
+      for (const principal of [{ Service: 'sns.amazonaws.com' }, { AWS: '111122223333' }]) {
+        assert.deepEqual(findingsOf(rule, allow(action, principal), kind), []);
+      }
+      for (const condition of [
+        { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+        { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::reports' } },
+        { StringEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+        { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+      ]) {
+        assert.deepEqual(findingsOf(rule, allow(action, '*', condition), kind), []);
+      }
+    });
+  }
+
+  it('a condition that others can meet makes it quieter', () => {
+    const { severity } = findingOf(
+      rule,
+      allow('sqs:SendMessage', '*', { Bool: { 'aws:SecureTransport': 'true' } }),
+      'sqs-queue-policy',
+    );
+    assert.equal(severity, 'information');
+  });
+
+  it('N38: an anonymous auth policy of VPC Lattice', () => {
+    const lattice = (condition?: object): readonly Finding[] =>
+      findingsOf(rule, allow('vpc-lattice-svcs:Invoke', '*', condition), 'lattice-auth-policy');
+    assert.match(lattice()[0]?.message ?? '', /without authentication/);
+    assert.deepEqual(lattice({ StringNotEquals: { 'aws:PrincipalType': 'Anonymous' } }), []);
+    assert.deepEqual(lattice({ StringEquals: { 'aws:PrincipalTag/team': 'red' } }), []);
+    assert.deepEqual(lattice({ StringEquals: { 'vpc-lattice-svcs:SourceVpc': 'vpc-1a2b3c4d' } }), []);
+    assert.equal(lattice({ StringEquals: { 'vpc-lattice-svcs:RequestMethod': 'GET' } }).length, 1);
+  });
+
+  it('knows what narrows each kind, and what is public on purpose', () => {
+    const silent = (kind: Kind, action: string, condition: object): void =>
+      assert.deepEqual(findingsOf(rule, allow(action, '*', condition), kind), []);
+    silent('kms-key-policy', 'kms:Decrypt', { StringEquals: { 'kms:CallerAccount': '111122223333' } });
+    silent('efs-file-system-policy', 'elasticfilesystem:ClientMount', {
+      Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+    });
+    const url = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
+    assert.equal(
+      findingOf(rule, allow('lambda:InvokeFunctionUrl', '*', url), 'lambda-function-policy').severity,
+      'information',
+    );
+  });
+
+  it('principals of any account are not fixed', () => {
+    const condition = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reports' } };
+    assert.equal(findingsOf(rule, allow('sqs:SendMessage', '*', condition), 'sqs-queue-policy').length, 1);
+  });
+
+  it('N44: a role that trusts every account', () => {
+    const trust = (Principal: unknown, Condition?: object): readonly Finding[] =>
+      findingsOf(
+        'access/anyone-may-assume',
+        policy({ Principal, Action: 'sts:AssumeRole', Resource: undefined, Condition }),
+        'iam-trust-policy',
+      );
+    assert.equal(trust({ AWS: '*' })[0]?.pointer, '/Statement/0/Principal/AWS');
+    assert.match(
+      trust({ AWS: '*' }, { StringEquals: { 'sts:ExternalId': 'reports' } })[0]?.message ?? '',
+      /external ID/,
+    );
+    assert.deepEqual(trust({ AWS: '111122223333' }), []);
+    assert.deepEqual(trust({ AWS: '*' }, { StringEquals: { 'aws:PrincipalAccount': '111122223333' } }), []);
+    // AWS refuses it, which is another rule's to say.
+    assert.deepEqual(trust('*'), []);
   });
 });

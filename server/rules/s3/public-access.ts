@@ -1,7 +1,5 @@
-import type { PrincipalEntry, Statement } from '../../model/policy';
-import { closesToOutsiders, narrowsRequester } from '../outsiders';
+import { nameGrant, openStatements } from '../outsiders';
 import type { Rule } from '../rule';
-import { isEveryone } from '../tls';
 
 export const publicAccess: Rule = {
   id: 's3/public-access',
@@ -64,37 +62,14 @@ export const publicAccess: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    const open = policy.statements.filter(
-      ({ effect, principal, conditions }) =>
-        effect === 'Allow' && (isEveryone(principal) || principal?.negated) && !conditions.some(narrowsRequester),
-    );
-    if (open.length === 0 || policy.statements.some(closesToOutsiders)) return;
-    for (const statement of open) {
-      const { principal } = statement;
-      const everyone = principal?.negated ? principal.member.key : principal?.entries.find(isStar)?.node;
-      if (everyone === undefined) continue;
-      const who = principal?.negated
+    for (const { statement, everyone } of openStatements(policy)) {
+      const who = statement.principal?.negated
         ? 'Everyone whom `NotPrincipal` does not name, also without an AWS account,'
         : 'Anyone on the Internet, also without an AWS account,';
       report({
         at: everyone,
-        message: `${who} may do ${doing(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+        message: `${who} may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
       });
     }
   },
 };
-
-function isStar({ value }: PrincipalEntry): boolean {
-  return value === '*';
-}
-
-/** `s3:GetObject` and 2 more actions on `arn:aws:s3:::reports/*`. */
-function doing({ action, resource }: Statement): string {
-  const first = action?.values[0]?.value;
-  const others = (action?.values.length ?? 0) - 1;
-  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'action' : 'actions'}` : '';
-  const what = first === undefined ? 'something' : `${action?.negated ? 'everything but ' : ''}\`${first}\`${more}`;
-  const on = resource?.values[0]?.value;
-  const where = on === undefined || resource?.negated ? '' : ` on \`${on}\``;
-  return `${what}${where}${(resource?.values.length ?? 0) > 1 && where !== '' ? ' and others' : ''}`;
-}

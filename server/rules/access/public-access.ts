@@ -1,0 +1,182 @@
+import type { Kind } from '../../model/kinds';
+import type { Condition, Statement } from '../../model/policy';
+import { isKey } from '../conditions';
+import { entryFor } from '../grants';
+import { nameGrant, narrowsRequester, openStatements } from '../outsiders';
+import type { Confidence, Rule, Severity } from '../rule';
+
+/** What it means that a resource is open to everyone. */
+interface Exposure {
+  /** Whether requests without a signature count, so that it takes no AWS account. */
+  readonly anonymous?: true;
+  /** Keys, in lower case, with which a condition narrows the requester down, besides those that all services know. */
+  readonly narrowing?: readonly string[];
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  /** Where it may be right; follows the message. */
+  readonly unless?: string;
+}
+
+/**
+ * The kinds that may be open to everyone by mistake. S3 buckets and role trust policies have rules of their own. Public REST
+ * APIs are usual, an endpoint policy that says nothing allows everyone, and both of them open nothing by themselves.
+ */
+const exposures: Partial<Record<Kind, Exposure>> = {
+  's3-access-point-policy': { anonymous: true },
+  'sqs-queue-policy': { anonymous: true },
+  'sns-topic-policy': { anonymous: true, narrowing: ['sns:endpoint'] },
+  'kms-key-policy': { narrowing: ['kms:calleraccount'] },
+  'lambda-function-policy': { narrowing: ['lambda:eventsourcetoken'] },
+  'secretsmanager-policy': {},
+  'ecr-repository-policy': {},
+  // https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+  'efs-file-system-policy': {
+    anonymous: true,
+    narrowing: ['elasticfilesystem:accessedviamounttarget', 'elasticfilesystem:accesspointarn'],
+  },
+  'opensearch-domain-policy': {
+    anonymous: true,
+    confidence: 'medium',
+    unless: ' A domain within a VPC is open only to what can reach it there.',
+  },
+  'events-bus-policy': {},
+  'logs-destination-policy': {},
+  'backup-vault-policy': {},
+  'glacier-vault-policy': {},
+  'dynamodb-policy': {},
+  'lattice-auth-policy': {
+    narrowing: ['aws:principaltype', 'vpc-lattice-svcs:sourcevpc', 'vpc-lattice-svcs:sourcevpcowneraccount'],
+  },
+  'resource-policy': { confidence: 'medium' },
+};
+
+export const publicAccess: Rule = {
+  id: 'access/public-access',
+  kinds: Object.keys(exposures) as Kind[],
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N38', 'N39'],
+  fixable: false,
+  summary: 'A resource-based policy lets anyone in.',
+  why: 'A principal `*` in an Allow is everyone, and not only everyone of the own account. Some services also take requests without a signature, so that it does not even take an AWS account. A condition helps only when it fixes who sends the request, or from where: an organization, an account, a VPC, an address range, the resource on whose behalf a service calls. An auth policy of VPC Lattice that names nobody lets everything in the associated VPCs call the service unauthenticated.',
+  examples: [
+    {
+      kind: 'ecr-repository-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'lattice-auth-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": "vpc-lattice-svcs:Invoke",
+      "Resource": "*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": "vpc-lattice-svcs:Invoke",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "aws:PrincipalType": "Anonymous" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
+    {
+      title: 'Control access to VPC Lattice services using auth policies',
+      url: 'https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html',
+    },
+  ],
+  check({ document: { policy, kind }, report }) {
+    const exposure = exposures[kind];
+    if (exposure === undefined) return;
+    const open = openStatements(policy, condition => narrows(condition, kind, exposure));
+    for (const { statement, everyone } of open) {
+      if (isElsewhere(statement, kind)) continue;
+      const intended = isMeantForAll(statement);
+      const conditional = statement.conditions.length > 0;
+      const but = conditional ? ', as the condition does not fix who it is' : '';
+      report({
+        at: everyone,
+        severity: intended || conditional ? 'information' : (exposure.severity ?? 'warning'),
+        confidence: conditional ? 'medium' : (exposure.confidence ?? 'high'),
+        message: `${whoComesIn(statement, kind, exposure)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
+      });
+    }
+  },
+};
+
+function narrows(condition: Condition, kind: Kind, { narrowing }: Exposure): boolean {
+  if (narrowsRequester(condition)) return true;
+  const key = condition.key.toLowerCase();
+  const { base, ifExists, quantifier } = condition.operator;
+  // Callers of a Lattice service that have any attribute of a principal are authenticated.
+  if (kind === 'lattice-auth-policy' && !ifExists && /^aws:principal/.test(key))
+    return base !== 'Null' || isNull(condition);
+  return narrowing?.includes(key) === true && !ifExists && quantifier !== 'ForAllValues' && base !== 'Null';
+}
+
+/** `Null` with false: the key has to be there. */
+function isNull({ values }: Condition): boolean {
+  return values.some(({ value }) => value.toLowerCase() === 'false');
+}
+
+/** Statements of which another rule speaks: keys that anyone may administer, and APIs whose kind was not told. */
+function isElsewhere({ action }: Statement, kind: Kind): boolean {
+  if (kind === 'kms-key-policy') return entryFor(action, 'kms:PutKeyPolicy') !== undefined;
+  return kind === 'resource-policy' && action?.values[0]?.value.toLowerCase().startsWith('execute-api:') === true;
+}
+
+/** Function URLs without authentication, layers, media and applications, which are made public in this way. */
+function isMeantForAll({ action, conditions }: Statement): boolean {
+  if (conditions.some(condition => isKey(condition, 'lambda:functionurlauthtype'))) return true;
+  return (
+    action?.values.every(({ value }) => /^(mediastore|serverlessrepo):|^lambda:GetLayerVersion$/i.test(value)) === true
+  );
+}
+
+function whoComesIn({ principal }: Statement, kind: Kind, { anonymous }: Exposure): string {
+  if (principal?.negated) return 'Everyone whom `NotPrincipal` does not name';
+  if (kind === 'lattice-auth-policy') return 'Anyone in the associated VPCs, without authentication,';
+  return anonymous ? 'Anyone, also without an AWS account,' : 'Anyone with an AWS account, whichever it is,';
+}
+
+function advised(kind: Kind): string {
+  if (kind === 'kms-key-policy') return '`kms:CallerAccount` or `aws:PrincipalOrgID`';
+  return '`aws:PrincipalOrgID`';
+}
