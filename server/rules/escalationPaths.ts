@@ -4,7 +4,7 @@ import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import type { Condition, Policy, Statement, Text } from '../model/policy';
 import { memoise } from '../text/memo';
 import { type Escalation, escalations } from './escalations';
-import { entryFor, isAbout } from './grants';
+import { entryFor } from './grants';
 
 /** An action that a statement allows, with the entries that say so. */
 export interface Grant {
@@ -242,8 +242,8 @@ const evaded =
  */
 function isDenied(policy: Policy, name: string, grant: Grant, facts: Facts, escalation?: Escalation): boolean {
   for (const statement of policy.statements) {
-    const { effect, resource, conditions } = statement;
-    if (effect !== 'Deny' || !isAbout(statement, name)) continue;
+    const { effect, action, resource, conditions } = statement;
+    if (effect !== 'Deny' || entryFor(action, name) === undefined) continue;
     const covers =
       resource === undefined ||
       resource.negated ||
