@@ -40,13 +40,13 @@ const requesterKeys: ReadonlySet<string> = new Set([
 /** An Allow for everyone. */
 export interface OpenStatement {
   readonly statement: Statement;
-  /** The `*`, or the key `NotPrincipal`. */
+  /** The `*`. */
   readonly everyone: Node;
 }
 
 /**
- * The Allows of a policy that let everyone in: those for `*` or `NotPrincipal` without a condition that narrows the requester
- * down. None where a Deny may shut outsiders out again. `narrows` tells further conditions that do, by the kind of resource.
+ * The Allows of a policy that let everyone in: those for `*` without a condition that narrows the requester down. None where
+ * a Deny may shut outsiders out again; of `NotPrincipal` another rule speaks. `narrows` tells which conditions do.
  */
 export function openStatements(
   policy: Policy,
@@ -55,12 +55,10 @@ export function openStatements(
   let found: OpenStatement[] | undefined;
   for (const statement of policy.statements) {
     const { effect, principal, conditions } = statement;
-    if (effect !== 'Allow' || principal === undefined) continue;
-    if (!principal.negated && !isEveryone(principal)) continue;
-    if (conditions.some(narrows)) continue;
-    const everyone = principal.negated
-      ? principal.member.key
-      : principal.entries.find(({ type, value }) => value === '*' && (type === '*' || type === 'AWS'))?.node;
+    if (effect !== 'Allow' || !isEveryone(principal) || conditions.some(narrows)) continue;
+    const everyone = principal?.entries.find(
+      ({ type, value }) => value === '*' && (type === '*' || type === 'AWS'),
+    )?.node;
     if (everyone === undefined) continue;
     found ??= [];
     found.push({ statement, everyone });

@@ -47,8 +47,8 @@ export const anyoneMayAssume: Rule = {
   ],
   check({ document: { policy }, report }) {
     for (const { statement, everyone } of openStatements(policy)) {
-      // IAM refuses `NotPrincipal` and the bare `*` here, of which other rules speak.
-      if (statement.principal?.negated || statement.principal?.entries[0]?.type === '*') continue;
+      // IAM refuses the bare `*` here, of which another rule speaks.
+      if (statement.principal?.entries[0]?.type === '*') continue;
       const externalId = statement.conditions.some(isExternalId);
       report({
         at: everyone,

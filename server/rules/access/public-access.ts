@@ -135,7 +135,7 @@ export const publicAccess: Rule = {
         at: everyone,
         severity: intended || conditional ? 'information' : (exposure.severity ?? 'warning'),
         confidence: conditional ? 'medium' : (exposure.confidence ?? 'high'),
-        message: `${whoComesIn(statement, kind, exposure)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
+        message: `${whoComesIn(kind, exposure)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
       });
     }
   },
@@ -170,8 +170,7 @@ function isMeantForAll({ action, conditions }: Statement): boolean {
   );
 }
 
-function whoComesIn({ principal }: Statement, kind: Kind, { anonymous }: Exposure): string {
-  if (principal?.negated) return 'Everyone whom `NotPrincipal` does not name';
+function whoComesIn(kind: Kind, { anonymous }: Exposure): string {
   if (kind === 'lattice-auth-policy') return 'Anyone in the associated VPCs, without authentication,';
   return anonymous ? 'Anyone, also without an AWS account,' : 'Anyone with an AWS account, whichever it is,';
 }

@@ -63,12 +63,9 @@ export const publicAccess: Rule = {
   ],
   check({ document: { policy }, report }) {
     for (const { statement, everyone } of openStatements(policy)) {
-      const who = statement.principal?.negated
-        ? 'Everyone whom `NotPrincipal` does not name, also without an AWS account,'
-        : 'Anyone on the Internet, also without an AWS account,';
       report({
         at: everyone,
-        message: `${who} may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+        message: `Anyone on the Internet, also without an AWS account, may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
       });
     }
   },
