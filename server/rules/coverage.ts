@@ -1,77 +1,116 @@
+import { arnCovers } from '../match/arn';
 import { wildcardCovers } from '../match/wildcard';
 import type { Text } from '../model/policy';
 import { maximumActionLength } from './actions';
 
-/** The patterns of one service by what stands before their first wildcard; only these can cover a longer entry. */
+/** How the entries of a list are compared. */
+interface Comparison {
+  /** The part of an entry that counts; empty for one that stands for nothing. */
+  read(value: string): string;
+  /** What a pattern and all that it covers have in common; empty for a pattern that can cover anything. */
+  family(text: string): string;
+  /** Whether a pattern stands for all that another entry stands for. Never true by mistake. */
+  covers(pattern: string, other: string): boolean;
+}
+
+/** Entries of `Action` and `NotAction`: letter case does not count. */
+export const asActions: Comparison = {
+  // An absurdly long one is no action; it stands for nothing and covers nothing.
+  read: value => (value.length > maximumActionLength ? '' : value.toLowerCase()),
+  /** The service prefix with its colon; none when it has a wildcard, as then it can be any. */
+  family: text => {
+    const colon = text.indexOf(':');
+    const wildcard = wildcardIn(text);
+    return colon < 0 || (wildcard >= 0 && wildcard < colon) ? '' : text.slice(0, colon + 1);
+  },
+  covers: wildcardCovers,
+};
+
+/** Entries of `Resource` and `NotResource`: ARNs are compared field by field. */
+export const asResources: Comparison = {
+  read: value => value,
+  family: () => '',
+  covers: arnCovers,
+};
+
+/** The patterns of one family by what stands before their first wildcard; only these can cover a longer entry. */
 interface Patterns {
   readonly lengths: Set<number>;
   readonly byBeginning: Map<string, number[]>;
 }
 
 /**
- * Finds the entries of a list of actions that another one covers: equal ones, and those that lie wholly within a pattern. Letter case
- * does not count. Of entries that cover each other the first stays. Takes time in proportion to the list, but for lists of hundreds
- * of patterns that all begin alike.
+ * Finds the entries of a list that others cover: equal ones, and those that lie wholly within a pattern. Of entries that
+ * cover each other the first stays. `by` holds all that cover the entry, at least one. Takes time in proportion to the list,
+ * but for lists of hundreds of patterns that all begin alike.
  */
-export function eachCovered(values: readonly Text[], found: (covered: Text, by: Text) => void): void {
-  const lower: string[] = [];
+export function eachCovered(
+  values: readonly Text[],
+  comparison: Comparison,
+  found: (covered: Text, by: readonly [Text, ...Text[]]) => void,
+): void {
+  const texts: string[] = [];
   const firsts = new Map<string, number>();
   let patterns: Map<string, Patterns> | undefined;
   for (const { value } of values) {
-    // An absurdly long one is no action; it stands for nothing and covers nothing.
-    const own = value.length > maximumActionLength ? '' : value.toLowerCase();
-    const index = lower.push(own) - 1;
+    const own = comparison.read(value);
+    const index = texts.push(own) - 1;
     if (own === '' || firsts.has(own)) continue;
     firsts.set(own, index);
     const wildcard = wildcardIn(own);
     if (wildcard < 0) continue;
     patterns ??= new Map();
-    addPattern(patterns, own, wildcard, index);
+    addPattern(patterns, comparison.family(own), own.slice(0, wildcard), index);
   }
   if (patterns === undefined && firsts.size === values.length) return;
   const everywhere = patterns?.get('');
   values.forEach((covered, index) => {
-    const own = lower[index] ?? '';
+    const own = texts[index] ?? '';
+    if (own === '') return;
+    const by: Text[] = [];
+    const add = (other: number): void => {
+      const text = values[other];
+      if (text !== undefined) by.push(text);
+    };
     const first = firsts.get(own) ?? index;
-    const by =
-      first < index
-        ? first
-        : (coveredBy(patterns?.get(serviceIn(own)), lower, index) ?? coveredBy(everywhere, lower, index));
-    const covering = by === undefined ? undefined : values[by];
-    if (covering !== undefined) found(covered, covering);
+    if (first < index) add(first);
+    const family = comparison.family(own);
+    if (family !== '') eachCovering(patterns?.get(family), texts, index, comparison, add);
+    eachCovering(everywhere, texts, index, comparison, add);
+    const [one, ...others] = by;
+    if (one !== undefined) found(covered, [one, ...others]);
   });
 }
 
-function addPattern(patterns: Map<string, Patterns>, value: string, wildcard: number, index: number): void {
-  const service = serviceIn(value);
-  let ofService = patterns.get(service);
-  if (ofService === undefined) {
-    ofService = { lengths: new Set(), byBeginning: new Map() };
-    patterns.set(service, ofService);
+function addPattern(patterns: Map<string, Patterns>, family: string, beginning: string, index: number): void {
+  let ofFamily = patterns.get(family);
+  if (ofFamily === undefined) {
+    ofFamily = { lengths: new Set(), byBeginning: new Map() };
+    patterns.set(family, ofFamily);
   }
-  ofService.lengths.add(wildcard);
-  const beginning = value.slice(0, wildcard);
-  const alike = ofService.byBeginning.get(beginning);
-  if (alike === undefined) ofService.byBeginning.set(beginning, [index]);
+  ofFamily.lengths.add(beginning.length);
+  const alike = ofFamily.byBeginning.get(beginning);
+  if (alike === undefined) ofFamily.byBeginning.set(beginning, [index]);
   else if (alike.length < 100) alike.push(index);
 }
 
-function coveredBy(patterns: Patterns | undefined, lower: readonly string[], index: number): number | undefined {
-  if (patterns === undefined) return undefined;
-  const own = lower[index] ?? '';
+function eachCovering(
+  patterns: Patterns | undefined,
+  texts: readonly string[],
+  index: number,
+  { covers }: Comparison,
+  found: (pattern: number) => void,
+): void {
+  if (patterns === undefined) return;
+  const own = texts[index] ?? '';
   for (const length of patterns.lengths) {
     if (length > own.length) continue;
-    const by = patterns.byBeginning.get(own.slice(0, length))?.find(other => covers(lower, other, index));
-    if (by !== undefined) return by;
+    for (const other of patterns.byBeginning.get(own.slice(0, length)) ?? []) {
+      const pattern = texts[other] ?? '';
+      if (other === index || pattern === own || !covers(pattern, own)) continue;
+      if (other < index || !covers(own, pattern)) found(other);
+    }
   }
-  return undefined;
-}
-
-/** The service prefix with its colon; empty when it has a wildcard, as then it can be any. */
-function serviceIn(value: string): string {
-  const colon = value.indexOf(':');
-  const wildcard = wildcardIn(value);
-  return colon < 0 || (wildcard >= 0 && wildcard < colon) ? '' : value.slice(0, colon + 1);
 }
 
 /** The place of the first wildcard, or -1. */
@@ -79,10 +118,4 @@ function wildcardIn(value: string): number {
   const star = value.indexOf('*');
   const mark = value.indexOf('?');
   return star < 0 ? mark : mark < 0 ? star : Math.min(star, mark);
-}
-
-function covers(values: readonly string[], pattern: number, other: number): boolean {
-  const [own, text] = [values[pattern] ?? '', values[other] ?? ''];
-  if (pattern === other || !wildcardCovers(own, text)) return false;
-  return pattern < other || !wildcardCovers(text, own);
 }

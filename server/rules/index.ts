@@ -1,12 +1,14 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
 import { privilegeEscalation } from './access/privilege-escalation';
 import { publicAccess as publicResource } from './access/public-access';
+import { createServiceLinkedRole } from './action/create-service-linked-role';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
 import { redundantAction } from './action/redundant-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
+import { wildcardService } from './action/wildcard-service';
 import { cidrHostBits } from './condition/cidr-host-bits';
 import { equivalentToNull } from './condition/equivalent-to-null';
 import { everySourceIp } from './condition/every-source-ip';
@@ -33,6 +35,7 @@ import { missingStatement } from './grammar/missing-statement';
 import { missingVersion } from './grammar/missing-version';
 import { oldVersion } from './grammar/old-version';
 import { sid } from './grammar/sid';
+import { redundantStatement } from './grammar/redundant-statement';
 import { uniqueSids } from './grammar/unique-sids';
 import { contradictoryConditions } from './logic/contradictory-conditions';
 import { coveredStatement } from './logic/covered-statement';
@@ -47,9 +50,15 @@ import { principalFormat } from './principal/principal-format';
 import { principalWildcard } from './principal/principal-wildcard';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
+import { arnAccount } from './resource/arn-account';
+import { arnPartition } from './resource/arn-partition';
 import { arnPrefix } from './resource/arn-prefix';
+import { arnRegion } from './resource/arn-region';
+import { arnResource } from './resource/arn-resource';
+import { arnService } from './resource/arn-service';
 import { missingArnField } from './resource/missing-arn-field';
 import { missingResource } from './resource/missing-resource';
+import { redundantResource } from './resource/redundant-resource';
 import type { Rule } from './rule';
 import { actionLevel } from './s3/action-level';
 import { defaultEncryptionDenied } from './s3/default-encryption-denied';
@@ -78,6 +87,7 @@ export const rules: readonly Rule[] = [
   emptyElement,
   sid,
   uniqueSids,
+  redundantStatement,
   missingEffect,
   invalidEffect,
   missingPrincipal,
@@ -98,11 +108,19 @@ export const rules: readonly Rule[] = [
   malformedAction,
   unknownService,
   unknownAction,
+  wildcardService,
   redundantAction,
   passRole,
+  createServiceLinkedRole,
   missingResource,
   arnPrefix,
   missingArnField,
+  arnPartition,
+  arnService,
+  arnRegion,
+  arnAccount,
+  arnResource,
+  redundantResource,
   unknownOperator,
   unknownKey,
   unsupportedKey,

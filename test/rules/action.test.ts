@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../server/model/kinds';
-import { eachCovered } from '../../server/rules/coverage';
+import { asActions, eachCovered } from '../../server/rules/coverage';
 import type { Node } from '../../server/tree/node';
 import { facts } from '../support/engine';
-import { afterFix, findingOf, findingsOf, places, policy, textOf } from './cases';
+import { afterFix, findingOf, findingsOf, places, policy, textOf, withoutEchoes } from './cases';
 
 describe('action: unknown actions (N04)', () => {
   it('N04: says what, of which service, as of when, and what was meant', () => {
@@ -106,7 +106,7 @@ describe('action: redundant actions', () => {
   ];
   for (const [list, covered] of cases) {
     it(`${list.join(', ')}: ${covered.length === 0 ? 'none' : covered.join(' and ')}`, () => {
-      const findings = findingsOf('action/redundant-action', policy({ Action: list }));
+      const findings = withoutEchoes(findingsOf('action/redundant-action', policy({ Action: list })));
       assert.deepEqual(
         findings.map(finding => finding.pointer),
         covered.map(index => `/Statement/0/Action/${index}`),
@@ -121,12 +121,24 @@ describe('action: redundant actions', () => {
     });
   }
 
+  it('shows each entry of the group once, those that cover others as hints', () => {
+    const findings = findingsOf(
+      'action/redundant-action',
+      policy({ Action: ['s3:GetObject', 's3:Get*', 's3:*', 's3:GetBucketAcl'] }),
+    );
+    assert.deepEqual(
+      findings.map(({ pointer, severity }) => `${pointer} ${severity}`),
+      ['0 information', '1 information', '2 hint', '3 information'].map(each => `/Statement/0/Action/${each}`),
+    );
+    assert.ok(findings.every(({ accessAnalyzer }) => accessAnalyzer === 'REDUNDANT_ACTION'));
+  });
+
   it('takes time in proportion to the list', () => {
     const node: Node = { type: 'string', offset: 0, length: 0 };
     const time = (length: number): number => {
       const list = Array.from({ length }, (_, i) => ({ value: `s3:Get${i}${i % 3 === 0 ? 'x*' : ''}`, node }));
       const begun = process.cpuUsage();
-      eachCovered(list, () => assert.fail('none is covered'));
+      eachCovered(list, asActions, () => assert.fail('none is covered'));
       return process.cpuUsage(begun).user / 1000;
     };
     const best = (length: number): number => Math.min(...[1, 2, 3, 4, 5].map(() => time(length)));
@@ -142,6 +154,10 @@ describe('action: passing roles (N33)', () => {
     Condition: { [operator]: { [key]: 'ec2.amazonaws.com' } },
   });
 
+  const limited = (operator: string, value: unknown): object => ({
+    Condition: { [operator]: { 'iam:PassedToService': value } },
+  });
+
   const open: readonly (readonly [code: string, statement: object, pointer?: string])[] = [
     ['STAR_IN_RESOURCE', { Action: 'iam:PassRole', Resource: '*' }],
     ['STAR_IN_RESOURCE', { Action: ['iam:GetRole', 'iam:passrole'], Resource: '*' }, 'Action/1'],
@@ -150,6 +166,11 @@ describe('action: passing roles (N33)', () => {
     [
       'STAR_IN_RESOURCE',
       { Action: 'iam:PassRole', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } } },
+    ],
+    ['STAR_IN_RESOURCE', { Action: 'iam:PassRole', Resource: '*', ...limited('StringLike', '*') }],
+    [
+      'STAR_IN_RESOURCE',
+      { Action: 'iam:PassRole', Resource: '*', ...limited('StringEqualsIfExists', ['ec2.amazonaws.com']) },
     ],
     ['STAR_IN_ACTION_AND_RESOURCE', { Action: 'iam:*', Resource: '*' }],
     ['STAR_IN_ACTION_AND_RESOURCE', { Action: 'iam:Pass*', Resource: '*' }],
@@ -179,6 +200,7 @@ describe('action: passing roles (N33)', () => {
     { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/service-role/StatesExecutionRole*' },
     { Action: 'iam:PassRole', Resource: '*', ...to('StringEquals') },
     { Action: 'iam:PassRole', Resource: '*', ...to('StringLikeIfExists', 'iam:passedtoservice') },
+    { Action: 'iam:PassRole', Resource: '*', ...limited('StringLike', 'ec2.amazonaws.com*') },
     { Action: 'iam:PassRole', Resource: '*', Effect: 'Deny' },
     { NotAction: ['iam:*', 'organizations:*'], Resource: '*' },
     { Action: 'iam:Get*', Resource: '*' },
@@ -189,6 +211,14 @@ describe('action: passing roles (N33)', () => {
       assert.deepEqual(findingsOf('action/pass-role', document(statement)), []);
     });
   }
+
+  it('N33: the roles are shown too, under the same code', () => {
+    const findings = findingsOf('action/pass-role', document({ Action: ['iam:*'], Resource: ['*', `${role}/*`] }));
+    assert.deepEqual(
+      findings.map(({ pointer, severity }) => `${pointer} ${severity}`),
+      ['Action/0 warning', 'Resource/0 hint', 'Resource/1 hint'].map(each => `/Statement/0/${each}`),
+    );
+  });
 
   it('N33: an SCP or endpoint policy that allows everything passes no role', () => {
     const all = { Action: '*', Resource: '*' };
@@ -228,6 +258,76 @@ describe('action: passing roles (N33)', () => {
   it('N33: without a hint at the service there is no fix', () => {
     assert.deepEqual(findingOf('action/pass-role', document({ Action: 'iam:PassRole', Resource: '*' })).fixes, []);
   });
+});
+
+describe('action: creating service-linked roles (N33)', () => {
+  const role = 'arn:aws:iam::111122223333:role';
+  const document = (statement: object): object => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', ...statement }],
+  });
+  const of = (service: unknown): object => ({ Condition: { StringLike: { 'iam:AWSServiceName': service } } });
+  const action = 'iam:CreateServiceLinkedRole';
+
+  const open: readonly (readonly [code: string, statement: object, ...pointers: string[]])[] = [
+    ['STAR_IN_RESOURCE', { Action: action, Resource: '*' }, 'Action', 'Resource'],
+    ['STAR_IN_RESOURCE', { Action: ['iam:GetRole', action], Resource: ['*'] }, 'Action/1', 'Resource/0'],
+    ['STAR_IN_RESOURCE', { Action: action, Resource: 'arn:aws:iam::*:role/aws-service-role/*' }, 'Action', 'Resource'],
+    ['STAR_IN_RESOURCE', { Action: action, Resource: '*', ...of(['*a4b.amazonaws.com']) }, 'Action', 'Resource'],
+    ['STAR_IN_ACTION_AND_RESOURCE', { Action: 'iam:Create*', Resource: '*' }, 'Action', 'Resource'],
+    ['STAR_IN_RESOURCE_AND_NOT_ACTION', { NotAction: 's3:*', Resource: '*' }, 'NotAction', 'Resource'],
+    ['NOT_RESOURCE', { Action: action, NotResource: `${role}/a` }, 'Action', 'NotResource'],
+    ['STAR_IN_ACTION_AND_NOT_RESOURCE', { Action: 'iam:*', NotResource: `${role}/a` }, 'Action', 'NotResource'],
+    ['NOT_ACTION_AND_NOT_RESOURCE', { NotAction: 's3:*', NotResource: `${role}/a` }, 'NotAction', 'NotResource'],
+  ];
+  for (const [code, statement, ...pointers] of open) {
+    it(`N33: CREATE_SLR_WITH_${code}: ${JSON.stringify(statement)}`, () => {
+      const findings = findingsOf('action/create-service-linked-role', document(statement));
+      assert.deepEqual(
+        findings.map(({ accessAnalyzer, pointer }) => [accessAnalyzer, pointer]),
+        pointers.map(pointer => [`CREATE_SLR_WITH_${code}`, `/Statement/0/${pointer}`]),
+      );
+      assert.deepEqual(
+        findings.map(({ severity }) => severity),
+        ['information', 'hint'],
+      );
+    });
+  }
+
+  const closed: readonly object[] = [
+    { Action: action, Resource: '*', ...of('ecs.amazonaws.com') },
+    { Action: action, Resource: 'arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS*' },
+    { Action: action, Resource: '*', Effect: 'Deny' },
+    { Action: 'iam:Get*', Resource: '*' },
+    { NotAction: 'iam:*', Resource: '*' },
+  ];
+  for (const statement of closed) {
+    it(`N33: lets ${JSON.stringify(statement)} be`, () => {
+      assert.deepEqual(findingsOf('action/create-service-linked-role', document(statement)), []);
+    });
+  }
+});
+
+describe('action: wildcards in the service prefix (N04)', () => {
+  it('N04: names the service where only one has such an action', () => {
+    const document = policy({ Action: ['s3:GetObject', 'code?rtifact:Read*'] });
+    const finding = findingOf('action/wildcard-service', document);
+    assert.deepEqual(
+      [finding.accessAnalyzer, finding.severity, finding.pointer],
+      ['WILDCARD_IN_SERVICE_NAME', 'information', '/Statement/0/Action/1'],
+    );
+    assert.deepEqual(afterFix(document, finding), policy({ Action: ['s3:GetObject', 'codeartifact:Read*'] }));
+  });
+
+  it('N04: several services leave the choice to the author', () => {
+    assert.deepEqual(findingOf('action/wildcard-service', policy({ Action: 'code*:List*' })).fixes, []);
+  });
+
+  for (const action of ['*', 's3:*', 's3:Get?bject', '${Prefix}:Get*']) {
+    it(`N04: lets "${action}" be`, () => {
+      assert.deepEqual(findingsOf('action/wildcard-service', policy({ Action: action })), []);
+    });
+  }
 });
 
 describe('action: every action of an unknown service (N04)', () => {

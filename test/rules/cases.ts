@@ -18,9 +18,17 @@ export function findingsOf(rule: string, document: unknown, kind: Kind = 'iam-id
   return findings.filter(finding => (rule.endsWith('/') ? finding.rule.startsWith(rule) : finding.rule === rule));
 }
 
-/** The one finding of a rule; fails when there is none or there are several. */
+/** The findings without those that only tell another one at a further place. */
+export function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ rule, severity, related }) =>
+      severity !== 'hint' || !findings.some(other => other.rule === rule && other.message === related[0]?.message),
+  );
+}
+
+/** The one finding of a rule, further places apart; fails when there is none or there are several. */
 export function findingOf(rule: string, document: unknown, kind?: Kind): Finding {
-  const [finding, ...others] = findingsOf(rule, document, kind);
+  const [finding, ...others] = withoutEchoes(findingsOf(rule, document, kind));
   assert.ok(finding !== undefined && others.length === 0, `${rule} speaks ${others.length + (finding ? 1 : 0)} times`);
   return finding;
 }

@@ -2,7 +2,8 @@ import type { Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { appendElement, insertMember, type Json, removeEntry } from '../../tree/edits';
 import { type Node, oneOrMany, stringValue } from '../../tree/node';
-import { openPassRole, servicesPassedTo } from '../passRole';
+import { openGrant } from '../openGrants';
+import { passRoleLimits, servicesPassedTo } from '../passRole';
 import type { Rule } from '../rule';
 
 export const passRole: Rule = {
@@ -71,19 +72,21 @@ export const passRole: Rule = {
   check({ document: { policy }, text, facts, report }) {
     let services: readonly string[] | undefined;
     for (const statement of policy.statements) {
-      const open = openPassRole(statement);
+      const open = openGrant(statement, passRoleLimits);
       if (open === undefined) continue;
+      const [resource] = open.resources;
       const through = statement.action?.negated
         ? '`NotAction` leaves `iam:PassRole` allowed'
         : `\`${open.action.value}\` allows passing roles`;
-      const roles = statement.resource?.negated ? 'all but a few roles' : `\`${open.resource.value}\``;
+      const roles = statement.resource?.negated ? 'all but a few roles' : `\`${resource.value}\``;
       services ??= servicesPassedTo(policy, facts);
       const edits = limit(text, statement, policy.statement?.value, open.action.node, services);
       report({
         at: open.action.node,
-        accessAnalyzer: open.code,
+        accessAnalyzer: `PASS_ROLE_WITH_${open.through}`,
         message: `${through} on ${roles} to any service, which hands over the permissions of each of them. Name the role ARNs, or add the condition key \`iam:PassedToService\`.`,
-        related: [{ at: open.resource.node, message: 'These are the roles that can be passed.' }],
+        related: [{ at: resource.node, message: 'These are the roles that can be passed.' }],
+        also: open.resources.map(({ node }) => ({ at: node, message: 'These roles can be passed to any service.' })),
         fixes:
           edits === undefined ? [] : [{ title: `Allow passing only to ${services.join(', ')}`, safe: false, edits }],
       });

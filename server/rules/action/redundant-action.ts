@@ -1,5 +1,5 @@
-import { removeEntry } from '../../tree/edits';
-import { eachCovered } from '../coverage';
+import { asActions } from '../coverage';
+import { reportRedundant } from '../redundancy';
 import type { Rule } from '../rule';
 
 export const redundantAction: Rule = {
@@ -45,19 +45,7 @@ export const redundantAction: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     for (const { action } of policy.statements) {
-      if (action === undefined || action.values.length < 2) continue;
-      eachCovered(action.values, (covered, by) => {
-        const repeats = covered.value.toLowerCase() === by.value.toLowerCase();
-        report({
-          at: covered.node,
-          message: repeats
-            ? `\`${covered.value}\` stands in this list twice. Remove one.`
-            : `\`${covered.value}\` is already covered by \`${by.value}\` in this list. Remove it.`,
-          tags: ['unnecessary'],
-          related: [{ at: by.node, message: repeats ? 'It is here first.' : `\`${by.value}\` covers it.` }],
-          fixes: [{ title: `Remove ${covered.value}`, safe: true, edits: removeEntry(text, covered.node) }],
-        });
-      });
+      if (action !== undefined) reportRedundant(text, action, asActions, report);
     }
   },
 };

@@ -1,0 +1,63 @@
+import { spanInString } from '../../text/strings';
+import { replaceValue } from '../../tree/edits';
+import { maximumActionLength } from '../actions';
+import type { Rule } from '../rule';
+
+export const wildcardService: Rule = {
+  id: 'action/wildcard-service',
+  kinds: 'policies',
+  severity: 'information',
+  confidence: 'high',
+  accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
+  notes: ['N04'],
+  fixable: true,
+  summary: 'An action has a wildcard in the prefix of its service.',
+  why: 'The part of an action before the colon is the prefix of one service. A wildcard there takes in every service whose prefix fits, which are often more than was meant: `code*` stands for more than a dozen services, and for those that AWS adds. Name each service.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "codeartif*:ReadFromRepository", "Resource": "*" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "codeartifact:ReadFromRepository", "Resource": "*" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM Access Analyzer policy checks: Suggestion – Wildcard in service name',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+    {
+      title: 'IAM JSON policy elements: Action',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    },
+  ],
+  check({ document: { policy }, text, facts, report }) {
+    for (const { action } of policy.statements) {
+      for (const { value, node } of action?.values ?? []) {
+        const wildcard = value.indexOf('*') < 0 ? value.indexOf('?') : value.indexOf('*');
+        const colon = wildcard < 0 ? -1 : value.indexOf(':');
+        if (colon < 0 || value.slice(0, colon).search(/[*?]/) < 0 || value.length > maximumActionLength) continue;
+        const services = [...new Set(facts.expand(value).map(({ service }) => service))];
+        const only = services.length === 1 ? `${services[0]}${value.slice(colon)}` : undefined;
+        report({
+          at: node,
+          span: spanInString(text, node.offset, node.length, 0, colon),
+          message: `\`${value.slice(0, colon)}\` stands for every service with such a prefix${services.length > 1 ? `, of which ${services.length} have such actions` : ''}, and for those that AWS adds. Name the service.`,
+          fixes:
+            only === undefined
+              ? []
+              : [{ title: `Replace with ${only}`, safe: false, edits: [replaceValue(text, node, only)] }],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,143 @@
+import type { Statement } from '../../model/policy';
+import { removeEntry } from '../../tree/edits';
+import { oneOrMany } from '../../tree/node';
+import { isStatementElement, nameStatement } from '../elements';
+import type { Rule } from '../rule';
+
+export const redundantStatement: Rule = {
+  id: 'grammar/redundant-statement',
+  kinds: 'policies',
+  severity: 'information',
+  confidence: 'high',
+  accessAnalyzer: ['REDUNDANT_STATEMENT'],
+  notes: [],
+  fixable: true,
+  summary: 'Two statements say the same.',
+  why: 'A policy is the sum of its statements, so a second one with the same effect, actions, resources, principals and conditions changes nothing, whatever its Sid. It makes the policy longer, and whoever narrows one of the two believes to have narrowed the access while the other still grants it.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Read",
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:GetObjectVersion"],
+      "Resource": "arn:aws:s3:::reports/*"
+    },
+    {
+      "Sid": "ReadReports",
+      "Effect": "Allow",
+      "Action": ["s3:GetObjectVersion", "s3:GetObject"],
+      "Resource": ["arn:aws:s3:::reports/*"]
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Read",
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:GetObjectVersion"],
+      "Resource": "arn:aws:s3:::reports/*"
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM Access Analyzer policy checks: Suggestion – Redundant statement',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    if (policy.statements.length < 2) return;
+    const bySize = new Map<number, Statement[]>();
+    for (const statement of policy.statements) {
+      const size = sizeOf(statement);
+      const alike = bySize.get(size);
+      if (alike === undefined) bySize.set(size, [statement]);
+      else alike.push(statement);
+    }
+    for (const alike of bySize.values()) {
+      if (alike.length < 2) continue;
+      const firsts = new Map<string, Statement>();
+      const told = new Set<Statement>();
+      for (const statement of alike) {
+        const meaning = meaningOf(statement);
+        if (meaning === undefined) continue;
+        const first = firsts.get(meaning);
+        if (first === undefined) {
+          firsts.set(meaning, statement);
+          continue;
+        }
+        report({
+          at: statement.node,
+          message: `${nameStatement(statement)} says the same as ${inSentence(first)}. Remove one of the two.`,
+          tags: ['unnecessary'],
+          related: [{ at: first.node, message: 'It is here first.' }],
+          also: told.has(first) ? [] : [{ at: first.node, message: `${nameStatement(statement)} says the same.` }],
+          fixes:
+            policy.statement?.value?.type === 'array'
+              ? [{ title: `Remove ${inSentence(statement)}`, safe: true, edits: removeEntry(text, statement.node) }]
+              : [],
+        });
+        told.add(first);
+      }
+    }
+  },
+};
+
+/** A number that is the same for statements that say the same, in whatever order; quick to tell. */
+function sizeOf({ effect, action, resource, conditions }: Statement): number {
+  let size = effect === 'Deny' ? 1 : 0;
+  for (const element of [action, resource]) {
+    if (element === undefined) continue;
+    if (element.negated) size += 2;
+    for (const { value } of element.values) size += 4 * (value.length + 1);
+  }
+  return size + conditions.length * 100_003;
+}
+
+/** What a statement says, as a text that is the same for equal ones; undefined when part of it is not understood. */
+function meaningOf({
+  effect,
+  principal,
+  action,
+  resource,
+  conditions,
+  members,
+  conditionMember,
+}: Statement): string | undefined {
+  if (effect === undefined || action === undefined || members.some(({ name }) => !isStatementElement(name)))
+    return undefined;
+  const elements = [action, ...(resource === undefined ? [] : [resource])];
+  if (elements.some(({ member, values }) => oneOrMany(member.value).length !== values.length || values.length === 0))
+    return undefined;
+  if (conditionMember !== undefined && conditions.length === 0) return undefined;
+  const principals = principal?.entries.map(({ type, value }) => `${type}:${value}`) ?? [];
+  if (principal !== undefined && principals.length === 0) return undefined;
+  const tests = conditions.map(({ operator, key, values }) => [
+    operator.text,
+    key.toLowerCase(),
+    values.map(({ value }) => value).sort(),
+  ]);
+  return JSON.stringify([
+    effect,
+    principal?.negated,
+    principals.sort(),
+    action.negated,
+    action.values.map(({ value }) => value.toLowerCase()).sort(),
+    resource?.negated,
+    resource?.values.map(({ value }) => value).sort(),
+    tests.map(test => JSON.stringify(test)).sort(),
+  ]);
+}
+
+function inSentence(statement: Statement): string {
+  const name = nameStatement(statement);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

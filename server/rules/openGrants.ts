@@ -1,0 +1,70 @@
+import { hasWildcard } from '../match/wildcard';
+import type { Condition, Statement, Text } from '../model/policy';
+import { entryFor } from './grants';
+
+/** An action on roles that a statement allows without a limit worth the name. */
+export interface OpenGrant {
+  /** How it comes about, as the codes of IAM Access Analyzer end: `STAR_IN_ACTION_AND_RESOURCE`. */
+  readonly through: string;
+  /** The entry through which the action is allowed; for `NotAction` its first. */
+  readonly action: Text;
+  /** The wildcard resources, or for `NotResource` its first value. */
+  readonly resources: readonly [Text, ...Text[]];
+}
+
+/** What limits an action on roles. */
+export interface Limits {
+  /** Its full name: `iam:PassRole`. */
+  readonly action: string;
+  /** The condition key that names the service, in lower case. */
+  readonly key: string;
+  /** Whether a role's name or path, which begins with `role/`, leaves open which roles are meant. */
+  isOpenRole(role: string): boolean;
+}
+
+/** Whether an Allow gives the action for roles that nothing narrows down: neither the ARN nor the service in a condition. */
+export function openGrant(statement: Statement, limits: Limits): OpenGrant | undefined {
+  const { effect, action, resource } = statement;
+  if (effect !== 'Allow' || action === undefined || resource === undefined) return undefined;
+  const granting = entryFor(action, limits.action);
+  if (granting === undefined) return undefined;
+  if (statement.conditions.some(condition => isLimit(condition, limits.key))) return undefined;
+  const open = resource.negated
+    ? resource.values.slice(0, 1)
+    : resource.values.filter(({ value }) => leavesRoleOpen(value, limits));
+  const [first, ...others] = open;
+  if (first === undefined) return undefined;
+  return {
+    through: wayOf(action.negated, hasWildcard(granting.value), resource.negated),
+    action: granting,
+    resources: [first, ...others],
+  };
+}
+
+/**
+ * A condition on the key. IAM Access Analyzer takes no value for a limit that begins with a wildcard, nor a list of values under
+ * `…IfExists`, while it lets a lone one pass: so it treats the service roles of EKS node groups and of RoboMaker.
+ */
+function isLimit({ key, keyMember, operator, values }: Condition, wanted: string): boolean {
+  if (key.length !== wanted.length || key.toLowerCase() !== wanted) return false;
+  if (operator.ifExists && keyMember.value?.type === 'array') return false;
+  return !values.some(({ value }) => value.startsWith('*') || value.startsWith('?'));
+}
+
+/**
+ * `*`, or an ARN whose role name is nothing but wildcards. A name with something fixed in it such as `role/lambda-*` is let
+ * be, as IAM Access Analyzer does where that is the name of a service.
+ */
+function leavesRoleOpen(resource: string, { isOpenRole }: Limits): boolean {
+  if (!hasWildcard(resource)) return false;
+  if (/^\*+$/.test(resource)) return true;
+  const role = /^arn:[^:]*:(?:iam|\*):[^:]*:[^:]*:(.*)$/.exec(resource)?.[1];
+  if (role === undefined) return /^arn:[^:]*:?\*$/.test(resource) || /^arn:[^:]*:iam:[^$]*\*$/.test(resource);
+  return /^(r|ro|rol|role)?[*?]/.test(role) || isOpenRole(role);
+}
+
+function wayOf(notAction: boolean, wildcardAction: boolean, notResource: boolean): string {
+  if (notAction) return notResource ? 'NOT_ACTION_AND_NOT_RESOURCE' : 'STAR_IN_RESOURCE_AND_NOT_ACTION';
+  if (wildcardAction) return notResource ? 'STAR_IN_ACTION_AND_NOT_RESOURCE' : 'STAR_IN_ACTION_AND_RESOURCE';
+  return notResource ? 'NOT_RESOURCE' : 'STAR_IN_RESOURCE';
+}

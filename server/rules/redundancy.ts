@@ -1,0 +1,42 @@
+import type { Text, ValuesElement } from '../model/policy';
+import { removeEntry } from '../tree/edits';
+import { eachCovered } from './coverage';
+import type { Report } from './rule';
+
+/**
+ * Reports the entries of a list that others cover, with a fix that removes them. IAM Access Analyzer shows such a finding at
+ * every entry of the group, so those that cover another are named as well, each once.
+ */
+export function reportRedundant(
+  text: string,
+  { values }: ValuesElement,
+  comparison: Parameters<typeof eachCovered>[1],
+  report: (report: Report) => void,
+): void {
+  if (values.length < 2) return;
+  const found: { readonly covered: Text; readonly by: readonly [Text, ...Text[]] }[] = [];
+  eachCovered(values, comparison, (covered, by) => found.push({ covered, by }));
+  if (found.length === 0) return;
+  const told = new Set(found.map(({ covered }) => covered));
+  for (const { covered, by } of found) {
+    const [first] = by;
+    const repeats = comparison.read(covered.value) === comparison.read(first.value);
+    const also = by.filter(each => !told.has(each));
+    for (const each of also) told.add(each);
+    report({
+      at: covered.node,
+      message: repeats
+        ? `\`${covered.value}\` stands in this list twice. Remove one.`
+        : `\`${covered.value}\` is already covered by \`${first.value}\` in this list. Remove it.`,
+      tags: ['unnecessary'],
+      related: [{ at: first.node, message: repeats ? 'It is here first.' : `\`${first.value}\` covers it.` }],
+      also: also.map(({ node, value }) => ({
+        at: node,
+        message: repeats
+          ? `\`${value}\` stands in this list twice; this is the first.`
+          : `\`${value}\` covers another entry of this list, such as \`${covered.value}\`.`,
+      })),
+      fixes: [{ title: `Remove ${covered.value}`, safe: true, edits: removeEntry(text, covered.node) }],
+    });
+  }
+}
