@@ -1,9 +1,8 @@
 import type { Facts, RegionFacts } from '../facts/facts';
-import { arnOverlaps, splitArn } from '../match/arn';
+import { splitArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import type { KindFacts } from '../model/kinds';
 import type { Policy, Text } from '../model/policy';
-import { memoise } from '../text/memo';
 import { memoiseByFacts } from './factsMemo';
 
 /** A field of an ARN, by its place: `arn:partition:service:region:account:resource`. */
@@ -21,19 +20,29 @@ export interface FullArn extends Text {
 
 type Fields = Omit<FullArn, 'node'>;
 
-const readFields = memoise(5000, (value: string): Fields | undefined => {
-  const [, partition, service, region, account, rest] = splitArn(value);
-  if (partition === undefined || service === undefined || region === undefined) return undefined;
-  if (account === undefined || rest === undefined) return undefined;
+function readFields(value: string): Fields | undefined {
+  if (!value.startsWith('arn:')) return undefined;
+  if (value.includes('${')) {
+    const [, partition, service, region, account, rest] = splitArn(value).map(part => part.value);
+    if (partition === undefined || service === undefined || region === undefined) return undefined;
+    return account === undefined || rest === undefined
+      ? undefined
+      : { value, partition, service, region, account, rest };
+  }
+  const second = value.indexOf(':', 4);
+  const third = second < 0 ? -1 : value.indexOf(':', second + 1);
+  const fourth = third < 0 ? -1 : value.indexOf(':', third + 1);
+  const fifth = fourth < 0 ? -1 : value.indexOf(':', fourth + 1);
+  if (fifth < 0) return undefined;
   return {
     value,
-    partition: partition.value,
-    service: service.value,
-    region: region.value,
-    account: account.value,
-    rest: rest.value,
+    partition: value.slice(4, second),
+    service: value.slice(second + 1, third),
+    region: value.slice(third + 1, fourth),
+    account: value.slice(fourth + 1, fifth),
+    rest: value.slice(fifth + 1),
   };
-});
+}
 
 const arnsOf = new WeakMap<Policy, readonly FullArn[]>();
 
@@ -45,7 +54,7 @@ export function fullArns(policy: Policy, kind: KindFacts): readonly FullArn[] {
   const found: FullArn[] = [];
   for (const { resource } of policy.statements) {
     for (const { value, node } of resource?.values ?? []) {
-      const fields = value.startsWith('arn:') ? readFields(value) : undefined;
+      const fields = readFields(value);
       if (fields !== undefined) found.push({ ...fields, node });
     }
   }
@@ -99,36 +108,67 @@ export interface FieldUse {
 
 type Use = 'always' | 'never' | 'sometimes';
 
+/** An ARN template of a resource type, taken apart. */
+export interface ArnTemplate {
+  readonly text: string;
+  /** What stands before the first placeholder of its resource: `table/`. */
+  readonly head: string;
+  /** True when its resource is the head and one name, which can be anything. */
+  readonly plain: boolean;
+  readonly hasRegion: boolean;
+  readonly hasAccount: boolean;
+}
+
+/** The templates of a service's resource types. */
+export const arnTemplates = memoiseByFacts(1000, (prefix, facts): readonly ArnTemplate[] =>
+  (facts.service(prefix)?.resourceTypes ?? []).flatMap(({ arns }) => arns.flatMap(readTemplate)),
+);
+
+function readTemplate(text: string): readonly ArnTemplate[] {
+  const [, , , region, account, rest] = splitArn(text).map(({ value }) => value);
+  if (rest === undefined) return [];
+  const placeholder = rest.indexOf('${');
+  const head = placeholder < 0 ? rest : rest.slice(0, placeholder);
+  const plain = placeholder >= 0 && /^\$\{[^{}]*\}$/.test(rest.slice(placeholder));
+  return [{ text, head, plain, hasRegion: region !== '', hasAccount: account !== '' }];
+}
+
+/** Length of the beginning of a resource that is written out: up to its first wildcard or variable. */
+export function writtenOut(rest: string): number {
+  for (let index = 0; index < rest.length; index++) {
+    const code = rest.charCodeAt(index);
+    if (code === 42 || code === 63 || code === 36) return index;
+  }
+  return rest.length;
+}
+
+/** Whether a resource of which so many characters are written out can begin as a template does. */
+export function beginsLike(rest: string, written: number, { head }: ArnTemplate): boolean {
+  if (written >= head.length) return rest.startsWith(head);
+  return written < rest.length && head.startsWith(rest.slice(0, written));
+}
+
 /**
  * What an ARN has in its Region and account by the templates of its service, as far as its resource tells which types it can be
  * of; undefined when it can be of none, or when its type is left open.
  */
 export function fieldUse({ service, rest }: Fields, facts: Facts): FieldUse | undefined {
-  if (!/^[a-zA-Z0-9][\w.-]*([:/]|$)/.test(rest)) return undefined;
-  return useOf(facts)(`${service}:${rest}`);
-}
-
-const useOf = memoiseByFacts(5000, (typed, facts): FieldUse | undefined => readUse(typed, facts));
-
-function readUse(typed: string, facts: Facts): FieldUse | undefined {
-  const colon = typed.indexOf(':');
-  const pattern = `arn:*:*:*:*:${typed.slice(colon + 1)}`;
-  const regions: boolean[] = [];
-  const accounts: boolean[] = [];
-  for (const { arns } of facts.service(typed.slice(0, colon))?.resourceTypes ?? []) {
-    for (const template of arns) {
-      const [, , , region, account, rest] = splitArn(template);
-      if (rest === undefined || !arnOverlaps(pattern, template)) continue;
-      regions.push(region?.value !== '');
-      accounts.push(account?.value !== '');
-    }
+  const written = writtenOut(rest);
+  if (written === 0 || (written < rest.length && !/^[\w.-]+[:/]/.test(rest))) return undefined;
+  let region: Use | undefined;
+  let account: Use | undefined;
+  for (const template of arnTemplates(facts)(service)) {
+    if (!beginsLike(rest, written, template)) continue;
+    region = withUse(region, template.hasRegion);
+    account = withUse(account, template.hasAccount);
+    if (region === 'sometimes' && account === 'sometimes') break;
   }
-  return regions.length === 0 ? undefined : { region: summarise(regions), account: summarise(accounts) };
+  return region === undefined || account === undefined ? undefined : { region, account };
 }
 
-function summarise(present: readonly boolean[]): Use {
-  if (!present.includes(false)) return 'always';
-  return present.includes(true) ? 'sometimes' : 'never';
+function withUse(before: Use | undefined, present: boolean): Use {
+  const use = present ? 'always' : 'never';
+  return before === undefined || before === use ? use : 'sometimes';
 }
 
 const regionOf = memoiseByFacts(1000, (pattern, { regions }) =>

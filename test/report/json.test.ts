@@ -41,7 +41,9 @@ describe('report: JSON', () => {
     const statement = '{"Sid": "A", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
     reporter.add({
       path: 'same.json',
-      analysis: analyseText(`{"Version": "2012-10-17", "Statement": [${statement}, ${statement}]}`),
+      analysis: analyseText(
+        `{"Version": "2012-10-17", "Statement": [${statement}, ${statement.replace('Get', 'Put')}]}`,
+      ),
     });
     reporter.add({ path: 'fine.json', analysis: analyseText(`{"Version": "2012-10-17", "Statement": ${statement}}`) });
     const { files } = JSON.parse(reporter.end({ skipped: 0, unreadable: [] }));

@@ -111,8 +111,10 @@ interface Trouble {
 
 function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
   const { region, partition, value } = arn;
-  if (region === '*' || isFilledIn(region)) return undefined;
-  const use = region === '' || isPlain(region) ? fieldUse(arn, facts)?.region : undefined;
+  if (region === '*') return undefined;
+  const known = region === '' ? undefined : regionFor(region, facts);
+  if (known === undefined && isFilledIn(region)) return undefined;
+  const use = region === '' || !hasWildcard(region) ? fieldUse(arn, facts)?.region : undefined;
   if (region === '') {
     if (use !== 'always') return undefined;
     const message = `\`${value}\` names no Region, but such a resource has one, so the ARN matches nothing. Write the Region, or \`*\` for all.`;
@@ -122,7 +124,6 @@ function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
     const message = `\`${value}\` names a Region, but such a resource has none, so the ARN matches nothing. Leave the field empty.`;
     return { code: 'ARN_REGION_NOT_ALLOWED', message, meant: [withField(arn, 'region', '')] };
   }
-  const known = regionFor(region, facts);
   if (known === undefined) {
     const swapped = /^\d{12}$/.test(region) && regionFor(arn.account, facts) !== undefined;
     const meant = swapped

@@ -1,11 +1,19 @@
 import type { Facts } from '../../facts/facts';
-import { arnOverlaps, splitArn } from '../../match/arn';
+import { arnOverlaps } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
-import { memoiseByFacts } from '../factsMemo';
-import { fullArns, placeOf, withField } from '../resourceArns';
+import {
+  type ArnTemplate,
+  arnTemplates,
+  beginsLike,
+  type FullArn,
+  fullArns,
+  placeOf,
+  withField,
+  writtenOut,
+} from '../resourceArns';
 import type { Rule } from '../rule';
 
 export const arnResource: Rule = {
@@ -81,7 +89,9 @@ export const arnResource: Rule = {
       const first = arn.rest.charCodeAt(0);
       // Nearly every ARN begins with a letter and is of a known type.
       if (first === 42 || first === 63 || first === 36) continue;
-      const trouble = troubleOf(facts)(`${arn.service}:${arn.rest}`);
+      const templates = arnTemplates(facts)(arn.service);
+      if (canBe(arn.rest, templates) || otherForms.test(`${arn.service}:${arn.rest}`)) continue;
+      const trouble = troubleWith(arn, templates, facts);
       if (trouble === undefined) continue;
       const [from, to] = placeOf(arn, 'resource');
       report({
@@ -99,35 +109,18 @@ export const arnResource: Rule = {
   },
 };
 
-/** The resource types of a service. */
-interface Types {
-  readonly service: string;
-  readonly templates: readonly string[];
-  /** What stands before the first placeholder of each template: `table/`. */
-  readonly heads: readonly string[];
-  /** Those of types that have nothing but a name behind it. */
-  readonly plainHeads: readonly string[];
-}
-
-/** Undefined when the data knows no types of the service, or when some are a name and nothing else. */
-const typesOf = memoiseByFacts(1000, readTypes);
-
-function readTypes(prefix: string, facts: Facts): Types | undefined {
-  const service = facts.service(prefix);
-  if (service === undefined || service.prefix !== prefix) return undefined;
-  const templates = service.resourceTypes.flatMap(({ arns }) => arns);
-  const rests = templates.map(template => splitArn(template)[5]?.value ?? '');
-  const heads = rests.map(rest => rest.slice(0, Math.max(0, rest.indexOf('${'))));
-  if (templates.length === 0 || rests.some(rest => rest.startsWith('${') || rest === '')) return undefined;
-  const plainHeads = rests
-    .filter(rest => /^[^$]*\$\{[^}]*\}$/.test(rest))
-    .map(rest => rest.slice(0, rest.indexOf('${')));
-  return { service: service.name, templates, heads: [...new Set(heads)], plainHeads: [...new Set(plainHeads)] };
-}
-
-function canBe(rest: string, { templates }: Types): boolean {
-  const pattern = `arn:*:*:*:*:${rest}`;
-  return templates.some(template => arnOverlaps(pattern, template));
+/** True when the data knows no types of the service, or when the ARN can be of one. */
+function canBe(rest: string, templates: readonly ArnTemplate[]): boolean {
+  if (templates.length === 0) return true;
+  const written = writtenOut(rest);
+  let others: ArnTemplate[] | undefined;
+  for (const template of templates) {
+    if (!beginsLike(rest, written, template)) continue;
+    if (template.plain && rest.length > template.head.length) return true;
+    others ??= [];
+    others.push(template);
+  }
+  return others?.some(({ text }) => arnOverlaps(`arn:*:*:*:*:${rest}`, text)) ?? false;
 }
 
 interface Trouble {
@@ -140,36 +133,33 @@ interface Trouble {
 /** Forms that AWS uses itself though the reference does not list them. */
 const otherForms = /^(iam:root$|pricingplanmanager:subscription:)/;
 
-const troubleOf = memoiseByFacts(5000, (typed, facts) => {
-  const colon = typed.indexOf(':');
-  const types = typesOf(facts)(typed.slice(0, colon));
-  const rest = typed.slice(colon + 1);
-  return types === undefined || canBe(rest, types) || otherForms.test(typed) ? undefined : troubleWith(rest, types);
-});
-
-function troubleWith(rest: string, types: Types): Trouble | undefined {
+function troubleWith({ service, rest }: FullArn, templates: readonly ArnTemplate[], facts: Facts): Trouble | undefined {
+  const ofService = `of ${facts.service(service)?.name}`;
   if (rest === '') return { code: 'INVALID_ARN_RESOURCE', what: 'This ARN ends before its resource', meant: [] };
   const [word = ''] = /^[\w.-]+/.exec(rest) ?? [];
   const separator = rest.charAt(word.length);
   if (separator === '') {
-    const meant = types.plainHeads.length <= 3 ? types.plainHeads.map(head => head + rest) : [];
+    // Any name does where a type has no word before it.
+    if (templates.some(({ head }) => head === '')) return undefined;
+    const heads = [...new Set(templates.filter(({ plain }) => plain).map(({ head }) => head))];
     return {
       code: 'INVALID_ARN_RESOURCE',
-      what: `\`${rest}\` has not the form of a resource of ${types.service}: its type is missing`,
-      meant,
+      what: `\`${rest}\` has not the form of a resource ${ofService}: its type is missing`,
+      meant: heads.length <= 3 ? heads.map(head => head + rest) : [],
     };
   }
   if (word === '' || (separator !== ':' && separator !== '/')) return undefined;
   const behind = rest.slice(word.length + 1);
-  const heads = types.heads.filter(head => head.length > 1);
-  const words = heads.map(head => /^[\w.-]*/.exec(head)?.[0] ?? '');
-  const near = words.includes(word) ? [word] : nearest(word, words, 2);
+  const words = templates.map(({ head }) => /^[\w.-]*/.exec(head)?.[0] ?? '').filter(each => each !== '');
+  const near = words.includes(word) ? [word] : nearest(word, new Set(words), 2);
   const meant = new Set<string>();
-  for (const each of near)
-    for (const head of heads)
+  for (const each of near) {
+    for (const { head } of templates) {
       if (head.startsWith(each) && /^[:/]/.test(head.slice(each.length))) meant.add(`${head}${behind}`);
-  const fitting = [...meant].filter(each => canBe(each, types)).slice(0, 3);
+    }
+  }
+  const fitting = [...meant].filter(each => canBe(each, templates)).slice(0, 3);
   if (fitting.length === 0) return undefined;
   // AWS's own validator lets a type that it does not know pass.
-  return { code: null, what: `\`${rest}\` has not the form of a resource of ${types.service}`, meant: fitting };
+  return { code: null, what: `\`${rest}\` has not the form of a resource ${ofService}`, meant: fitting };
 }
