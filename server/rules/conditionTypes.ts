@@ -68,9 +68,16 @@ export function takes(family: OperatorFamily, value: string): boolean {
       return isDate(value) || isOpen(value);
     case 'IPAddress':
       return parseCidr(value) !== undefined || isOpen(value);
+    case 'Binary':
+      return isBase64(value) || isOpen(value);
     default:
       return true;
   }
+}
+
+/** Padded or not, as AWS's own tools write both. */
+function isBase64(value: string): boolean {
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.replace(/=+$/, '').length % 4 !== 1;
 }
 
 const dateForm = /^[+-]?\d{4}(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;

@@ -38,6 +38,26 @@ export function hasOnlyValue(condition: Condition, word: 'true' | 'false'): bool
   return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
 }
 
+/** When a comparison with `*`, which fits every value, holds. */
+export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
+
+/**
+ * What a condition with `*` among its values comes down to: that its key is present, or absent, or nothing at all.
+ * Undefined for operators that take `*` literally, and where no value is one.
+ */
+export function meaningOfStar({
+  operator,
+  values,
+}: Condition): { star: ConditionValue; holds: StarMeaning } | undefined {
+  const { base, negated, ifExists, quantifier } = operator;
+  if (base !== 'StringLike' && base !== 'StringNotLike') return undefined;
+  const star = values.find(({ value }) => value.startsWith('*') && /^\*+$/.test(value));
+  if (star === undefined) return undefined;
+  const whenPresent = !negated;
+  const whenAbsent = ifExists || quantifier === 'ForAllValues' || (negated && quantifier !== 'ForAnyValue');
+  return { star, holds: whenPresent ? (whenAbsent ? 'always' : 'present') : whenAbsent ? 'absent' : 'never' };
+}
+
 /** Another operator with the quantifier and the `IfExists` of this one: `ForAnyValue:StringLike`. */
 export function withBase(condition: Condition, base: OperatorName, ifExists = condition.operator.ifExists): string {
   const { quantifier } = condition.operator;
@@ -111,6 +131,23 @@ export function addCondition(
   if (existing.value?.type !== 'object') return undefined;
   if (membersOf(existing.value).some(member => sameName(member, key))) return undefined;
   return insertMember(text, existing.value, key, value);
+}
+
+/**
+ * Removes a condition that is always true: its key, with the operator that holds nothing else, and with the whole block
+ * when that would be empty. Undefined where a comment would be lost.
+ */
+export function removeCondition(
+  text: string,
+  { conditionMember }: Statement,
+  condition: Condition,
+): Edit[] | undefined {
+  const { operatorMember, keyMember } = condition;
+  if (conditionMember === undefined) return undefined;
+  const lastKey = membersOf(operatorMember.value).length === 1;
+  const lastOperator = membersOf(conditionMember.value).length === 1;
+  const target = !lastKey ? keyMember : lastOperator ? conditionMember : operatorMember;
+  return hasComment(text, target.node) ? undefined : removeEntry(text, target.node);
 }
 
 function changeInPlace(text: string, keyMember: Member, to: Target): Edit[] {

@@ -9,17 +9,33 @@ import { redundantAction } from './action/redundant-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
 import { wildcardService } from './action/wildcard-service';
+import { alwaysMatched } from './condition/always-matched';
+import { arnAsText } from './condition/arn-as-text';
 import { cidrHostBits } from './condition/cidr-host-bits';
+import { deprecatedKey } from './condition/deprecated-key';
+import { duplicateKeyCase } from './condition/duplicate-key-case';
+import { epochDate } from './condition/epoch-date';
 import { equivalentToNull } from './condition/equivalent-to-null';
 import { everySourceIp } from './condition/every-source-ip';
+import { forAllValuesAllow } from './condition/for-all-values-allow';
+import { keySpelling } from './condition/key-spelling';
 import { mfaAbsentKey } from './condition/mfa-absent-key';
+import { missingQuantifier } from './condition/missing-quantifier';
+import { mixedValues } from './condition/mixed-values';
+import { multipleBooleans } from './condition/multiple-booleans';
+import { nullQuantifier } from './condition/null-quantifier';
 import { operatorType } from './condition/operator-type';
 import { plainHttpElsewhere } from './condition/plain-http';
 import { privateSourceIp } from './condition/private-source-ip';
 import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
+import { quantifierOnSingle } from './condition/quantifier-on-single';
+import { redundantBound } from './condition/redundant-bound';
+import { sensitiveWildcard } from './condition/sensitive-wildcard';
 import { unknownKey } from './condition/unknown-key';
 import { unknownOperator } from './condition/unknown-operator';
+import { unknownRegion } from './condition/unknown-region';
 import { unsupportedKey } from './condition/unsupported-key';
+import { valueCase } from './condition/value-case';
 import { valueType } from './condition/value-type';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { dataType } from './grammar/data-type';
@@ -72,6 +88,10 @@ import { federatedFormat } from './trust/federated-format';
 import { rolesAnywhereActions } from './trust/roles-anywhere-actions';
 import { trustGrammar } from './trust/trust-grammar';
 import { wholeAccountTrust } from './trust/whole-account';
+import { malformedVariable } from './variable/malformed-variable';
+import { unknownVariable } from './variable/unknown-variable';
+import { unsupportedElement } from './variable/unsupported-element';
+import { unsupportedOperator } from './variable/unsupported-operator';
 
 /** Every rule, in the order in which they run and are listed. Ids are never reused. */
 export const rules: readonly Rule[] = [
@@ -123,11 +143,27 @@ export const rules: readonly Rule[] = [
   redundantResource,
   unknownOperator,
   unknownKey,
+  deprecatedKey,
+  keySpelling,
+  duplicateKeyCase,
   unsupportedKey,
   operatorType,
   valueType,
+  mixedValues,
+  multipleBooleans,
+  epochDate,
+  unknownRegion,
+  valueCase,
+  redundantBound,
+  missingQuantifier,
+  quantifierOnSingle,
+  nullQuantifier,
+  forAllValuesAllow,
   wildcardWithoutLike,
+  arnAsText,
+  sensitiveWildcard,
   equivalentToNull,
+  alwaysMatched,
   privateSourceIp,
   publicVpcSourceIp,
   everySourceIp,
@@ -138,6 +174,10 @@ export const rules: readonly Rule[] = [
   denyNeedsAll,
   coveredStatement,
   deniedAllow,
+  malformedVariable,
+  unsupportedElement,
+  unsupportedOperator,
+  unknownVariable,
   plainHttp,
   plainHttpElsewhere,
   publicAccess,

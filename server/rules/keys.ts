@@ -61,7 +61,7 @@ function ofOtherServices(key: string, colon: number, facts: Facts): readonly str
 }
 
 /** AWS's spelling of a key that the data knows. */
-function spell(name: string, facts: Facts): string {
+export function spell(name: string, facts: Facts): string {
   const key = facts.conditionKey(name);
   if (key === undefined) return name;
   return key.prefix === undefined ? key.name : `${key.prefix}${name.slice(key.prefix.length)}`;

@@ -1,6 +1,6 @@
-import type { Condition } from '../../model/policy';
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachCondition, meaningOfStar } from '../conditions';
 import type { Rule } from '../rule';
+import { isSensitive } from '../sensitiveKeys';
 
 export const equivalentToNull: Rule = {
   id: 'condition/equivalent-to-null',
@@ -51,17 +51,18 @@ export const equivalentToNull: Rule = {
   ],
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
-      const absent = asksForAbsence(condition);
-      if (absent === undefined) return;
-      const star = condition.values.find(({ value }) => value === '*' || /^\*+$/.test(value));
-      if (star === undefined) return;
+      const meaning = meaningOfStar(condition);
+      if (meaning === undefined || (meaning.holds !== 'present' && meaning.holds !== 'absent')) return;
+      // That the value must be given at all is said by `condition/sensitive-wildcard`.
+      if (isSensitive(condition)) return;
+      const absent = meaning.holds === 'absent';
       const { key, operator, values } = condition;
       const edits = changeCondition(text, condition, { operator: 'Null', value: String(absent) });
       // A list of values without a set operator never matches, yet it is present.
       const known = facts.conditionKey(key);
       const alike = operator.quantifier !== undefined || (known?.multivalued === false && !known.assumed);
       report({
-        at: star.node,
+        at: meaning.star.node,
         accessAnalyzer: absent ? 'EQUIVALENT_TO_NULL_TRUE' : 'EQUIVALENT_TO_NULL_FALSE',
         message: `\`${operator.text}\` with \`*\` only asks that \`${key}\` be ${absent ? 'absent' : 'present'}${values.length > 1 ? ', and the other values add nothing' : ''}. \`Null\` with \`"${absent}"\` says so.`,
         fixes:
@@ -72,11 +73,3 @@ export const equivalentToNull: Rule = {
     });
   },
 };
-
-/** Whether a comparison with `*` comes down to the key being absent, or to its being present; undefined when to neither. */
-function asksForAbsence({ operator: { base, ifExists, quantifier } }: Condition): boolean | undefined {
-  if (ifExists) return undefined;
-  if (base === 'StringLike') return quantifier === 'ForAllValues' ? undefined : false;
-  if (base === 'StringNotLike') return quantifier === 'ForAnyValue' ? undefined : true;
-  return undefined;
-}

@@ -11,6 +11,7 @@ export const unknownKey: Rule = {
   accessAnalyzer: [
     'INVALID_GLOBAL_CONDITION_KEY',
     'INVALID_SERVICE_CONDITION_KEY',
+    'INVALID_SERVICE',
     'INVALID_CONDITION_KEY_FORMAT',
     'MISSING_TAG_KEY_IN_CONDITION',
   ],
@@ -58,6 +59,8 @@ export const unknownKey: Rule = {
       if (known?.undocumented && known.deprecated === undefined) {
         report({
           at: keyMember.key,
+          // Access Analyzer reported it until 2023, and no longer does.
+          accessAnalyzer: null,
           severity: 'information',
           confidence: 'medium',
           message: `\`${known.name}\` is not a documented condition key: AWS uses it in a policy of its own and promises nobody that requests carry it.`,
@@ -91,7 +94,9 @@ export const unknownKey: Rule = {
             ? 'INVALID_CONDITION_KEY_FORMAT'
             : prefix === 'aws'
               ? 'INVALID_GLOBAL_CONDITION_KEY'
-              : 'INVALID_SERVICE_CONDITION_KEY',
+              : facts.hasService(prefix)
+                ? 'INVALID_SERVICE_CONDITION_KEY'
+                : 'INVALID_SERVICE',
         message: `\`${key}\` ${where} (data of ${facts.date}), so no request carries it.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
         fixes: meant.flatMap(name => {
           const edits = changeCondition(text, condition, { key: name });

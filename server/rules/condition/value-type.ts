@@ -10,6 +10,7 @@ const expected: Partial<Record<OperatorFamily, { readonly words: string; readonl
   Null: { words: '`true` (the key is absent) or `false` (it is present)', code: 'TYPE_MISMATCH_BOOLEAN' },
   Numeric: { words: 'a number', code: 'TYPE_MISMATCH_NUMBER' },
   Date: { words: 'a date such as `2027-06-30T00:00:00Z`, or seconds since 1970', code: 'TYPE_MISMATCH_DATE' },
+  Binary: { words: 'text in base64', code: 'TYPE_MISMATCH_STRING' },
   IPAddress: { words: 'an IP address or a range such as `203.0.113.0/24`', code: 'TYPE_MISMATCH_IP_RANGE' },
 };
 
@@ -18,11 +19,17 @@ export const valueType: Rule = {
   kinds: 'policies',
   severity: 'warning',
   confidence: 'high',
-  accessAnalyzer: ['TYPE_MISMATCH_BOOLEAN', 'TYPE_MISMATCH_NUMBER', 'TYPE_MISMATCH_DATE', 'TYPE_MISMATCH_IP_RANGE'],
+  accessAnalyzer: [
+    'TYPE_MISMATCH_BOOLEAN',
+    'TYPE_MISMATCH_NUMBER',
+    'TYPE_MISMATCH_DATE',
+    'TYPE_MISMATCH_IP_RANGE',
+    'TYPE_MISMATCH_STRING',
+  ],
   notes: ['N08', 'N18', 'N19'],
   fixable: true,
   summary: 'A condition value is not what its operator compares.',
-  why: 'The operators for booleans, numbers, dates and IP addresses read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing.',
+  why: 'The operators for booleans, numbers, dates, IP addresses and binary data read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form, base64. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing.',
   examples: [
     {
       kind: 'iam-identity-policy',

@@ -1,7 +1,7 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, OperatorName } from '../../model/policy';
-import { changeCondition, eachCondition, withBase } from '../conditions';
+import { changeCondition, eachCondition, valuesWhere, withBase } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -54,9 +54,9 @@ export const wildcardWithoutLike: Rule = {
   ],
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
-      const { operator, values } = condition;
+      const { operator } = condition;
       if (operator.family !== 'String' || operator.base === 'StringLike' || operator.base === 'StringNotLike') return;
-      const first = values.find(({ value }) => isPattern(value));
+      const [first, ...others] = valuesWhere(condition, isPattern);
       if (first === undefined) return;
       const key = facts.conditionKey(condition.key);
       if (key !== undefined && !suits(condition, key)) return;
@@ -65,6 +65,7 @@ export const wildcardWithoutLike: Rule = {
       report({
         at: first.node,
         message: `\`${operator.text}\` takes ${first.value.includes('*') ? '`*`' : '`?`'} literally, so it looks for the very text \`${first.value}\`.${like === undefined ? ' No operator matches wildcards and ignores case.' : ` \`${like}\` matches wildcards.`}`,
+        also: others.map(({ node, value }) => ({ at: node, message: `\`${value}\` is taken literally as well.` })),
         fixes:
           like === undefined || edits === undefined
             ? []

@@ -1,0 +1,73 @@
+import { replaceValue } from '../../tree/edits';
+import { eachCondition } from '../conditions';
+import type { Rule } from '../rule';
+
+export const epochDate: Rule = {
+  id: 'condition/epoch-date',
+  kinds: 'policies',
+  severity: 'information',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_DATE_VALUE'],
+  notes: ['N08', 'N19'],
+  fixable: true,
+  summary: 'A date is written as a count of seconds.',
+  why: 'Date operators take seconds since 1970 as well as ISO 8601. Such a number does not tell a reader which day is meant, and AWS says that it might not resolve to the very moment one expects. It recommends a date such as `2027-06-30`, with or without a time.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:ListAllMyBuckets",
+      "Resource": "*",
+      "Condition": { "DateLessThan": { "aws:CurrentTime": "1814313600" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:ListAllMyBuckets",
+      "Resource": "*",
+      "Condition": { "DateLessThan": { "aws:CurrentTime": "2027-06-30T00:00:00Z" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM JSON policy elements: Condition operators',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date',
+    },
+    {
+      title: 'IAM policy validation check reference',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    eachCondition(policy, condition => {
+      if (condition.operator.family !== 'Date') return;
+      for (const { value, node } of condition.values) {
+        const date = dateOf(value);
+        if (date === undefined) continue;
+        report({
+          at: node,
+          message: `\`${value}\` is a count of ${value.length > 11 ? 'milliseconds' : 'seconds'} since 1970: \`${date}\`. AWS recommends to write the date.`,
+          fixes: [{ title: `Replace with ${date}`, safe: false, edits: [replaceValue(text, node, date)] }],
+        });
+      }
+    });
+  },
+};
+
+/** The moment that a count of seconds, or of milliseconds where it has more than 11 digits, stands for; undefined for anything else. */
+function dateOf(value: string): string | undefined {
+  if (!/^\d{5,14}$/.test(value)) return undefined;
+  const moment = new Date(Number(value) * (value.length > 11 ? 1 : 1000));
+  return moment.toISOString().replace('.000Z', 'Z');
+}

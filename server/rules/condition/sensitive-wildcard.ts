@@ -1,0 +1,168 @@
+import { hasWildcard } from '../../match/wildcard';
+import type { Condition, ConditionValue } from '../../model/policy';
+import { eachCondition, isKey } from '../conditions';
+import type { Rule } from '../rule';
+import { isSensitive } from '../sensitiveKeys';
+import { variablesIn } from '../variables';
+
+/** What is wrong with a value of a key whose values nobody can choose. */
+type Excess = 'wildcard' | 'variable';
+
+export const sensitiveWildcard: Rule = {
+  id: 'condition/sensitive-wildcard',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: ['WILDCARD_USAGE_TOO_PERMISSIVE', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
+  notes: [],
+  fixable: false,
+  summary:
+    'A wildcard or variable stands in the value of a key that should name one account, organization, VPC or caller.',
+  why: 'AWS makes up the ids of accounts, organizations, VPCs and endpoints, so a pattern over them fits ids of strangers. AWS calls these keys sensitive and knows no valid use of a wildcard in them. A variable that the caller can choose, such as a tag of his own, works like a wildcard. Paths in an organization must at least begin with its id, and `aws:userid` must name what stands before the colon.',
+  examples: [
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*",
+      "Condition": { "StringNotLike": { "aws:PrincipalOrgID": "o-a1b2*" }, "Bool": { "aws:PrincipalIsAWSService": "false" } }
+    },
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::reports/*",
+      "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }, "Bool": { "aws:PrincipalIsAWSService": "false" } }
+    },
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "s3:PutObject",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "aws:ResourceAccount": "\${aws:PrincipalTag/account}" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "s3:PutObject",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS global condition context keys: sensitive condition keys',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive',
+    },
+    {
+      title: 'IAM policy validation check reference',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+  ],
+  check({ document: { policy }, report }) {
+    eachCondition(policy, condition => {
+      if (condition.operator.family !== 'String') return;
+      const judge = judgeOf(condition);
+      if (judge === undefined) return;
+      for (const each of condition.values) {
+        const excess = judge(each, condition);
+        if (excess === undefined) continue;
+        report({
+          at: each.node,
+          accessAnalyzer: excess === 'wildcard' ? 'WILDCARD_USAGE_TOO_PERMISSIVE' : 'VARIABLE_USAGE_TOO_PERMISSIVE',
+          message: messageFor(condition, each.value, excess),
+        });
+      }
+    });
+  },
+};
+
+type Judge = (value: ConditionValue, condition: Condition) => Excess | undefined;
+
+function judgeOf(condition: Condition): Judge | undefined {
+  if (isSensitive(condition)) return judgeSensitive;
+  if (isKey(condition, 'aws:userid')) return judgeUserId;
+  return /^aws:(principal|resource|source|vpce)orgpaths$/i.test(condition.key) ? judgePath : undefined;
+}
+
+const judgeSensitive: Judge = ({ value }, { operator }) => {
+  if (matchesWildcards(operator) && hasWildcard(withoutVariables(value))) return 'wildcard';
+  return variablesIn(value).some(({ name, isKey: names }) => names && !isGiven(name)) ? 'variable' : undefined;
+};
+
+/** `AROA…:*` and `*:name` are fine; an open part of the id before the colon is not. */
+const judgeUserId: Judge = ({ value }, { operator }) => {
+  if (!matchesWildcards(operator) || value === '*') return undefined;
+  const colon = withoutVariables(value).indexOf(':');
+  const left = colon < 0 ? value : withoutVariables(value).slice(0, colon);
+  return left !== '*' && hasWildcard(left) && !left.includes('${') ? 'wildcard' : undefined;
+};
+
+/** Paths begin with the id of the organization, of which at least six characters must be given. */
+const judgePath: Judge = ({ value }, { operator }) => {
+  if (!matchesWildcards(operator) || value === '*') return undefined;
+  const wildcard = value.search(/[*?]/);
+  return wildcard >= 0 && wildcard < 6 ? 'wildcard' : undefined;
+};
+
+function matchesWildcards({ base }: Condition['operator']): boolean {
+  return base === 'StringLike' || base === 'StringNotLike';
+}
+
+function withoutVariables(value: string): string {
+  return value.includes('${') ? value.replace(/\$\{[^{}]*\}/g, '') : value;
+}
+
+/** Variables whose value AWS makes up as well, so that comparing with them is sound: the caller's own account, his VPC. */
+function isGiven(name: string): boolean {
+  return isSensitive({ key: name }) || name.toLowerCase() === 'aws:ec2instancesourcevpc';
+}
+
+function messageFor({ key }: Condition, value: string, excess: Excess): string {
+  if (isSensitive({ key })) {
+    return excess === 'wildcard'
+      ? `\`${value}\` leaves part of \`${key}\` open, and ids that AWS gives to strangers fit it as well. Name the ids in full.`
+      : `\`${value}\` takes the value of \`${key}\` from what the caller may choose, which lets in as much as a wildcard. Name the ids, or use a variable such as \`\${aws:PrincipalAccount}\`.`;
+  }
+  return key.toLowerCase() === 'aws:userid'
+    ? `\`${value}\` leaves part of the unique id before the colon open, so the ids of others fit it. Name the whole id, as in \`AROAEXAMPLEID:*\`.`
+    : `\`${value}\` leaves the organization open. Begin with its whole id, as in \`o-a1b2c3d4e5/*\`.`;
+}

@@ -1,0 +1,136 @@
+import type { Facts } from '../../facts/facts';
+import { nearest } from '../../match/nearest';
+import { hasWildcard, wildcardMatch } from '../../match/wildcard';
+import type { Condition } from '../../model/policy';
+import { lazy } from '../../text/memo';
+import { replaceValue } from '../../tree/edits';
+import { listOr } from '../actions';
+import { eachCondition, isOpen, spellKey } from '../conditions';
+import type { Rule } from '../rule';
+
+export const unknownRegion: Rule = {
+  id: 'condition/unknown-region',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_REGION'],
+  notes: ['N16'],
+  fixable: true,
+  summary: 'A condition names an AWS Region that does not exist.',
+  why: 'Keys such as `aws:RequestedRegion` hold the code of a Region, `eu-central-1`, in lower case. No request goes to a Region that does not exist, so the value never matches: an Allow grants nothing there, and a Deny with `StringNotEquals` shuts out the Region that was meant. The data here has a date, so a Region that is newer than it can be right.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "ec2:RunInstances",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west1"] } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "ec2:RunInstances",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS global condition context keys: aws:RequestedRegion',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion',
+    },
+    {
+      title: 'IAM policy validation check reference',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+  ],
+  check({ document: { policy }, text, facts, report }) {
+    const codes = lazy(() => facts.regions.map(({ code }) => code));
+    eachCondition(policy, condition => {
+      if (condition.operator.family !== 'String' || !holdsRegion(condition)) return;
+      for (const { value, node } of condition.values) {
+        if (value === '' || isOpen(value) || isRegion(condition, value, codes())) continue;
+        const meant = nearestRegions(value, facts);
+        report({
+          at: node,
+          message: `\`${value}\` ${hasWildcard(value) ? 'fits no AWS Region' : 'is not an AWS Region'} (data of ${facts.date}), so \`${spellKey(condition, facts)}\` never has this value.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
+          fixes: meant.map(code => ({
+            title: `Replace with ${code}`,
+            safe: false,
+            edits: [replaceValue(text, node, code)],
+          })),
+        });
+      }
+    });
+  },
+};
+
+/** Keys that hold codes of Regions, in lower case. */
+const regionKeys: ReadonlySet<string> = new Set([
+  'aws:requestedregion',
+  'account:targetregion',
+  'batch:awslogsregion',
+  'cloudformation:targetregion',
+  'dsql:witnessregion',
+  'ec2:region',
+  'ec2:vpceserviceregion',
+  'ec2:vpcesupportedregion',
+  'identitystore:primaryregion',
+  'kms:primaryregion',
+  'kms:replicaregion',
+  'observabilityadmin:centralizationbackupregion',
+  'observabilityadmin:centralizationdestinationregion',
+  'observabilityadmin:centralizationsourceregions',
+  'observabilityadmin:targetregions',
+  's3:destinationregion',
+  'secretsmanager:addreplicaregions',
+  'secretsmanager:secretprimaryregion',
+  'ses:replicaregion',
+  'sso:primaryregion',
+]);
+
+function holdsRegion({ key }: Condition): boolean {
+  return /region/i.test(key) && regionKeys.has(key.toLowerCase());
+}
+
+/** Operators that match wildcards take a pattern that fits some Region; where case does not count it does not count here. */
+function isRegion({ operator: { base } }: Condition, value: string, codes: readonly string[]): boolean {
+  const ignoreCase = base?.endsWith('IgnoreCase') === true;
+  if (hasWildcard(value)) {
+    // A wildcard that is taken literally is said by `condition/wildcard-without-like`.
+    return !base?.endsWith('Like') || codes.some(code => wildcardMatch(value, code));
+  }
+  return codes.includes(ignoreCase ? value.toLowerCase() : value);
+}
+
+/** Codes that a value was meant for: the same without regard to case and separators, the Region of that name, or near ones. */
+function nearestRegions(value: string, { regions }: Facts): readonly string[] {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9*?]/g, '');
+  const wanted = plain(value);
+  if (wanted === '') return [];
+  const exact = regions.find(
+    ({ code, name }) => plain(code) === wanted || plain(/\((.*)\)/.exec(name)?.[1] ?? name) === wanted,
+  );
+  if (exact !== undefined) return [exact.code];
+  if (hasWildcard(value)) return [];
+  // `eu-central-1a` is a zone of its Region.
+  const zone = regions.find(({ code }) => /^[a-z]$/.test(value.slice(code.length)) && value.startsWith(code));
+  return zone !== undefined
+    ? [zone.code]
+    : nearest(
+        value,
+        regions.map(({ code }) => code),
+        2,
+      );
+}

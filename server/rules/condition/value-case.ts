@@ -1,0 +1,78 @@
+import { replaceValue } from '../../tree/edits';
+import { eachCondition } from '../conditions';
+import type { Rule } from '../rule';
+
+export const valueCase: Rule = {
+  id: 'condition/value-case',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N07'],
+  fixable: true,
+  summary: 'A value differs from the one that AWS sends in upper and lower case only.',
+  why: '`StringEquals` and `StringLike` compare character by character, case included. `aws:PrincipalType` is `AssumedRole` and never `assumedrole`, so a value in another case matches no request: an Allow grants nothing, and a Deny stops nothing or everything.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "ec2:*",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:PrincipalType": "user" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "ec2:*",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:PrincipalType": "User" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'IAM policy elements: Variables and tags',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable',
+    },
+    {
+      title: 'IAM JSON policy elements: Condition operators',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    eachCondition(policy, ({ key, operator, values }) => {
+      if (operator.family !== 'String' || operator.base?.endsWith('IgnoreCase')) return;
+      const words = enumerated.get(key.toLowerCase());
+      if (words === undefined) return;
+      for (const { value, node } of values) {
+        if (words.includes(value)) continue;
+        const meant = words.find(word => word.toLowerCase() === value.toLowerCase());
+        if (meant === undefined) continue;
+        report({
+          at: node,
+          message: `\`${key}\` is never \`${value}\`: AWS sends \`${meant}\`, and \`${operator.text}\` minds the case.`,
+          fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+        });
+      }
+    });
+  },
+};
+
+/** The values that AWS sends for keys of text with fixed words. What Amazon S3 and EC2 send has rules of its own. */
+const enumerated: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws:principaltype', ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous']],
+  ['kms:keyusage', ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT']],
+  ['kms:keyorigin', ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE']],
+  ['dynamodb:select', ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT']],
+  ['dynamodb:returnvalues', ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']],
+]);
