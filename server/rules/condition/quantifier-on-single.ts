@@ -1,4 +1,3 @@
-import type { Condition } from '../../model/policy';
 import { changeCondition, eachCondition, spellKey } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
@@ -68,13 +67,8 @@ export const quantifierOnSingle: Rule = {
           quantifier === 'ForAllValues'
             ? `\`${name}\` holds one value, and \`ForAllValues\` is also true when the request does not carry it. Use \`${plain}\`.`
             : `\`${name}\` holds one value, for which \`ForAnyValue\` is not needed. \`${plain}\` is enough.`,
-        fixes: edits === undefined ? [] : [{ title: `Use ${plain}`, safe: meansTheSame(condition), edits }],
+        fixes: edits === undefined ? [] : [{ title: `Use ${plain}`, safe: false, edits }],
       });
     });
   },
 };
-
-/** Whether the condition holds for the same requests without its set operator: with one value they differ only when the key is absent. */
-function meansTheSame({ operator: { quantifier, negated, ifExists } }: Condition): boolean {
-  return ifExists || negated === (quantifier === 'ForAllValues');
-}

@@ -116,6 +116,8 @@ const endpointKeys: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws
 function reasonAgainst(first: Condition, second: Condition, facts: Facts): string | undefined {
   const [one, other] = [first.key, second.key];
   if (one.length === other.length && one.toLowerCase() === other.toLowerCase()) {
+    // Twice under one operator: `condition/duplicate-key-case` and `grammar/duplicate-member`.
+    if (first.operatorMember === second.operatorMember) return undefined;
     const operators = `\`${first.operator.text}\` and \`${second.operator.text}\``;
     if (disagreeOnPresence(first, second)) return `${operators} ask that \`${one}\` be absent and that it have a value`;
     return disagreeOnValues(first, second, facts.conditionKey(one))
