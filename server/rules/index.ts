@@ -60,10 +60,14 @@ import { denyNeedsAll } from './logic/deny-needs-all';
 import { ifExistsInAllow } from './logic/if-exists-in-allow';
 import { allowNotPrincipal } from './principal/allow-not-principal';
 import { awsPrincipal } from './principal/aws-principal';
+import { confusedDeputy } from './principal/confused-deputy';
 import { federatedPrincipal } from './principal/federated-principal';
+import { keyForService } from './principal/key-for-service';
 import { missingPrincipal } from './principal/missing-principal';
 import { principalFormat } from './principal/principal-format';
 import { principalWildcard } from './principal/principal-wildcard';
+import { servicePrincipal } from './principal/service-principal';
+import { sourceAccount } from './principal/source-account';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
 import { arnAccount } from './resource/arn-account';
@@ -83,9 +87,14 @@ import { otherBucket } from './s3/other-bucket';
 import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
 import { actionForPrincipal } from './trust/action-for-principal';
+import { audienceQuantifier } from './trust/audience-quantifier';
 import { externalId } from './trust/external-id';
 import { federatedFormat } from './trust/federated-format';
+import { githubSubject } from './trust/github-subject';
+import { oidcClaims } from './trust/oidc-claims';
+import { redundantSession } from './trust/redundant-session';
 import { rolesAnywhereActions } from './trust/roles-anywhere-actions';
+import { samlAudience } from './trust/saml-audience';
 import { trustGrammar } from './trust/trust-grammar';
 import { wholeAccountTrust } from './trust/whole-account';
 import { malformedVariable } from './variable/malformed-variable';
@@ -114,14 +123,23 @@ export const rules: readonly Rule[] = [
   unsupportedPrincipal,
   principalFormat,
   awsPrincipal,
+  servicePrincipal,
   uniqueId,
   principalWildcard,
   federatedPrincipal,
   allowNotPrincipal,
+  confusedDeputy,
+  sourceAccount,
+  keyForService,
   trustGrammar,
   federatedFormat,
   actionForPrincipal,
   rolesAnywhereActions,
+  oidcClaims,
+  githubSubject,
+  audienceQuantifier,
+  samlAudience,
+  redundantSession,
   wholeAccountTrust,
   externalId,
   missingAction,

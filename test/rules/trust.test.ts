@@ -246,3 +246,156 @@ describe('trust: whole accounts and external ids (N20)', () => {
     });
   }
 });
+
+describe('trust: OpenID Connect and SAML (N44)', () => {
+  const provider = (host: string): string => `arn:aws:iam::111122223333:oidc-provider/${host}`;
+  const web = (host: string, Condition?: object): object =>
+    trust({
+      Principal: { Federated: [host.includes('.amazonaws.com') && !host.includes('/') ? host : provider(host)] },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      ...(Condition !== undefined && { Condition }),
+    });
+  const actions = 'token.actions.githubusercontent.com';
+  const eks = 'oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
+  const pointer = '/Statement/0/Principal/Federated/0';
+
+  const cases: readonly (readonly [
+    host: string,
+    claims: object | undefined,
+    code: string | undefined,
+    severity: string,
+  ])[] = [
+    [actions, undefined, 'MISSING_GITHUB_REPO_CONDITION_KEY', 'error'],
+    [actions, { [`${actions}:aud`]: 'sts.amazonaws.com' }, 'MISSING_GITHUB_REPO_CONDITION_KEY', 'error'],
+    [actions, { [`${actions}:sub`]: 'repo:a/b:ref:refs/heads/main' }, undefined, 'hint'],
+    ['gitlab.com', undefined, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'error'],
+    ['gitlab.com', { 'gitlab.com:aud': 'https://gitlab.com' }, undefined, 'error'],
+    ['cognito-identity.amazonaws.com', undefined, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'error'],
+    ['idp.example.com', undefined, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'warning'],
+    ['idp.example.com', { 'other.example.com:sub': 'x' }, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'warning'],
+    [eks, undefined, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'warning'],
+    [eks, { [`${eks}:aud`]: 'sts.amazonaws.com' }, undefined, 'information'],
+  ];
+  for (const [host, claims, code, severity] of cases) {
+    it(`N44: ${host} with ${Object.keys(claims ?? {}).join() || 'no condition'}`, () => {
+      const document = web(host, claims && { StringEquals: claims });
+      const finding = findingOf('trust/oidc-claims', document, 'iam-trust-policy');
+      assert.deepEqual([finding.accessAnalyzer, finding.severity, finding.pointer], [code, severity, pointer]);
+    });
+  }
+
+  const sound: readonly (readonly [host: string, claims: object])[] = [
+    [actions, { [`${actions}:aud`]: 'sts.amazonaws.com', [`${actions}:sub`]: 'repo:a/b:ref:refs/heads/main' }],
+    ['cognito-identity.amazonaws.com', { 'cognito-identity.amazonaws.com:aud': 'eu-central-1:1' }],
+    ['idp.example.com', { 'IDP.example.com:aud': 'app' }],
+    [eks, { [`${eks}:sub`]: 'system:serviceaccount:a:b' }],
+  ];
+  it('N44: is silent where the claims are compared, and on placeholders', () => {
+    for (const [host, claims] of sound) {
+      assert.deepEqual(findingsOf('trust/oidc-claims', web(host, { StringEquals: claims }), 'iam-trust-policy'), []);
+    }
+    assert.deepEqual(findingsOf('trust/oidc-claims', web('${OidcProvider}'), 'iam-trust-policy'), []);
+  });
+
+  it('N44: the audience that AWS takes of GitHub is offered', () => {
+    const sub = { [`${actions}:sub`]: 'repo:a/b:ref:refs/heads/main' };
+    const document = web(actions, { StringEquals: sub });
+    const finding = findingOf('trust/oidc-claims', document, 'iam-trust-policy');
+    const StringEquals = { ...sub, [`${actions}:aud`]: 'sts.amazonaws.com' };
+    assert.deepEqual(afterFix(document, finding), web(actions, { StringEquals }));
+  });
+
+  const subjects: readonly (readonly [sub: string, severity: string | undefined, ref?: string])[] = [
+    ['*', 'error'],
+    ['repo:*', 'warning'],
+    ['repo:example/*', 'warning'],
+    ['repo:example/*:ref:refs/heads/main', 'warning'],
+    ['repo:example/reports*', 'warning'],
+    ['repo:example/reports:*', 'information'],
+    ['repo:example/reports:ref:refs/heads/*', 'information'],
+    ['repo:example/reports:*', undefined, 'refs/heads/main'],
+    ['repo:example/reports:ref:refs/heads/main', undefined],
+    ['repo:example/reports:environment:production', undefined],
+    ['repo:${Repository}:*', undefined],
+  ];
+  for (const [sub, severity, ref] of subjects) {
+    it(`N44: ${sub} of GitHub is ${severity ?? 'fine'}${ref === undefined ? '' : ' with a branch'}`, () => {
+      const document = web(actions, {
+        StringLike: { [`${actions}:sub`]: ['repo:example/reports:ref:refs/heads/main', sub] },
+        ...(ref !== undefined && { StringEquals: { [`${actions}:ref`]: ref } }),
+      });
+      assert.deepEqual(
+        findingsOf('trust/github-subject', document, 'iam-trust-policy').map(finding => [
+          finding.accessAnalyzer,
+          finding.severity,
+          finding.pointer,
+        ]),
+        severity === undefined
+          ? []
+          : [
+              [
+                'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
+                severity,
+                `/Statement/0/Condition/StringLike/${actions}:sub/1`,
+              ],
+            ],
+      );
+    });
+  }
+
+  const audiences: readonly (readonly [operator: string, key: string, code: string | undefined])[] = [
+    ['ForAnyValue:StringEquals', 'accounts.google.com:aud', 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE'],
+    ['ForAnyValue:StringEquals', 'SAML:aud', 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE'],
+    ['ForAllValues:StringEquals', `${actions}:aud`, 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAnyValue:StringEquals', 'idp.example.com/tenant:aud', 'CONFIRM_AUDIENCE_CLAIM_TYPE'],
+    ['ForAllValues:StringEquals', 'idp.example.com:aud', 'CONFIRM_AUDIENCE_CLAIM_TYPE'],
+    ['StringEquals', 'accounts.google.com:aud', undefined],
+    ['ForAnyValue:StringLike', 'cognito-identity.amazonaws.com:amr', undefined],
+  ];
+  for (const [operator, key, code] of audiences) {
+    it(`N44: ${key} under ${operator}`, () => {
+      const document = web('idp.example.com', { [operator]: { [key]: 'app' } });
+      const findings = findingsOf('trust/audience-quantifier', document, 'iam-trust-policy');
+      assert.deepEqual(
+        findings.map(finding => [finding.accessAnalyzer, finding.pointer]),
+        code === undefined ? [] : [[code, `/Statement/0/Condition/${operator}/${key.replaceAll('/', '~1')}`]],
+      );
+      const [finding] = findings;
+      if (finding === undefined) return;
+      assert.deepEqual(afterFix(document, finding), web('idp.example.com', { StringEquals: { [key]: 'app' } }));
+    });
+  }
+
+  it('N44: SAML without its audience is worth a hint, and AWS has one to offer', () => {
+    const withSaml = (members: object = {}): object =>
+      trust({ Principal: { Federated: saml }, Action: 'sts:AssumeRoleWithSAML', ...members });
+    const finding = findingOf('trust/saml-audience', withSaml(), 'iam-trust-policy');
+    assert.equal(finding.severity, 'hint');
+    const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
+    assert.deepEqual(afterFix(withSaml(), finding), withSaml({ Condition }));
+    assert.deepEqual(findingsOf('trust/saml-audience', withSaml({ Condition }), 'iam-trust-policy'), []);
+    assert.deepEqual(
+      findingsOf('trust/saml-audience', withSaml({ Action: 'sts:SetSourceIdentity' }), 'iam-trust-policy'),
+      [],
+    );
+  });
+
+  it('N44: a session beside its role says nothing more', () => {
+    const role = 'arn:aws:iam::111122223333:role/pipelines/deploy';
+    const session = 'arn:aws:sts::111122223333:assumed-role/deploy/main';
+    const document = trust({ Principal: { AWS: [session, role] } });
+    const finding = findingOf('trust/redundant-session', document, 'iam-trust-policy');
+    assert.deepEqual(
+      [finding.accessAnalyzer, finding.pointer],
+      ['REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY', '/Statement/0/Principal/AWS/0'],
+    );
+    assert.deepEqual(afterFix(document, finding), trust({ Principal: { AWS: [role] } }));
+    for (const AWS of [
+      [session],
+      [session, 'arn:aws:iam::111122223333:role/other'],
+      [session, role.replace('1111', '9999')],
+    ]) {
+      assert.deepEqual(findingsOf('trust/redundant-session', trust({ Principal: { AWS } }), 'iam-trust-policy'), []);
+    }
+  });
+});

@@ -1,0 +1,133 @@
+import type { Facts } from '../../facts/facts';
+import { parseArn } from '../../match/arn';
+import { hasWildcard } from '../../match/wildcard';
+import type { Policy } from '../../model/policy';
+import { replaceValue } from '../../tree/edits';
+import type { Node } from '../../tree/node';
+import { isOpen } from '../conditions';
+import type { Fix, Rule } from '../rule';
+import { isPlaceholderService, readServicePrincipal, suffixOf } from '../servicePrincipals';
+
+export const servicePrincipal: Rule = {
+  id: 'principal/service-principal',
+  kinds: 'policies',
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
+  notes: ['N40', 'N44'],
+  fixable: true,
+  summary: 'A principal under Service is not the service principal of an AWS service.',
+  why: 'A service is named by its service principal, mostly `SERVICE.amazonaws.com` in lower case; some have a further part, such as `delivery.logs.amazonaws.com`, and in other partitions some end otherwise. Its name need not be that of its actions: VPC Lattice is `vpc-lattice.amazonaws.com`. IAM refuses a service principal that does not exist; elsewhere the statement is about nobody.',
+  examples: [
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "lamda.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+    },
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "lambda" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
+  ],
+  check({ document: { policy, facts: kind }, text, facts, report }) {
+    if (kind.principal !== 'required') return;
+    for (const { principal } of policy.statements) {
+      for (const { type, value, node } of principal?.entries ?? []) {
+        // Wildcards are another rule's matter.
+        if (type !== 'Service' || hasWildcard(value) || isOpen(value)) continue;
+        const reading = readServicePrincipal(value, facts);
+        if (reading.is === 'known') {
+          const meant = ofPartition(value, policy, facts);
+          if (meant !== undefined) {
+            report({
+              at: node,
+              severity: 'warning',
+              accessAnalyzer: null,
+              message: `\`${value}\` is the service of another partition than the ARNs of this policy. Theirs is \`${meant}\`.`,
+              fixes: replacements(text, node, [meant]),
+            });
+          }
+          continue;
+        }
+        if (isPlaceholderService(value)) continue;
+        const { is, meant } = reading;
+        const fixes = replacements(text, node, meant);
+        const did = meant.length === 0 ? '' : ` Did you mean ${meant.map(name => `\`${name}\``).join(' or ')}?`;
+        if (is === 'malformed') {
+          const form = did === '' ? ' Its form is `lambda.amazonaws.com`, in lower case.' : did;
+          report({ at: node, message: `\`${value}\` is no service principal, so AWS refuses it.${form}`, fixes });
+        } else {
+          report({
+            at: node,
+            severity: is === 'near' ? 'warning' : 'hint',
+            confidence: is === 'near' ? 'high' : 'low',
+            accessAnalyzer: null,
+            message: `\`${value}\` is not among the service principals that are known (data of ${facts.date}).${did}`,
+            fixes,
+          });
+        }
+      }
+    }
+  },
+};
+
+function replacements(text: string, node: Node, names: readonly string[]): Fix[] {
+  return names.map(name => ({ title: `Replace with ${name}`, safe: false, edits: [replaceValue(text, node, name)] }));
+}
+
+/** Ends that exist in one partition only; `amazonaws.com` also serves for most services in China. */
+const ownSuffixes: ReadonlyMap<string, string> = new Map([
+  ['amazonaws.com.cn', 'aws-cn'],
+  ['amazonaws.eu', 'aws-eusc'],
+]);
+
+/** The same service in the one partition of the policy's ARNs, where its principal ends as those of another do. */
+function ofPartition(value: string, policy: Policy, facts: Facts): string | undefined {
+  const suffix = suffixOf(value, facts) ?? '';
+  const own = ownSuffixes.get(suffix);
+  if (own === undefined) return undefined;
+  const partition = partitionOf(policy);
+  const target = partition === own ? undefined : facts.partitions.find(({ id }) => id === partition);
+  return target === undefined ? undefined : value.slice(0, -suffix.length) + target.dnsSuffix;
+}
+
+/** The partition of all ARNs of principals and resources; undefined when there are several, or none. */
+function partitionOf(policy: Policy): string | undefined {
+  let found: string | undefined;
+  for (const { principal, resource } of policy.statements) {
+    for (const { value } of [...(principal?.entries ?? []), ...(resource?.values ?? [])]) {
+      const partition = parseArn(value)?.partition?.value;
+      if (partition === undefined) continue;
+      if (found !== undefined && found !== partition) return undefined;
+      found = partition;
+    }
+  }
+  return found;
+}

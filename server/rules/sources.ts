@@ -1,0 +1,115 @@
+import type { Condition, PrincipalEntry, Statement } from '../model/policy';
+import { allowed } from './principals';
+
+/** Which of the keys a service sends that tell on whose behalf it calls: `aws:SourceArn`, `aws:SourceAccount`, or both. */
+export type SourceKeys = 'both' | 'arn' | 'account';
+
+/**
+ * Services that say on whose behalf they call when they use a resource through its policy, as their documentation shows
+ * it. Others send neither key, and a condition on one would shut them out.
+ */
+const senders: ReadonlyMap<string, SourceKeys> = new Map(
+  Object.entries({
+    both: [
+      'acm-pca',
+      'appflow',
+      'bcm-data-exports',
+      'bedrock',
+      'billingreports',
+      'budgets',
+      'cloudwatch',
+      'codebuild',
+      'cognito-idp',
+      'connect',
+      'costalerts',
+      'delivery.logs',
+      'dnssec-route53',
+      'es',
+      'guardduty',
+      'inspector2',
+      'iot',
+      'lambda.alarms.cloudwatch',
+      'lex',
+      'lexv2',
+      'logging.s3',
+      'logs',
+      'macie',
+      'maintenance.s3tables',
+      'metadata.s3',
+      'opensearchservice',
+      'pinpoint',
+      'redshift',
+      'route53',
+      's3',
+      'ses',
+      'storage-lens.s3',
+      'vpce',
+    ],
+    arn: [
+      'apigateway',
+      'cloudfront',
+      'cloudtrail',
+      'codecommit',
+      'elasticloadbalancing',
+      'events',
+      'lambda',
+      'sns',
+      'transfer',
+      'vpc-lattice',
+      'workmail',
+    ],
+    account: ['codestar-notifications', 'config', 'secretsmanager', 'serverlessrepo'],
+  } satisfies Record<SourceKeys, readonly string[]>).flatMap(([keys, names]) =>
+    names.map(name => [name, keys as SourceKeys] as const),
+  ),
+);
+
+/** The service that a principal names, without Region and suffix: `logs` of `logs.us-west-2.amazonaws.com`. */
+function serviceOf(principal: string): string {
+  const end = principal.indexOf('.amazonaws.');
+  return end < 0 ? principal : principal.slice(0, end);
+}
+
+/** The source keys that a service principal sends; undefined for those that send none, or of which nobody knows. */
+export function sourceKeysOf(principal: string): SourceKeys | undefined {
+  const service = serviceOf(principal);
+  const known = senders.get(service);
+  if (known !== undefined) return known;
+  const dot = service.lastIndexOf('.');
+  return dot > 0 && /-\d$/.test(service) ? senders.get(service.slice(0, dot)) : undefined;
+}
+
+/** The prefix of the ARNs that a sender gives as its source. */
+export function sourceServiceOf(principal: string): string {
+  const service = serviceOf(principal).replace(/\.[a-z]{2}(-[a-z]+)+-\d$/, '');
+  const name = service.slice(service.lastIndexOf('.') + 1);
+  return name === 'apigateway' ? 'execute-api' : name;
+}
+
+/** The services that a statement allows something. */
+export function allowedServices(statement: Statement): readonly PrincipalEntry[] {
+  const principals = allowed(statement);
+  return principals.some(({ type }) => type === 'Service') ? principals.filter(({ type }) => type === 'Service') : none;
+}
+
+const none: readonly PrincipalEntry[] = [];
+
+const sourceKeys: ReadonlySet<string> = new Set([
+  'aws:sourceaccount',
+  'aws:sourcearn',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourceowner',
+]);
+
+/** True when a condition of an Allow leaves only chosen sources on whose behalf a service may call. */
+export function limitsSource({ key, operator, values }: Condition): boolean {
+  const name = key.toLowerCase();
+  if (!sourceKeys.has(name) && !name.startsWith('kms:encryptioncontext')) return false;
+  return (
+    operator.base !== undefined &&
+    operator.base !== 'Null' &&
+    !operator.negated &&
+    !values.some(({ value }) => value === '*')
+  );
+}

@@ -1,0 +1,110 @@
+import { hasWildcard } from '../../match/wildcard';
+import type { Statement } from '../../model/policy';
+import { isOpen } from '../conditions';
+import type { Rule } from '../rule';
+
+const prefix = 'token.actions.githubusercontent.com';
+
+export const githubSubject: Rule = {
+  id: 'trust/github-subject',
+  kinds: ['iam-trust-policy'],
+  severity: 'information',
+  confidence: 'high',
+  accessAnalyzer: ['SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED'],
+  notes: ['N44'],
+  fixable: false,
+  summary: 'A role trusts GitHub workflows of more than one repository or branch.',
+  why: 'The `sub` of a GitHub token names the repository, and the branch, tag, environment or pull request for which the workflow runs. With a wildcard behind the repository, whoever can push a branch or open a pull request there can assume the role; with one in the name of the repository or its owner, so can other repositories, of strangers as the case may be. Name the branch in `sub`, or in `ref` where `sub` has none.',
+  examples: [
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+        "StringLike": { "token.actions.githubusercontent.com:sub": "repo:example/reports:*" }
+      }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": {
+          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+          "token.actions.githubusercontent.com:sub": "repo:example/reports:ref:refs/heads/main"
+        }
+      }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Create a role for OpenID Connect federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+    },
+  ],
+  check({ document: { policy }, report }) {
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow') continue;
+      for (const { key, operator, values } of statement.conditions) {
+        if (operator.negated || operator.base?.endsWith('Like') !== true || !isClaim(key, 'sub')) continue;
+        for (const { value, node } of values) {
+          if (!hasWildcard(value) || isOpen(value)) continue;
+          const reach = reachOf(value);
+          // A branch told by `ref` makes up for the wildcard behind the repository.
+          if (reach === 'branch' && comparesRef(statement)) continue;
+          report({ at: node, severity: severities[reach], message: `\`${value}\` ${words[reach]}` });
+        }
+      }
+    }
+  },
+};
+
+type Reach = 'all' | 'repository' | 'branch';
+
+const severities = { all: 'error', repository: 'warning', branch: 'information' } as const;
+
+const words: Readonly<Record<Reach, string>> = {
+  all: 'fits the workflows of every repository on GitHub, and IAM refuses the policy. Name the repository and the branch.',
+  repository:
+    'fits several repositories, and that of a stranger when its name or its owner fits. Name the repository and the branch.',
+  branch: 'fits every branch and pull request that the wildcard leaves open. Name the branch, tag or environment.',
+};
+
+function reachOf(value: string): Reach {
+  if (/^[*?]+$/.test(value)) return 'all';
+  const [, repository = '', ...rest] = value.split(':');
+  return !value.startsWith('repo:') || hasWildcard(repository) || rest.length === 0 ? 'repository' : 'branch';
+}
+
+function isClaim(key: string, claim: string): boolean {
+  const name = key.toLowerCase();
+  return name.startsWith(prefix) && name.endsWith(`:${claim}`);
+}
+
+function comparesRef({ conditions }: Statement): boolean {
+  return conditions.some(
+    ({ key, operator, values }) =>
+      !operator.negated &&
+      operator.family === 'String' &&
+      isClaim(key, 'ref') &&
+      !values.some(({ value }) => value === '*'),
+  );
+}

@@ -1,0 +1,180 @@
+import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
+import { addCondition, isOpen } from '../conditions';
+import { entryFor } from '../grants';
+import { allowed, providerOf } from '../principals';
+import type { Report, Rule } from '../rule';
+
+const github = 'token.actions.githubusercontent.com';
+
+/**
+ * Providers that serve many organizations under one URL, and the claim that tells them apart. IAM refuses a trust policy
+ * that does not look at it (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html).
+ */
+const sharedProviders: ReadonlyMap<string, string> = new Map([
+  [github, 'sub'],
+  ['agent.buildkite.com', 'sub'],
+  ['api.pulumi.com/oidc', 'aud'],
+  ['app.terraform.io', 'sub'],
+  ['cognito-identity.amazonaws.com', 'aud'],
+  ['gitlab.com', 'sub'],
+  ['oidc-configuration.audit-log.githubusercontent.com', 'sub'],
+  ['oidc.codefresh.io', 'sub'],
+  ['oidc.vercel.com', 'aud'],
+  ['proidc.upbound.io', 'sub'],
+  ['scalr.io', 'sub'],
+  ['studio.datachain.ai/api', 'sub'],
+  ['tokens.cloud.shisho.dev', 'sub'],
+]);
+
+export const oidcClaims: Rule = {
+  id: 'trust/oidc-claims',
+  kinds: ['iam-trust-policy'],
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'MISSING_GITHUB_REPO_CONDITION_KEY'],
+  notes: ['N44'],
+  fixable: true,
+  summary: 'A role can be assumed with any token of an OpenID Connect provider, or of many of its customers.',
+  why: 'A token says in its claims for whom it was issued, and a trust policy compares them under the name of the provider: `token.actions.githubusercontent.com:sub`. Without such a condition every token of the provider will do. GitHub and other providers issue tokens for all their customers under one URL, so that without a condition on `sub` the workflows of strangers can assume the role; IAM refuses to save such a policy.',
+  examples: [
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": {
+          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+          "token.actions.githubusercontent.com:sub": "repo:example/reports:ref:refs/heads/main"
+        }
+      }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:example/reports:ref:refs/heads/main" }
+      }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"
+      },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": {
+          "token.actions.githubusercontent.com:sub": "repo:example/reports:ref:refs/heads/main",
+          "token.actions.githubusercontent.com:aud": "sts.amazonaws.com"
+        }
+      }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Create a role for OpenID Connect federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+    },
+    {
+      title: 'Identity-provider controls for shared OIDC providers',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    for (const statement of policy.statements) {
+      for (const entry of allowed(statement)) {
+        const provider = entry.type === 'Federated' ? providerOf(entry.value) : undefined;
+        if (provider?.protocol !== 'OIDC' || isOpen(provider.prefix)) continue;
+        if (entryFor(statement.action, 'sts:AssumeRoleWithWebIdentity') === undefined) continue;
+        const found = missing(statement, entry, provider.prefix.toLowerCase(), text);
+        if (found !== undefined) report(found);
+      }
+    }
+  },
+};
+
+function missing(statement: Statement, { node: at }: PrincipalEntry, prefix: string, text: string): Report | undefined {
+  const claims = new Set(statement.conditions.flatMap(condition => claimOf(condition, prefix) ?? []));
+  const isGithub = prefix === github || prefix.startsWith(`${github}/`);
+  const required = isGithub ? 'sub' : sharedProviders.get(prefix);
+  if (required !== undefined && !claims.has(required)) {
+    const accessAnalyzer = isGithub ? 'MISSING_GITHUB_REPO_CONDITION_KEY' : 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL';
+    return {
+      at,
+      severity: 'error',
+      accessAnalyzer: isGithub || claims.size === 0 ? accessAnalyzer : null,
+      message: isGithub
+        ? `Workflows of every repository on GitHub could assume the role, and IAM refuses the policy. Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
+        : `\`${prefix}\` issues tokens for many organizations, and IAM refuses the policy without a condition that tells yours. Compare \`${prefix}:${required}\`.`,
+    };
+  }
+  if (claims.size === 0) {
+    return {
+      at,
+      message: `Every token of \`${prefix}\` lets its owner assume the role. Compare its claims, such as \`${prefix}:aud\` and \`${prefix}:sub\`.`,
+    };
+  }
+  if (/^oidc\.eks\./.test(prefix) && !claims.has('sub')) {
+    return {
+      at,
+      severity: 'information',
+      accessAnalyzer: null,
+      message: `Every service account of the cluster can assume the role. Compare \`${prefix}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
+    };
+  }
+  if (!isGithub || claims.has('aud')) return undefined;
+  const key = `${prefix}:aud`;
+  const edits = addCondition(text, statement, 'StringEquals', key, 'sts.amazonaws.com');
+  return {
+    at,
+    severity: 'hint',
+    accessAnalyzer: null,
+    message: `Tokens that workflows asked for to use elsewhere could assume the role too. Compare \`${key}\` with the audience, for AWS \`sts.amazonaws.com\`.`,
+    fixes: edits === undefined ? [] : [{ title: `Require ${key} sts.amazonaws.com`, safe: false, edits }],
+  };
+}
+
+/** The claim of the provider that a condition looks at. */
+function claimOf({ key, operator }: Condition, prefix: string): string | undefined {
+  if (operator.base === undefined || operator.base === 'Null') return undefined;
+  const name = key.toLowerCase();
+  return name.startsWith(`${prefix}:`) ? name.slice(prefix.length + 1) : undefined;
+}
