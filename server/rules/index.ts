@@ -1,7 +1,10 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
+import { otherAccount } from './access/other-account';
+import { password } from './access/password';
 import { privilegeEscalation } from './access/privilege-escalation';
 import { publicAccess as publicResource } from './access/public-access';
 import { createServiceLinkedRole } from './action/create-service-linked-role';
+import { secret } from './access/secret';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
@@ -206,4 +209,7 @@ export const rules: readonly Rule[] = [
   privilegeEscalation,
   publicResource,
   anyoneMayAssume,
+  otherAccount,
+  secret,
+  password,
 ];

@@ -280,3 +280,115 @@ describe('public access', () => {
     assert.deepEqual(trust('*'), []);
   });
 });
+
+describe('other accounts', () => {
+  const rule = 'access/other-account';
+  const queue = 'arn:aws:sqs:eu-central-1:111122223333:orders';
+  const allow = (Principal: unknown, more: object = {}): object =>
+    policy({ Principal, Action: 'sqs:SendMessage', Resource: queue, ...more });
+
+  it('N45: both sides must allow', () => {
+    for (const principal of [
+      '444455556666',
+      'arn:aws:iam::444455556666:root',
+      'arn:aws:iam::444455556666:role/orders',
+    ]) {
+      const { severity, pointer, message } = findingOf(rule, allow({ AWS: principal }), 'sqs-queue-policy');
+      assert.deepEqual([severity, pointer], ['information', '/Statement/0/Principal/AWS']);
+      assert.match(message, /`444455556666`.*`111122223333`.*Both sides must allow/);
+    }
+  });
+
+  it('are told once each, and not the own one', () => {
+    const principals = ['444455556666', '111122223333', 'arn:aws:iam::444455556666:user/ann', '777788889999'];
+    assert.deepEqual(places(findingsOf(rule, allow({ AWS: principals }), 'sqs-queue-policy')), [
+      `${rule} /Statement/0/Principal/AWS/0`,
+      `${rule} /Statement/0/Principal/AWS/3`,
+    ]);
+  });
+
+  it('are no matter where the organization is asked for, or the own account is unknown', () => {
+    const silent = (document: object, kind: Kind = 'sqs-queue-policy'): void =>
+      assert.deepEqual(findingsOf(rule, document, kind), []);
+    silent(allow({ AWS: '444455556666' }, { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }));
+    silent(allow({ AWS: '444455556666' }, { Effect: 'Deny' }));
+    silent(allow({ AWS: '444455556666' }, { Resource: '*' }));
+    silent(allow({ Service: 'sns.amazonaws.com' }));
+    silent(policy({ Principal: { AWS: '444455556666' } }), 's3-bucket-policy');
+  });
+
+  it('the administrator of a key tells its account', () => {
+    const key = (AWS: string, Action: string): object => ({
+      Effect: 'Allow',
+      Principal: { AWS },
+      Action,
+      Resource: '*',
+    });
+    const document = {
+      Version: '2012-10-17',
+      Statement: [key('arn:aws:iam::111122223333:root', 'kms:*'), key('444455556666', 'kms:Decrypt')],
+    };
+    assert.equal(findingOf(rule, document, 'kms-key-policy').pointer, '/Statement/1/Principal/AWS');
+  });
+});
+
+describe('secrets', () => {
+  const tail = (length: number): string => 'aB3dE5gH7jK9mN1pQ2sT4vW6xY8zA0cD'.repeat(9).slice(0, length);
+  const samples: readonly string[] = [
+    `AKIA${tail(16).toUpperCase()}`,
+    `ASIA${tail(16).toUpperCase()}`,
+    `ghp_${tail(36)}`,
+    `github_pat_${tail(22)}_${tail(59)}`,
+    `glpat-${tail(20)}`,
+    '-----BEGIN RSA PRIVATE KEY-----',
+    `xoxb-${tail(24)}`,
+    `https://hooks.slack.com/services/T${tail(9).toUpperCase()}/B${tail(9).toUpperCase()}/${tail(24)}`,
+    `AIza${tail(35)}`,
+    `sk_live_${tail(24)}`,
+    `npm_${tail(36)}`,
+    `SG.${tail(22)}.${tail(43)}`,
+    `eyJ${tail(20)}.eyJ${tail(30)}.${tail(43)}`,
+  ];
+  const tagged = (value: string): object => policy({ Condition: { StringEquals: { 'aws:PrincipalTag/key': value } } });
+
+  for (const sample of samples) {
+    it(`${sample.slice(0, 12)}… is a credential`, () => {
+      const { severity, pointer, message } = findingOf('access/secret', tagged(sample));
+      assert.deepEqual([severity, pointer], ['warning', '/Statement/0/Condition/StringEquals/aws:PrincipalTag~1key']);
+      assert.ok(!message.includes(sample), 'the message does not repeat it');
+    });
+  }
+
+  it('are found in Sids and names of keys', () => {
+    const key = samples[0] ?? '';
+    assert.equal(findingOf('access/secret', policy({ Sid: `Build${key}` })).pointer, '/Statement/0/Sid');
+    const condition = { StringEquals: { [`aws:PrincipalTag/${key}`]: 'red' } };
+    assert.match(findingOf('access/secret', policy({ Condition: condition })).pointer, /AKIA/);
+  });
+
+  it('samples of documentation, unique ids and names are none', () => {
+    for (const value of [
+      'AKIAIOSFODNN7EXAMPLE',
+      'ASIAIOSFODNN7EXAMPLE',
+      'AKIAXXXXXXXXXXXXXXXX',
+      'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      'AROA2E0A8F3B244C9986:session',
+      'AIDA2E0A8F3B244C9986',
+      'glpat-rotation',
+      'npm_publish',
+    ]) {
+      assert.deepEqual(findingsOf('access/secret', tagged(value)), []);
+    }
+  });
+
+  it('passwords in tags and headers', () => {
+    const named = (key: string, value: string): readonly Finding[] =>
+      findingsOf('access/password-condition', policy({ Condition: { StringEquals: { [key]: value } } }));
+    for (const key of ['aws:RequestTag/Password', 'aws:PrincipalTag/api_key', 'aws:ResourceTag/client-secret']) {
+      assert.equal(named(key, 'm1xed-g4rden-p4th').length, 1);
+      assert.equal(named(key, '${aws:PrincipalTag/key}').length, 0);
+      assert.equal(named(key, 'true').length, 0);
+    }
+    assert.equal(named('aws:RequestTag/passwordless', 'm1xed-g4rden-p4th').length, 0);
+  });
+});

@@ -1,0 +1,80 @@
+import { resourcePolicyKinds } from '../../model/kinds';
+import type { PrincipalEntry } from '../../model/policy';
+import { accountOf, ownerOf } from '../accounts';
+import type { Rule } from '../rule';
+
+/** Conditions that leave only callers of the own organization. */
+const ofOrganization = /^aws:principalorg(id|paths)$/i;
+
+export const otherAccount: Rule = {
+  id: 'access/other-account',
+  kinds: resourcePolicyKinds.filter(kind => kind !== 'vpc-endpoint-policy'),
+  severity: 'information',
+  confidence: 'medium',
+  accessAnalyzer: [],
+  notes: ['N45'],
+  fixable: false,
+  summary: 'A resource-based policy lets in principals of another account.',
+  why: 'Within one account either side can allow a request. Across accounts both must: the policy of the resource, and an identity policy in the account that the request comes from, which is out of this account’s hands. Naming an account lets its administrators decide who of its users and roles comes in. A condition on `aws:PrincipalOrgID` keeps it within the organization, should the account ever leave.',
+  examples: [
+    {
+      kind: 'events-bus-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::444455556666:role/orders" },
+      "Action": "events:PutEvents",
+      "Resource": "arn:aws:events:eu-central-1:111122223333:event-bus/orders"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::444455556666:role/orders" },
+      "Action": "events:PutEvents",
+      "Resource": "arn:aws:events:eu-central-1:111122223333:event-bus/orders",
+      "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Cross-account policy evaluation logic',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
+    },
+  ],
+  check({ document: { policy }, report }) {
+    let owner: string | undefined;
+    let told: Set<string> | undefined;
+    for (const { effect, principal, conditions } of policy.statements) {
+      if (effect !== 'Allow' || principal === undefined || principal.negated) continue;
+      for (const entry of principal.entries) {
+        const account = accountOf(entry);
+        if (account === undefined || told?.has(account)) continue;
+        owner ??= ownerOf(policy);
+        if (owner === undefined) return;
+        if (account === owner || conditions.some(({ key }) => ofOrganization.test(key))) continue;
+        told ??= new Set();
+        told.add(account);
+        report({
+          at: entry.node,
+          message: `Account \`${account}\` is another than \`${owner}\`, which owns the resource. Both sides must allow: ${whatElse(entry, account)}`,
+        });
+      }
+    }
+  },
+};
+
+/** What the other account has to do, and how far this policy trusts it. */
+function whatElse({ value }: PrincipalEntry, account: string): string {
+  const name = /:((?:user|role|assumed-role)\/.*)$/.exec(value)?.[1];
+  if (name !== undefined) return `\`${name}\` also needs an identity policy in its own account.`;
+  return `whoever account \`${account}\` gives an identity policy for it comes in. Add \`aws:PrincipalOrgID\` if it has to be of your organization.`;
+}
