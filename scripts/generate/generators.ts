@@ -1,10 +1,11 @@
 import * as facts from './facts';
 import type { Generator, Output } from './output';
+import * as ruleReference from './ruleReference';
 import * as schemas from './schemas';
 import * as settings from './settings';
 
 /** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
-const generators: readonly Generator[] = [facts, schemas, settings];
+const generators: readonly Generator[] = [facts, schemas, settings, ruleReference];
 
 /** All generated files. */
 export async function allOutputs(): Promise<readonly Output[]> {

@@ -49,7 +49,8 @@ Exit status: 0 explained, 2 wrong usage, or an input that cannot be read or hold
 `,
   rules: `Usage: policywright rules [ID] [OPTION…]
 
-Lists the rules, or shows all about one.
+Lists the rules, or shows all about one. ID may also be an issue code of IAM Access Analyzer: it stands for the rules
+that cover it.
 
   --format FORMAT  text (default), json or markdown
   --color WHEN     auto (default), always or never

@@ -18,24 +18,29 @@ const severities: Readonly<Record<Rule['severity'], string>> = {
   hint: 'Hint',
 };
 
-/** The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. */
-export function ruleMarkdown(rule: Rule, facts: Facts): string {
-  const [example] = rule.examples;
+/**
+ * The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. `level`
+ * is that of its title, for a page that stands within another.
+ */
+export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
+  const [example, ...others] = rule.examples;
+  const title = '#'.repeat(level);
   return `${[
-    `# ${rule.id}`,
+    `${title} ${rule.id}`,
     properties(rule),
-    '## What it finds',
+    `${title}# What it finds`,
     rule.summary,
-    '## Why it matters',
+    `${title}# Why it matters`,
     rule.why,
-    '## Bad',
+    `${title}# Bad`,
     fence(example.bad),
-    '## Good',
+    `${title}# Good`,
     fence(example.good),
-    '## Fix',
+    `${title}# Fix`,
     fixWords(rule, example, facts),
-    '## References',
-    rule.references.map(({ title, url }) => `- ${link(title, url)}`).join('\n'),
+    ...(others.length === 0 ? [] : [`${title}# More examples`, ...others.map(furtherExample)]),
+    `${title}# References`,
+    rule.references.map(({ title: name, url }) => `- ${link(name, url)}`).join('\n'),
   ].join('\n\n')}\n`;
 }
 
@@ -46,8 +51,13 @@ function properties(rule: Rule): string {
     `- Severity: ${severities[rule.severity]}, ${rule.confidence} confidence`,
     `- Looks at: ${kinds}`,
     rule.accessAnalyzer.length > 0 && `- IAM Access Analyzer: ${codes(rule.accessAnalyzer)}`,
+    rule.notes.length > 0 && `- Notes: ${rule.notes.join(', ')}`,
   ];
   return lines.filter(line => line !== false).join('\n');
+}
+
+function furtherExample({ kind, bad, good }: Example): string {
+  return `In ${prose(factsOf(kind).phrase)}, bad:\n\n${fence(bad)}\n\nGood:\n\n${fence(good)}`;
 }
 
 /** What the light bulb offers on the bad example. */

@@ -86,6 +86,18 @@ describe('cli: usage', function () {
     );
   });
 
+  it('shows the rules that cover an issue code of IAM Access Analyzer, and why none does', () => {
+    assert.match(run(['rules', 'INVALID_EFFECT']).stdout, /^# grammar\/invalid-effect\n/);
+    const covering = JSON.parse(run(['rules', 'unique_sids_required', '--format', 'json']).stdout) as { id: string }[];
+    assert.deepEqual(
+      covering.map(({ id }) => id),
+      ['grammar/unique-sids'],
+    );
+    const obsolete = run(['rules', 'SCP_SYNTAX_ERROR_ACTION_WILDCARD']);
+    assert.match(obsolete.stdout, /^No rule covers SCP_SYNTAX_ERROR_ACTION_WILDCARD\. Obsolete: .*\.\n$/);
+    assert.equal(obsolete.status, 0);
+  });
+
   it('explains a policy in Markdown and as data', () => {
     const cwd = folderWith({ 'policy.json': good, 'package.json': other, 'broken.json': misspelt.slice(0, -4) });
     const { status, stdout } = run(['explain', 'policy.json'], { cwd });

@@ -14,6 +14,7 @@ describe('rule pages', () => {
         '## Bad',
         '## Good',
         '## Fix',
+        ...(rule.examples.length > 1 ? ['## More examples'] : []),
         '## References',
       ]);
     }
