@@ -7,6 +7,7 @@ import type { Detection, Document, DocumentSize } from './document';
 import { factsOf, isKind, type Kind, type KindFacts } from './kinds';
 import { detectByName } from './names';
 import type { Policy } from './policy';
+import type { Project } from './project';
 import { sizeOf } from './size';
 
 /** What is known of a text besides its characters. */
@@ -17,6 +18,8 @@ export interface Hints {
   readonly path?: string;
   /** The kind that a person chose, with the reason in words that complete "because …". */
   readonly chosen?: { readonly kind: Kind; readonly reason: string };
+  /** Whose text it is. */
+  readonly project?: Project;
 }
 
 /** A text read as far as it can be. */

@@ -23,5 +23,5 @@ export interface Analysis {
 /** Reads and checks a text once. Never throws. */
 export function analyse(text: string, hints: Hints, facts: Facts): Analysis {
   const reading = readDocuments(text, hints);
-  return { text, lines: indexLines(text), ...reading, ...check(text, reading, facts), facts };
+  return { text, lines: indexLines(text), ...reading, ...check(text, reading, facts, hints.project), facts };
 }

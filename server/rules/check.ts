@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts';
 import type { Document, PolicyDocument } from '../model/document';
 import type { Kind } from '../model/kinds';
+import { type Project, unknownProject } from '../model/project';
 import type { Reading } from '../model/read';
 import type { Span } from '../text/lines';
 import { type Node, pointerTo, spanOf } from '../tree/node';
@@ -38,7 +39,7 @@ function rulesFor(document: Document): readonly Rule[] {
 }
 
 /** Runs every rule of its kind over every document of a text. */
-export function check(text: string, reading: Reading, facts: Facts): CheckResult {
+export function check(text: string, reading: Reading, facts: Facts, project: Project = unknownProject): CheckResult {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const breaksOff = reading.problems.some(problem => !problem.tolerable);
@@ -55,7 +56,7 @@ export function check(text: string, reading: Reading, facts: Facts): CheckResult
         for (const { at, message } of found.also ?? []) findings.push(toFinding(rule, echo(found, at, message)));
       };
       try {
-        rule.check({ document, text, facts, syntax, report });
+        rule.check({ document, text, facts, project, syntax, report });
       } catch (error) {
         if (error !== enough) failures.push({ rule: rule.id, error });
       }

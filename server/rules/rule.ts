@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts';
 import type { PolicyDocument } from '../model/document';
 import type { Kind } from '../model/kinds';
+import type { Project } from '../model/project';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/lines';
 import type { SyntaxProblem } from '../tree/json';
@@ -70,6 +71,8 @@ export interface RuleContext {
   /** The whole text, for edits. */
   readonly text: string;
   readonly facts: Facts;
+  /** Whose policy it is, as far as their configuration says. */
+  readonly project: Project;
   /** Where the text is not JSON. */
   readonly syntax: readonly SyntaxProblem[];
   report(report: Report): void;

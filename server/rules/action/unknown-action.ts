@@ -37,9 +37,9 @@ export const unknownAction: Rule = {
       url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     },
   ],
-  check({ document: { policy, facts: kind }, text, facts, report }) {
+  check({ document: { policy, facts: kind }, text, facts, project, report }) {
     for (const { trouble, value, node } of troubledActions(policy, facts)) {
-      if (trouble !== 'unknown-action') continue;
+      if (trouble !== 'unknown-action' || project.knowsAction(value)) continue;
       const service = facts.service(value.slice(0, value.indexOf(':')));
       if (service === undefined) continue;
       const elsewhere = inServiceOfKind(value, kind.services, facts);

@@ -37,10 +37,10 @@ export const unknownService: Rule = {
       url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     },
   ],
-  check({ document: { policy }, text, facts, report }) {
+  check({ document: { policy }, text, facts, project, report }) {
     const known = new Map<string, readonly ServiceSummary[]>();
     for (const { trouble, value, node } of troubledActions(policy, facts)) {
-      if (trouble !== 'unknown-service') continue;
+      if (trouble !== 'unknown-service' || project.knowsAction(value)) continue;
       const colon = value.indexOf(':');
       const prefix = value.slice(0, colon);
       const name = value.slice(colon + 1);
