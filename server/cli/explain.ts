@@ -1,8 +1,11 @@
+import { applyConfiguration } from '../config/apply';
+import { emptyConfiguration } from '../config/configuration';
 import { openInstalledFacts } from '../data';
 import { explainAll } from '../features/explain/explain';
 import { explanationToMarkdown } from '../report/explainMarkdown';
 import { analyse } from '../rules/analysis';
-import { hintsFor, type Input, stdinInput } from './input';
+import { createProjectFiles } from './configuration';
+import { fileOf, hintsFor, type Input, pathIn, stdinInput, takesComments } from './input';
 import type { Options } from './options';
 import { readSource } from './source';
 import { complain, print } from './terminal';
@@ -23,7 +26,14 @@ export function explain(options: Options): number {
     return 2;
   }
   const facts = openInstalledFacts();
-  const analysis = analyse(source.text, hintsFor(input, options), facts);
+  const found = fileOf(input);
+  const project = found === undefined ? undefined : createProjectFiles(() => {}).above(found);
+  const analysis = applyConfiguration(analyse(source.text, hintsFor(input, options, project), facts), {
+    configuration: project?.reading.configuration ?? emptyConfiguration,
+    path: found === undefined || project === undefined ? undefined : pathIn(project, found),
+    today: new Date().toISOString().slice(0, 10),
+    comments: takesComments(input),
+  }).analysis;
   const explanations = explainAll(analysis);
   if (explanations.length === 0) {
     complain(`${input.path} holds no policy to explain; if it should be one, name its kind with --kind`);

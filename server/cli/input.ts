@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { associationReason } from '../config/configuration';
 import type { Hints } from '../model/read';
+import type { ProjectFile } from './configuration';
 import type { Options } from './options';
 
 /** A file to be read. */
@@ -19,11 +21,37 @@ export function stdinInput(name: string | undefined): Input {
   return { file: 0, path: name?.replaceAll('\\', '/') ?? nameless, named: true };
 }
 
+/** The path of an input in the file system; undefined of a standard input that has no name. */
+export function fileOf({ file, path }: Input): string | undefined {
+  if (path === nameless) return undefined;
+  return resolve(file === 0 ? path : file);
+}
+
+/** Its path from the folder of its configuration file, with `/` between its parts. */
+export function pathIn({ folder }: ProjectFile, file: string): string {
+  return relative(folder, file).replaceAll('\\', '/');
+}
+
 /** What is known of an input besides its text. */
-export function hintsFor({ file, path }: Input, { kind }: Pick<Options, 'kind'>): Hints {
+export function hintsFor(input: Input, { kind }: Pick<Options, 'kind'>, project: ProjectFile | undefined): Hints {
+  const file = fileOf(input);
+  const chosen = kind === undefined ? associationOf(file, project) : { kind, reason: 'it was chosen with --kind' };
   return {
-    comments: /\.jsonc$/i.test(path),
-    ...(path === nameless ? {} : { path: file === 0 ? resolve(path) : resolve(file) }),
-    ...(kind === undefined ? {} : { chosen: { kind, reason: 'it was chosen with --kind' } }),
+    comments: takesComments(input),
+    ...(file === undefined ? {} : { path: file }),
+    ...(chosen === undefined ? {} : { chosen }),
+    ...(project === undefined ? {} : { project: project.reading.configuration.project }),
   };
+}
+
+export function takesComments({ path }: Input): boolean {
+  return /\.jsonc$/i.test(path);
+}
+
+function associationOf(file: string | undefined, project: ProjectFile | undefined): Hints['chosen'] {
+  if (file === undefined || project === undefined) return undefined;
+  const { associations } = project.reading.configuration;
+  const path = pathIn(project, file);
+  const found = associations.find(({ files }) => files.fits(path));
+  return found && { kind: found.kind, reason: associationReason(found) };
 }

@@ -18,6 +18,7 @@ export interface Options {
   readonly stdinFilename: string | undefined;
   readonly color: ColorChoice;
   readonly quiet: boolean;
+  readonly noSuppressions: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -90,6 +91,7 @@ export function readOptions(argv: readonly string[]): Options {
     stdinFilename: given.get('stdin-filename'),
     color: oneOf(given, 'color', ['auto', 'always', 'never'] as const) ?? 'auto',
     quiet: given.has('quiet'),
+    noSuppressions: given.has('no-suppressions'),
     help: given.has('help'),
     version: given.has('version'),
   };

@@ -1,5 +1,5 @@
 import { openInstalledFacts } from '../data';
-import { findRule, ruleMarkdown } from '../features/ruleDocs';
+import { findRule, ruleMarkdown, rulePage } from '../features/ruleDocs';
 import { ruleAsJson, rulesAsJson, rulesAsMarkdown, rulesAsText } from '../report/rules';
 import { type AccessAnalyzerCode, codesLeftOut, isAccessAnalyzerCode } from '../rules/accessAnalyzer';
 import { rules } from '../rules/index';
@@ -23,11 +23,12 @@ export function listRules({ operands, format, color }: Options): number {
   const code = id.toUpperCase();
   if (isAccessAnalyzerCode(code)) return showCovering(code, format);
   const rule = findRule(id);
-  if (rule === undefined) {
+  const page = format === 'json' ? rule && ruleAsJson(rule) : rulePage(id, openInstalledFacts());
+  if (page === undefined) {
     const ids = rules.map(each => each.id);
     throw unknown('rule', id, ids, 'See policywright rules.');
   }
-  print(format === 'json' ? ruleAsJson(rule) : `${ruleMarkdown(rule, openInstalledFacts()).trimEnd()}\n`);
+  print(page);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { type ConfigurationRule, findConfigurationRule } from '../config/rules';
 import type { Facts } from '../facts/facts';
 import { factsOf } from '../model/kinds';
 import { analyse } from '../rules/analysis';
@@ -17,6 +18,27 @@ const severities: Readonly<Record<Rule['severity'], string>> = {
   information: 'Information',
   hint: 'Hint',
 };
+
+/** The page of the rule of an id, if there is one. */
+export function rulePage(id: string, facts: Facts): string | undefined {
+  const rule = findRule(id);
+  if (rule !== undefined) return ruleMarkdown(rule, facts);
+  const own = findConfigurationRule(id);
+  return own && configurationRuleMarkdown(own);
+}
+
+/** The page of a rule about the configuration. */
+export function configurationRuleMarkdown({ id, severity, summary, why }: ConfigurationRule, level = 1): string {
+  const title = '#'.repeat(level);
+  return `${[
+    `${title} ${id}`,
+    `- Severity: ${severities[severity]}, high confidence\n- Looks at: the configuration file and comments that suppress`,
+    `${title}# What it finds`,
+    summary,
+    `${title}# Why it matters`,
+    why,
+  ].join('\n\n')}\n`;
+}
 
 /**
  * The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. `level`

@@ -1,31 +1,51 @@
 import type { Facts } from '../facts/facts';
+import type { SuppressedFinding } from '../rules/analysis';
 import type { Finding } from '../rules/rule';
 import type { LineIndex, Span } from '../text/lines';
-import { findingsByDocument, type Reporter } from './report';
+import { findingsByDocument, type Reporter, suppressedByDocument } from './report';
 
 /** The report for other programs: one object with every document and every finding, whatever its severity. */
 export function jsonReporter(facts: Facts): Reporter {
   const files: unknown[] = [];
+  const configuration: unknown[] = [];
   return {
-    add({ path, analysis }) {
+    add({ path, analysis, configuration: isConfiguration }) {
       const findings = findingsByDocument(analysis);
+      if (isConfiguration) {
+        configuration.push({ path, findings: analysis.findings.map(finding => writeFinding(finding, analysis.lines)) });
+        return '';
+      }
+      const suppressed = suppressedByDocument(analysis);
       analysis.documents.forEach(({ kind, reason }, index) => {
         files.push({
           path,
           kind,
           kindReason: reason,
           findings: (findings[index] ?? []).map(finding => writeFinding(finding, analysis.lines)),
+          ...listed(
+            'suppressed',
+            (suppressed[index] ?? []).map(each => writeSuppressed(each, analysis.lines)),
+          ),
         });
       });
       return '';
     },
     end({ skipped }) {
-      return `${JSON.stringify({ version: 1, data: facts.date, files, skipped }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version: 1, data: facts.date, files, skipped, ...listed('configuration', configuration) }, undefined, 2)}\n`;
     },
   };
 }
 
-function writeFinding(finding: Finding, lines: LineIndex): unknown {
+/** A member that is there only when it has something in it. */
+function listed(name: string, list: readonly unknown[]): object {
+  return list.length === 0 ? {} : { [name]: list };
+}
+
+function writeSuppressed({ finding, reason, expires, where }: SuppressedFinding, lines: LineIndex): unknown {
+  return { ...writeFinding(finding, lines), reason, ...(expires !== undefined && { expires }), where };
+}
+
+function writeFinding(finding: Finding, lines: LineIndex): object {
   return {
     rule: finding.rule,
     accessAnalyzer: finding.accessAnalyzer ?? null,

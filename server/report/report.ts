@@ -1,4 +1,4 @@
-import type { Analysis } from '../rules/analysis';
+import type { Analysis, SuppressedFinding } from '../rules/analysis';
 import type { Finding, Severity } from '../rules/rule';
 
 /** The severities, gravest first. */
@@ -14,6 +14,8 @@ export interface CheckedFile {
   /** As people are to read it, with `/` between its parts: relative where it was given so. */
   readonly path: string;
   readonly analysis: Analysis;
+  /** It is no document but a configuration file, about which there may be something to say. */
+  readonly configuration?: true;
 }
 
 /** What is left to say when all files are checked. */
@@ -37,17 +39,34 @@ export function noCounts(): Counts {
   return { error: 0, warning: 0, information: 0, hint: 0 };
 }
 
-/** For each document of the analysis its findings: those in its text, and for the first one those outside of all. */
-export function findingsByDocument({ documents, findings }: Analysis): readonly (readonly Finding[])[] {
-  if (documents.length === 1) return [findings];
-  const lists = documents.map((): Finding[] => []);
-  for (const finding of findings) {
+/**
+ * For each document of the analysis its findings: those in its text, and for the first one those outside of all. Where
+ * there is no document, all in one list.
+ */
+export function findingsByDocument(analysis: Analysis): readonly (readonly Finding[])[] {
+  return byDocument(analysis, analysis.findings, finding => finding);
+}
+
+/** The suppressed findings in the same order. */
+export function suppressedByDocument(analysis: Analysis): readonly (readonly SuppressedFinding[])[] {
+  return byDocument(analysis, analysis.suppressed, ({ finding }) => finding);
+}
+
+function byDocument<T>(
+  { documents }: Analysis,
+  items: readonly T[],
+  findingOf: (item: T) => Finding,
+): readonly (readonly T[])[] {
+  if (documents.length <= 1) return [items];
+  const lists = documents.map((): T[] => []);
+  for (const item of items) {
+    const { start } = findingOf(item);
     let owner = 0;
     documents.forEach(({ root }, index) => {
       // A later document that holds the place lies within the earlier ones that do.
-      if (finding.start >= root.offset && finding.start < root.offset + root.length) owner = index;
+      if (start >= root.offset && start < root.offset + root.length) owner = index;
     });
-    lists[owner]?.push(finding);
+    lists[owner]?.push(item);
   }
   return lists;
 }

@@ -1,12 +1,13 @@
-import type { Artifact, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { Artifact, Log, Region, ReportingDescriptor, Result, Suppression } from 'sarif';
+import { type ConfigurationRule, configurationRules } from '../config/rules';
 import type { Facts } from '../facts/facts';
-import { ruleMarkdown } from '../features/ruleDocs';
+import { configurationRuleMarkdown, ruleMarkdown } from '../features/ruleDocs';
 import type { Document } from '../model/document';
-import type { Analysis } from '../rules/analysis';
+import type { Analysis, SuppressedFinding } from '../rules/analysis';
 import type { Finding, Fix, Rule, Severity } from '../rules/rule';
 import type { LineIndex, Span } from '../text/lines';
 import { memberValue, stringValue } from '../tree/node';
-import { findingsByDocument, type Reporter } from './report';
+import { findingsByDocument, type Reporter, suppressedByDocument } from './report';
 
 export interface SarifOptions {
   readonly version: string;
@@ -23,7 +24,8 @@ const base = '%SRCROOT%';
 export function sarifReporter({ version, rules, facts, root }: SarifOptions): Reporter {
   const results: Result[] = [];
   const artifacts: Artifact[] = [];
-  const indexes = new Map(rules.map((rule, index) => [rule.id as string, index]));
+  const ids = [...rules, ...configurationRules].map(({ id }) => id);
+  const indexes = new Map(ids.map((id, index) => [id as string, index]));
   return {
     add({ path, analysis }) {
       const location = { ...artifactLocation(path, root), index: artifacts.length };
@@ -34,9 +36,20 @@ export function sarifReporter({ version, rules, facts, root }: SarifOptions): Re
           results.push(writeResult(finding, analysis, analysis.documents[index], location, indexes, seen));
         }
       });
+      suppressedByDocument(analysis).forEach((suppressed, index) => {
+        for (const each of suppressed) {
+          const result = writeResult(each.finding, analysis, analysis.documents[index], location, indexes, seen);
+          results.push({ ...result, suppressions: [writeSuppression(each)] });
+        }
+      });
       return '';
     },
     end({ unreadable }) {
+      const saysOfConfiguration = results.some(({ ruleIndex = 0 }) => ruleIndex >= rules.length);
+      const described = [
+        ...rules.map(rule => describeRule(rule, facts)),
+        ...(saysOfConfiguration ? configurationRules.map(describeConfigurationRule) : []),
+      ];
       const log: Log = {
         $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
         version: '2.1.0',
@@ -47,7 +60,7 @@ export function sarifReporter({ version, rules, facts, root }: SarifOptions): Re
                 name: 'Policywright',
                 version,
                 semanticVersion: version,
-                rules: rules.map(rule => describeRule(rule, facts)),
+                rules: described,
               },
             },
             columnKind: 'utf16CodeUnits',
@@ -83,6 +96,21 @@ function describeRule(rule: Rule, facts: Facts): ReportingDescriptor {
       ...(rule.accessAnalyzer.length === 0 ? {} : { accessAnalyzer: rule.accessAnalyzer }),
     },
   };
+}
+
+function describeConfigurationRule({ id, summary, why, severity }: ConfigurationRule): ReportingDescriptor {
+  return {
+    id,
+    shortDescription: { text: summary },
+    fullDescription: { text: why },
+    help: { text: `${summary} ${why}`, markdown: configurationRuleMarkdown({ id, summary, why, severity }) },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ['configuration'], precision: 'high' },
+  };
+}
+
+function writeSuppression({ reason, where }: SuppressedFinding): Suppression {
+  return { kind: where === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: reason };
 }
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

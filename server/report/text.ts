@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../rules/rule';
 import { excerptOf, printable } from './excerpt';
-import { atLeast, type CheckedFile, noCounts, type Reporter, type RunEnd, severities } from './report';
+import { atLeast, type CheckedFile, type Counts, noCounts, type Reporter, type RunEnd, severities } from './report';
 import type { Style } from './style';
 
 export interface TextOptions {
@@ -17,9 +17,11 @@ export interface TextOptions {
 export function textReporter(options: TextOptions): Reporter {
   const counts = noCounts();
   let documents = 0;
+  let suppressed = 0;
   return {
     add(file) {
       documents += file.analysis.documents.length;
+      suppressed += file.analysis.suppressed.length;
       let written = '';
       for (const finding of file.analysis.findings) {
         counts[finding.severity]++;
@@ -28,7 +30,7 @@ export function textReporter(options: TextOptions): Reporter {
       return written;
     },
     end(run) {
-      return options.quiet ? '' : `${summary(documents, counts, run, options)}\n`;
+      return options.quiet ? '' : `${summary({ documents, suppressed, counts }, run, options)}\n`;
     },
   };
 }
@@ -67,8 +69,15 @@ function writeFinding(
   return `${rows.join('\n')}\n\n`;
 }
 
+/** What a run adds up to. */
+interface Sums {
+  readonly documents: number;
+  readonly suppressed: number;
+  readonly counts: Counts;
+}
+
 /** `3 documents checked: 2 errors, 1 warning · 4 suggestions not shown · 12 other JSON files left alone` */
-function summary(documents: number, counts: ReturnType<typeof noCounts>, run: RunEnd, options: TextOptions): string {
+function summary({ documents, suppressed, counts }: Sums, run: RunEnd, options: TextOptions): string {
   const { minimum, style } = options;
   const shown = severities.filter(severity => atLeast(severity, minimum));
   const found = shown.flatMap(severity =>
@@ -81,6 +90,7 @@ function summary(documents: number, counts: ReturnType<typeof noCounts>, run: Ru
     `${count(documents, 'document')} checked: ${found.length === 0 ? style('good', 'nothing found') : found.join(', ')}`,
   ];
   if (quieter.length > 0) parts.push(style('dim', `${quieter.join(', ')} not shown`));
+  if (suppressed > 0) parts.push(style('dim', `${count(suppressed, 'finding')} suppressed`));
   if (run.skipped > 0) parts.push(style('dim', `${count(run.skipped, 'other JSON file')} left alone`));
   if (run.unreadable.length > 0) parts.push(style('error', `${count(run.unreadable.length, 'input')} not read`));
   return parts.join(' · ');

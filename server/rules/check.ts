@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts';
 import type { Document, PolicyDocument } from '../model/document';
 import type { Kind } from '../model/kinds';
-import { type Project, unknownProject } from '../model/project';
+import type { Project } from '../model/project';
 import type { Reading } from '../model/read';
 import type { Span } from '../text/lines';
 import { type Node, pointerTo, spanOf } from '../tree/node';
@@ -39,7 +39,7 @@ function rulesFor(document: Document): readonly Rule[] {
 }
 
 /** Runs every rule of its kind over every document of a text. */
-export function check(text: string, reading: Reading, facts: Facts, project: Project = unknownProject): CheckResult {
+export function check(text: string, reading: Reading, facts: Facts, project: Project): CheckResult {
   const findings: Finding[] = [];
   const failures: RuleFailure[] = [];
   const breaksOff = reading.problems.some(problem => !problem.tolerable);

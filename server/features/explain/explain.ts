@@ -35,8 +35,7 @@ function explainDocument(document: PolicyDocument, analysis: Analysis, context: 
   const scope: Scope = {
     document,
     facts: analysis.facts,
-    ownAccounts: context.accounts?.own,
-    ownOrganization: context.accounts?.organization,
+    ...ownOf(analysis, context),
     resourceAccounts: accountsOfResources(policy.statements),
     expandsVariables: policy.expandsVariables,
     joiner: 'and',
@@ -66,6 +65,13 @@ function explainDocument(document: PolicyDocument, analysis: Analysis, context: 
     notes: describeNotes(analysis, scope),
     range: rangeOf(root.offset, end, analysis),
   };
+}
+
+/** Whose policy it is: as the caller says, otherwise as the configuration of the project does. */
+function ownOf({ project }: Analysis, { accounts }: ExplainContext): Pick<Scope, 'ownAccounts' | 'ownOrganization'> {
+  if (accounts !== undefined) return { ownAccounts: accounts.own, ownOrganization: accounts.organization };
+  const ownAccounts = project.accounts.size === 0 ? undefined : [...project.accounts];
+  return { ownAccounts, ownOrganization: project.organization };
 }
 
 function explainFinding(finding: Finding, analysis: Analysis): FindingExplanation {
