@@ -1,3 +1,4 @@
+import * as configurationSchema from './configurationSchema';
 import * as facts from './facts';
 import type { Generator, Output } from './output';
 import * as ruleReference from './ruleReference';
@@ -5,7 +6,7 @@ import * as schemas from './schemas';
 import * as settings from './settings';
 
 /** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
-const generators: readonly Generator[] = [facts, schemas, settings, ruleReference];
+const generators: readonly Generator[] = [facts, schemas, configurationSchema, settings, ruleReference];
 
 /** All generated files. */
 export async function allOutputs(): Promise<readonly Output[]> {

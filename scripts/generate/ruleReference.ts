@@ -1,6 +1,7 @@
 /** `docs/rules.md`: every rule, and every issue code of IAM Access Analyzer with the rule that covers it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configurationRules, familyOf } from '../../server/config/rules';
 import { openFacts } from '../../server/facts/pack';
 import { prose } from '../../server/features/markdown';
 import { ruleMarkdown } from '../../server/features/ruleDocs';
@@ -17,25 +18,31 @@ import { type Output, root } from './output';
 
 export async function outputs(): Promise<Output[]> {
   const facts = openFacts(readFileSync(join(root, 'server/facts/generated/iam.pack'), 'latin1'));
-  const families = [...new Set(rules.map(familyOf))].sort();
+  const families = [...new Set(rules.map(({ id }) => familyOf(id)))].sort();
   const sections = families.map(family => {
-    const own = rules.filter(rule => familyOf(rule) === family).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const own = rules.filter(({ id }) => familyOf(id) === family).sort((a, b) => (a.id < b.id ? -1 : 1));
     return `## ${family}\n\n${own.map(rule => ruleMarkdown(rule, facts, 3)).join('\n')}`;
   });
-  return [{ path: 'docs/rules.md', text: [introduction, table(families), coverage(), ...sections].join('\n') }];
+  return [
+    {
+      path: 'docs/rules.md',
+      text: [introduction, table(families), configurationTable(), coverage(), ...sections].join('\n'),
+    },
+  ];
 }
 
 const introduction = `# Rules
 
 Made by \`npm run generate\` from \`server/rules\`: do not edit. \`policywright rules\` prints the same, and in the editor
-each finding leads to the page of its rule.
+each finding leads to the page of its rule. How to give a rule another severity, or to suppress one of its findings, is told
+in the [README](../README.md#configuration).
 `;
 
 /** All rules by family. */
 function table(families: readonly string[]): string {
   const rows = families.flatMap(family =>
     rules
-      .filter(rule => familyOf(rule) === family)
+      .filter(({ id }) => familyOf(id) === family)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(rule =>
         row(
@@ -51,6 +58,18 @@ function table(families: readonly string[]): string {
   );
   const head = row('Rule', 'Looks at', 'Severity', 'IAM Access Analyzer', 'Notes', 'Fix', 'What it finds');
   return `## All rules\n\n${head}${row(...Array<string>(7).fill('---'))}${rows.join('')}`;
+}
+
+/** What is checked of the configuration. */
+function configurationTable(): string {
+  const rows = configurationRules.map(({ id, severity, summary, why }) =>
+    row(`\`${id}\``, severity, `${summary} ${why}`),
+  );
+  return `## Configuration
+
+These look at \`policywright.config.json\` and at comments that suppress.
+
+${row('Rule', 'Severity', 'What it finds')}${row('---', '---', '---')}${rows.join('')}`;
 }
 
 /** All codes of IAM Access Analyzer, with who covers them. */
@@ -85,8 +104,4 @@ function linkTo({ id }: Rule): string {
 
 function row(...cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
-}
-
-function familyOf({ id }: Rule): string {
-  return id.slice(0, id.indexOf('/'));
 }

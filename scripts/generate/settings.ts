@@ -1,6 +1,7 @@
 /** The settings of package.json that list kinds and rules, so that the editor completes and explains them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configurationRules, familyOf } from '../../server/config/rules';
 import { kinds } from '../../server/model/kinds';
 import { rules } from '../../server/rules/index';
 import { type Output, root } from './output';
@@ -30,15 +31,12 @@ export async function outputs(): Promise<readonly Output[]> {
 
 function ruleSettings(): Record<string, unknown> {
   const settings: Record<string, unknown> = {};
-  for (const family of new Set(rules.map(familyOf))) {
+  const all = [...rules, ...configurationRules];
+  for (const family of new Set(all.map(({ id }) => familyOf(id)))) {
     settings[family] = { type: 'string', enum: levels, description: `All rules of the family ${family}.` };
   }
-  for (const { id, severity, summary } of rules) {
+  for (const { id, severity, summary } of all) {
     settings[id] = { type: 'string', enum: levels, default: severity, markdownDescription: summary };
   }
   return Object.fromEntries(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function familyOf({ id }: { readonly id: string }): string {
-  return id.slice(0, id.indexOf('/'));
 }

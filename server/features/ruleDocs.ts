@@ -37,12 +37,14 @@ export function configurationRuleMarkdown({ id, severity, summary, why }: Config
     summary,
     `${title}# Why it matters`,
     why,
+    `${title}# Configure`,
+    severityWords(id),
   ].join('\n\n')}\n`;
 }
 
 /**
  * The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. `level`
- * is that of its title, for a page that stands within another.
+ * is that of its title; a page that stands within another, which says how to configure rules, leaves that out.
  */
 export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
   const [example, ...others] = rule.examples;
@@ -61,6 +63,7 @@ export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
     `${title}# Fix`,
     fixWords(rule, example, facts),
     ...(others.length === 0 ? [] : [`${title}# More examples`, ...others.map(furtherExample)]),
+    ...(level === 1 ? [`${title}# Configure`, configureWords(rule.id)] : []),
     `${title}# References`,
     rule.references.map(({ title: name, url }) => `- ${link(name, url)}`).join('\n'),
   ].join('\n\n')}\n`;
@@ -76,6 +79,29 @@ function properties(rule: Rule): string {
     rule.notes.length > 0 && `- Notes: ${rule.notes.join(', ')}`,
   ];
   return lines.filter(line => line !== false).join('\n');
+}
+
+/** How a project gives a rule another severity, or lives with one of its findings. */
+function configureWords(id: string): string {
+  return `${severityWords(id)} Or live with a finding, and say why; \`sid\` and \`expires\` may be left out:
+
+${fence(`{
+  "suppressions": [
+    {
+      "file": "policies/example.json",
+      "rule": "${id}",
+      "sid": "StatementId",
+      "reason": "Why it does not matter here",
+      "expires": "2030-12-31"
+    }
+  ]
+}`)}
+
+In a \`.jsonc\` file a comment above the statement or value does the same: ${code(`// policywright-ignore ${id} -- why it does not matter here`)}.`;
+}
+
+function severityWords(id: string): string {
+  return `In \`policywright.config.json\`, give it another severity (\`error\`, \`warning\`, \`information\`, \`hint\`, \`off\`): ${code(`"rules": { "${id}": "off" }`)}.`;
 }
 
 function furtherExample({ kind, bad, good }: Example): string {

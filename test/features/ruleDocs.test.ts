@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { findRule, ruleMarkdown } from '../../server/features/ruleDocs';
+import { readConfiguration } from '../../server/config/read';
+import { configurationRules } from '../../server/config/rules';
+import { findRule, ruleMarkdown, rulePage } from '../../server/features/ruleDocs';
 import { rules } from '../../server/rules/index';
 import { facts } from '../support/engine';
 
@@ -15,6 +17,7 @@ describe('rule pages', () => {
         '## Good',
         '## Fix',
         ...(rule.examples.length > 1 ? ['## More examples'] : []),
+        '## Configure',
         '## References',
       ]);
     }
@@ -30,7 +33,24 @@ describe('rule pages', () => {
     assert.ok(page.slice(page.indexOf('## Fix')).includes('"Version": "2012-10-17",'), page);
   });
 
+  it('say how to give the rule another severity and how to suppress it', () => {
+    for (const { id } of rules) {
+      const [, json = ''] = /## Configure\n[\s\S]*?```json\n([\s\S]*?)\n```/.exec(rulePage(id, facts) ?? '') ?? [];
+      const { configuration, findings } = readConfiguration(json);
+      assert.deepEqual(findings, []);
+      assert.equal(configuration.suppressions[0]?.rule, id);
+    }
+  });
+
+  it('are there for what is checked of the configuration', () => {
+    for (const { id } of configurationRules) {
+      const headings = rulePage(id, facts)?.match(/^#+ .*$/gm);
+      assert.deepEqual(headings, [`# ${id}`, '## What it finds', '## Why it matters', '## Configure']);
+    }
+  });
+
   it('are missing for ids that no rule has', () => {
     assert.equal(findRule('grammar/no-such-rule'), undefined);
+    assert.equal(rulePage('configuration/no-such-rule', facts), undefined);
   });
 });
