@@ -53,7 +53,7 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
       const report = (found: Report): void => {
         if (reported++ === maximumFindings) throw enough;
         findings.push(toFinding(rule, found));
-        for (const { at, message } of found.also ?? []) findings.push(toFinding(rule, echo(found, at, message)));
+        for (const place of found.also ?? []) findings.push(toFinding(rule, echo(found, place)));
       };
       try {
         rule.check({ document, text, facts, project, syntax, report });
@@ -71,13 +71,14 @@ function isPolicy(document: Document): document is PolicyDocument {
 }
 
 /** The report as it stands at a further place, which points back to the first. */
-function echo(found: Report, at: Node, message: string): Report {
+function echo(found: Report, { at, message, accessAnalyzer }: NonNullable<Report['also']>[number]): Report {
+  const code = accessAnalyzer ?? found.accessAnalyzer;
   return {
     at,
     message,
     severity: 'hint',
     related: [{ at: found.at, message: found.message }],
-    ...(found.accessAnalyzer !== undefined && { accessAnalyzer: found.accessAnalyzer }),
+    ...(code !== undefined && { accessAnalyzer: code }),
     ...(found.confidence !== undefined && { confidence: found.confidence }),
   };
 }

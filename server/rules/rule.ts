@@ -59,9 +59,10 @@ export interface Report {
   readonly related?: readonly { readonly at: Node; readonly message: string }[];
   /**
    * Further places at which IAM Access Analyzer shows the same finding: the pattern that covers a redundant entry, the
-   * resource of an open `iam:PassRole`. Each becomes a hint of its own with the same rule and code, and without fixes.
+   * resource of an open `iam:PassRole`. Each becomes a hint of its own with the same rule and without fixes, and with the
+   * same code unless it gives another.
    */
-  readonly also?: readonly { readonly at: Node; readonly message: string }[];
+  readonly also?: readonly { readonly at: Node; readonly message: string; readonly accessAnalyzer?: string }[];
   readonly tags?: readonly FindingTag[];
   readonly fixes?: readonly Fix[];
 }

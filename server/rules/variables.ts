@@ -90,3 +90,21 @@ function findPlaces({ statements }: Policy): readonly VariablePlace[] {
   }
   return places;
 }
+
+/** A place at which AWS fills in a variable, with the first one there as it is written. */
+export interface UsedVariable {
+  readonly node: Node;
+  readonly written: string;
+}
+
+/** Where a policy uses variables that AWS would fill in, if the policy were of the new language. */
+export function usedVariables(policy: Policy, text: string): readonly UsedVariable[] {
+  const used: UsedVariable[] = [];
+  for (const { element, condition, value, node } of variablePlaces(policy, text)) {
+    const family = condition?.operator.family;
+    if (condition === undefined ? !element.endsWith('Resource') : family !== 'String' && family !== 'ARN') continue;
+    const variable = variablesIn(value).find(({ isKey, closed }) => isKey && closed);
+    if (variable !== undefined) used.push({ node, written: value.slice(variable.start, variable.end) });
+  }
+  return used;
+}

@@ -466,6 +466,6 @@ describe('N21: policy variables', () => {
   it('N21: of the old language are text', () => {
     const old = { ...policy({ Resource: 'arn:aws:s3:::home/${aws:usrname}/*' }), Version: '2008-10-17' };
     assert.deepEqual(findingsOf('variable/', old), []);
-    assert.equal(findingOf('grammar/old-version', old).accessAnalyzer, 'VARIABLE_UNSUPPORTED_IN_VERSION');
+    assert.equal(findingsOf('grammar/old-version', old)[0]?.accessAnalyzer, 'VARIABLE_UNSUPPORTED_IN_VERSION');
   });
 });

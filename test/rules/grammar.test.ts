@@ -37,7 +37,7 @@ describe('grammar: Version (N01)', () => {
 
   it('N01: adding a version is safe unless something reads differently in it', () => {
     const safe = (resource: string): boolean | undefined =>
-      findingOf('grammar/missing-version', { Statement: { ...sound, Resource: resource } }).fixes[0]?.safe;
+      findingsOf('grammar/missing-version', { Statement: { ...sound, Resource: resource } })[0]?.fixes[0]?.safe;
     assert.deepEqual(
       [safe('arn:aws:s3:::reports/*'), safe('arn:aws:s3:::reports/${*}'), safe('arn:aws:s3:::${aws:username}/*')],
       [true, false, false],
@@ -47,20 +47,25 @@ describe('grammar: Version (N01)', () => {
   it('N01: with a variable an old version is a warning that names it, and setting the new one is not safe', () => {
     const resource = 'arn:aws:s3:::home/${aws:username}/*';
     const document = { Version: '2008-10-17', Statement: [{ ...sound, Resource: resource }] };
-    const finding = findingOf('grammar/old-version', document);
+    const [finding, place, ...others] = findingsOf('grammar/old-version', document);
+    assert.ok(finding !== undefined && place !== undefined && others.length === 0);
     assert.equal(finding.severity, 'warning');
     assert.equal(finding.accessAnalyzer, 'VARIABLE_UNSUPPORTED_IN_VERSION');
     assert.match(finding.message, /`\$\{aws:username\}` will not be expanded/);
     assert.equal(finding.fixes[0]?.safe, false);
-    const [related] = finding.related;
-    assert.ok(related !== undefined);
-    assert.equal(textOf(document).slice(related.start, related.end), `"${resource}"`);
+    assert.equal(textOf(document).slice(place.start, place.end), `"${resource}"`);
+    assert.equal(place.accessAnalyzer, 'VARIABLE_UNSUPPORTED_IN_VERSION');
   });
 
   it('N01: a variable in a condition counts', () => {
     const Condition = { StringEquals: { 's3:prefix': '${aws:username}' } };
     const document = { Version: '2008-10-17', Statement: [{ ...sound, Condition }] };
-    assert.equal(findingOf('grammar/old-version', document).severity, 'warning');
+    assert.equal(findingsOf('grammar/old-version', document)[0]?.severity, 'warning');
+    const [missing, place] = findingsOf('grammar/missing-version', { Statement: [{ ...sound, Condition }] });
+    assert.deepEqual(
+      [missing?.accessAnalyzer, place?.accessAnalyzer, place?.pointer],
+      ['MISSING_VERSION', 'VARIABLE_UNSUPPORTED_IN_VERSION', '/Statement/0/Condition/StringEquals/s3:prefix'],
+    );
   });
 });
 

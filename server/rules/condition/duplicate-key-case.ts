@@ -1,5 +1,6 @@
+import type { Condition } from '../../model/policy';
 import { hasComment, type Json, removeEntry, replaceValue } from '../../tree/edits';
-import { type Member, membersOf, type Node, oneOrMany } from '../../tree/node';
+import { type Member, type Node, oneOrMany } from '../../tree/node';
 import type { Fix, Rule } from '../rule';
 
 export const duplicateKeyCase: Rule = {
@@ -54,30 +55,37 @@ export const duplicateKeyCase: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    for (const { conditions, conditionMember } of policy.statements) {
-      if (conditions.length < 2) continue;
-      for (const operator of membersOf(conditionMember?.value)) {
-        const members = membersOf(operator.value);
-        if (members.length < 2) continue;
-        const firsts = new Map<string, Member>();
-        for (const member of members) {
-          const name = member.name.toLowerCase();
-          const first = firsts.get(name);
-          if (first === undefined) firsts.set(name, member);
-          // The very same name is said by `grammar/duplicate-member`.
-          else if (first.name !== member.name) {
-            report({
-              at: member.key,
-              message: `\`${member.name}\` is \`${first.name}\` a second time, as keys are not case-sensitive, and AWS refuses the policy. Bring the values together in one list.`,
-              related: [{ at: first.key, message: `\`${first.name}\` is here first.` }],
-              fixes: merge(text, first, member),
-            });
-          }
-        }
+    for (const { conditions } of policy.statements) {
+      for (let index = 1; index < conditions.length; index++) {
+        const { key, keyMember } = conditions[index] as Condition;
+        const first = earlier(conditions, index);
+        // The very same name is said by `grammar/duplicate-member`.
+        if (first === undefined || first.key === key) continue;
+        report({
+          at: keyMember.key,
+          message: `\`${key}\` is \`${first.key}\` a second time, as keys are not case-sensitive, and AWS refuses the policy. Bring the values together in one list.`,
+          related: [{ at: first.keyMember.key, message: `\`${first.key}\` is here first.` }],
+          fixes: merge(text, first.keyMember, keyMember),
+        });
       }
     }
   },
 };
+
+/** Under one operator so many keys are compared with each other; nobody writes more. */
+const most = 50;
+
+/** The first condition under the same operator on the same key, in whatever case. The keys of an operator follow one another. */
+function earlier(conditions: readonly Condition[], index: number): Condition | undefined {
+  const { key, operatorMember } = conditions[index] as Condition;
+  let found: Condition | undefined;
+  for (let before = index - 1; before >= 0 && before >= index - most; before--) {
+    const other = conditions[before] as Condition;
+    if (other.operatorMember !== operatorMember) break;
+    if (other.key.length === key.length && other.key.toLowerCase() === key.toLowerCase()) found = other;
+  }
+  return found;
+}
 
 /** Removes the second and gives its values to the first, whose meaning stays when it has them already. */
 function merge(text: string, first: Member, second: Member): Fix[] {

@@ -1,12 +1,13 @@
 import { prependMember } from '../../tree/edits';
 import type { Rule } from '../rule';
+import { usedVariables } from '../variables';
 
 export const missingVersion: Rule = {
   id: 'grammar/missing-version',
   kinds: 'policies',
   severity: 'warning',
   confidence: 'high',
-  accessAnalyzer: ['MISSING_VERSION'],
+  accessAnalyzer: ['MISSING_VERSION', 'VARIABLE_UNSUPPORTED_IN_VERSION'],
   notes: ['N01'],
   needsCompleteText: true,
   fixable: true,
@@ -37,13 +38,19 @@ export const missingVersion: Rule = {
   check({ document: { policy }, text, report }) {
     if (policy.node.type !== 'object' || policy.version !== undefined) return;
     const own = text.slice(policy.node.offset, policy.node.offset + policy.node.length);
-    const variables = /\$\{[A-Za-z][^${}:]*:/.test(own);
-    const consequence = variables
-      ? 'so the variables in it, such as `${aws:username}`, are not expanded and match nothing'
-      : 'in which policy variables are literal text';
+    const used = usedVariables(policy, text);
+    const consequence =
+      used.length > 0
+        ? 'so the variables in it, such as `${aws:username}`, are not expanded and match nothing'
+        : 'in which policy variables are literal text';
     report({
       at: policy.node,
       message: `The policy has no Version. AWS then takes 2008-10-17, ${consequence}. Set it to "2012-10-17".`,
+      also: used.map(({ node, written }) => ({
+        at: node,
+        accessAnalyzer: 'VARIABLE_UNSUPPORTED_IN_VERSION',
+        message: `\`${written}\` is literal text in a policy without Version.`,
+      })),
       fixes: [
         {
           title: 'Add "Version": "2012-10-17"',

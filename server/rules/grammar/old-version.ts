@@ -1,10 +1,7 @@
-import type { Policy, Text } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
-
-/** `${aws:username}`: a key in braces. `${*}` and its like only exist in the new language, too, but mean themselves. */
-const variable = /\$\{[A-Za-z][\w.-]{0,100}:[^${}]*\}/;
+import { usedVariables } from '../variables';
 
 export const oldVersion: Rule = {
   id: 'grammar/old-version',
@@ -46,17 +43,20 @@ export const oldVersion: Rule = {
   check({ document: { policy }, text, report }) {
     const node = policy.version?.value;
     if (node === undefined || stringValue(node) !== '2008-10-17') return;
-    const used = firstVariable(policy);
-    const name = used === undefined ? undefined : variable.exec(used.value)?.[0];
+    const used = usedVariables(policy, text);
+    const name = used[0]?.written;
     report({
       at: node,
-      severity: used === undefined ? 'information' : 'warning',
-      accessAnalyzer: used === undefined ? null : 'VARIABLE_UNSUPPORTED_IN_VERSION',
+      severity: name === undefined ? 'information' : 'warning',
+      accessAnalyzer: name === undefined ? null : 'VARIABLE_UNSUPPORTED_IN_VERSION',
       message:
         name === undefined
           ? 'Version 2008-10-17 is the old policy language, in which policy variables are literal text. Set it to "2012-10-17".'
           : `Version 2008-10-17 is the old policy language: \`${name}\` will not be expanded and matches only itself. Set it to "2012-10-17".`,
-      related: used === undefined ? [] : [{ at: used.node, message: `\`${name ?? ''}\` is literal text here.` }],
+      also: used.map(({ node, written }) => ({
+        at: node,
+        message: `\`${written}\` is literal text in Version 2008-10-17.`,
+      })),
       fixes: [
         {
           title: 'Set Version to "2012-10-17"',
@@ -68,13 +68,3 @@ export const oldVersion: Rule = {
     });
   },
 };
-
-function firstVariable({ statements }: Policy): Text | undefined {
-  for (const { resource, conditions } of statements) {
-    const found =
-      resource?.values.find(({ value }) => variable.test(value)) ??
-      conditions.flatMap(({ values }) => values).find(({ value }) => variable.test(value));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
