@@ -22,6 +22,8 @@ export interface Arn {
 }
 
 const colon = 58;
+const star = 42;
+const mark = 63;
 const partCount = 6;
 
 /** Takes an ARN or an ARN pattern apart; undefined when the text does not begin with `arn:`. */
@@ -68,6 +70,12 @@ export function arnCovers(pattern: string, other: string): boolean {
   if (pattern === '*' || pattern === other) return true;
   // A variable may stand for anything, so only an open `*` covers it; a pattern's own variable covers nothing for sure.
   if (pattern.includes('${')) return false;
+  // What the pattern spells out before its first wildcard has to stand in the other; most pairs part here.
+  for (let index = 0; index < pattern.length; index++) {
+    const code = pattern.charCodeAt(index);
+    if (code === star || code === mark) break;
+    if (code !== other.charCodeAt(index)) return false;
+  }
   return byParts(pattern, openVariables(other), (own, theirs) => wildcardCovers(own, theirs));
 }
 
