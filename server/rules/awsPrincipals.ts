@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts';
 import { type Arn, parseArn, splitArn } from '../match/arn';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
+import type { PrincipalType } from '../model/policy';
 import { isOpen } from './conditions';
 import { isAccountId } from './principals';
 
@@ -12,7 +13,7 @@ export interface PrincipalProblem {
   /** The principal as it was probably meant. */
   readonly meant?: string;
   /** The type under which the principal belongs instead. */
-  readonly type?: 'Service' | 'Federated' | 'CanonicalUser';
+  readonly type?: PrincipalType;
 }
 
 /**

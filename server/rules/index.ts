@@ -69,6 +69,7 @@ import { keyForService } from './principal/key-for-service';
 import { missingPrincipal } from './principal/missing-principal';
 import { principalFormat } from './principal/principal-format';
 import { principalWildcard } from './principal/principal-wildcard';
+import { redundantPrincipal } from './principal/redundant-principal';
 import { servicePrincipal } from './principal/service-principal';
 import { sourceAccount } from './principal/source-account';
 import { uniqueId } from './principal/unique-id';
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   uniqueId,
   principalWildcard,
   federatedPrincipal,
+  redundantPrincipal,
   allowNotPrincipal,
   confusedDeputy,
   sourceAccount,

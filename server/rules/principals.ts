@@ -1,5 +1,8 @@
 import { parseArn } from '../match/arn';
-import type { PrincipalEntry, Statement } from '../model/policy';
+import type { PrincipalElement, PrincipalEntry, PrincipalType, Statement } from '../model/policy';
+import { renameMember } from '../tree/edits';
+import { membersOf } from '../tree/node';
+import type { Fix } from './rule';
 
 /** The identity providers that IAM knows by their name; every other is named by the ARN under which it is registered. */
 export const builtInProviders: readonly string[] = [
@@ -63,3 +66,19 @@ export function allowed({ effect, principal }: Statement): readonly PrincipalEnt
 }
 
 const none: readonly PrincipalEntry[] = [];
+
+/** True for an account id or the ARN of a user, role or session, which stand under `AWS`. */
+export function belongsUnderAws(value: string): boolean {
+  return isAccountId(value) || /^arn:[^:]*:(iam::[^:]*:(root|user|role)|sts::[^:]*:assumed-role)/.test(value);
+}
+
+/**
+ * The fix that puts a principal under another type. The only one of its type takes the type along; what stands beside
+ * others, or has others of the new type to join, is left to the author.
+ */
+export function moveUnder(principal: PrincipalElement, { node, type }: PrincipalEntry, to: PrincipalType): Fix[] {
+  const members = membersOf(principal.member.value);
+  const own = members.find(({ name, value }) => name === type && value === node);
+  if (own === undefined || members.some(({ name }) => name === to)) return [];
+  return [{ title: `Put it under ${to}`, safe: false, edits: [renameMember(own, to)] }];
+}

@@ -79,6 +79,7 @@ describe('principal: how it is written (N03)', () => {
       `arn:aws:iam::${account}:oidc-provider/example.com`,
       { Federated: `arn:aws:iam::${account}:oidc-provider/example.com` },
     ],
+    [`AWS:${account}`, { AWS: account }],
     ['alice', undefined],
   ];
   for (const [wrong, right] of strings) {
@@ -93,20 +94,20 @@ describe('principal: how it is written (N03)', () => {
     });
   }
 
-  const keys: readonly (readonly [wrong: string, right: string | undefined, safe?: boolean])[] = [
-    ['aws', 'AWS', true],
-    ['Services', 'Service', false],
-    ['federated', 'Federated', true],
-    ['Canonical', 'CanonicalUser', false],
-    ['User', 'AWS', false],
+  const keys: readonly (readonly [wrong: string, right: string | undefined])[] = [
+    ['aws', 'AWS'],
+    ['Services', 'Service'],
+    ['federated', 'Federated'],
+    ['Canonical', 'CanonicalUser'],
+    ['User', 'AWS'],
     ['Everyone', undefined],
   ];
-  for (const [wrong, right, safe] of keys) {
+  for (const [wrong, right] of keys) {
     it(`N03: ${wrong} is no type of principal`, () => {
       const finding = findingOf('principal/principal-format', keyPolicy({ [wrong]: account }), 'kms-key-policy');
       assert.deepEqual(
-        [finding.accessAnalyzer, finding.pointer, finding.fixes[0]?.title, finding.fixes[0]?.safe],
-        ['INVALID_PRINCIPAL_KEY', `/Statement/0/Principal/${wrong}`, right && `Rename to ${right}`, safe],
+        [finding.accessAnalyzer, finding.pointer, finding.fixes[0]?.title],
+        ['INVALID_PRINCIPAL_KEY', `/Statement/0/Principal/${wrong}`, right && `Rename to ${right}`],
       );
     });
   }
@@ -244,6 +245,42 @@ describe('principal: accounts, users, roles and sessions (N03)', () => {
       assert.equal(finding?.pointer, '/Statement/0/Principal/AWS');
     });
   }
+});
+
+describe('principal: under the wrong type, and twice (N03)', () => {
+  const role = 'arn:aws:iam::111122223333:role/app';
+  const misplaced: readonly (readonly [type: string, rule: string, kind: Kind])[] = [
+    ['Service', 'principal/service-principal', 'iam-trust-policy'],
+    ['CanonicalUser', 'principal/aws-principal', 'kms-key-policy'],
+    ['Federated', 'trust/federated-format', 'iam-trust-policy'],
+  ];
+  for (const [type, rule, kind] of misplaced) {
+    it(`N03: a role under ${type} belongs under AWS`, () => {
+      const document = trustPolicy({ [type]: role });
+      assert.deepEqual(afterFix(document, findingOf(rule, document, kind)), trustPolicy({ AWS: role }));
+      assert.deepEqual(findingOf(rule, trustPolicy({ [type]: [role], AWS: '111122223333' }), kind).fixes, []);
+    });
+  }
+
+  it('N03: the second of two is removed, an account and its root being the same', () => {
+    const rule = 'principal/redundant-principal';
+    const AWS = [role, '111122223333', role, 'arn:aws:iam::111122223333:root'];
+    const findings = findingsOf(rule, keyPolicy({ AWS }), 'kms-key-policy');
+    assert.deepEqual(places(findings), [
+      `${rule} /Statement/0/Principal/AWS/2`,
+      `${rule} /Statement/0/Principal/AWS/3`,
+    ]);
+    assert.ok(findings.every(({ fixes }) => fixes[0]?.safe === true));
+    assert.deepEqual(findingsOf(rule, keyPolicy({ AWS: ['111122223333', '444455556666'] }), 'kms-key-policy'), []);
+  });
+
+  it('N03: beside everyone nobody else is needed', () => {
+    const document = keyPolicy({ AWS: [role, '*', '111122223333'] });
+    const finding = findingOf('principal/redundant-principal', document, 'kms-key-policy');
+    assert.match(finding.message, /and 1 other/);
+    assert.deepEqual(afterFix(document, finding, 0), keyPolicy({ AWS: [role, '111122223333'] }));
+    assert.deepEqual(afterFix(document, finding, 1), keyPolicy({ AWS: ['*'] }));
+  });
 });
 
 describe('principal: who has no place (N03)', () => {

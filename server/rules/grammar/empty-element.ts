@@ -111,16 +111,20 @@ function isEmptyObject(node: Node | undefined): node is Node {
 }
 
 function noteConditions({ conditions }: Statement, block: Node, text: string, report: (found: Report) => void): void {
-  const remove = (at: Node, name: string): void =>
+  const remove = (at: Node, name: string, what = at): void =>
     report({
       at,
       severity: 'information',
       accessAnalyzer: 'EMPTY_OBJECT_CONDITION',
       message: `\`${name}\` is empty and limits nothing. Remove it, or say under which condition the statement applies.`,
-      fixes: [{ title: `Remove the empty ${name}`, safe: true, edits: removeEntry(text, at) }],
+      fixes: [{ title: `Remove the empty ${name}`, safe: true, edits: removeEntry(text, what) }],
     });
   if (isEmptyObject(block)) remove(block, 'Condition');
-  for (const { name, value } of membersOf(block)) if (isEmptyObject(value)) remove(value, name);
+  const operators = membersOf(block);
+  for (const { name, value } of operators) {
+    // The last operator takes the condition along, which would be empty without it.
+    if (isEmptyObject(value)) remove(value, name, operators.length === 1 ? block : value);
+  }
   for (const condition of conditions) {
     const { value } = condition.keyMember;
     if (isEmptyList(value)) report(noValues(condition, value, text));

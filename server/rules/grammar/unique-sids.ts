@@ -46,11 +46,11 @@ export const uniqueSids: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
     },
   ],
-  check({ document: { policy, facts: kind }, text, report }) {
+  check({ document: { policy, kind: id, facts: kind }, text, report }) {
     if (policy.statements.length < 2) return;
     const first = new Map<string, Node>();
     let names: SidNames | undefined;
-    const required = demanding.has(kind.accessAnalyzerType);
+    const required = id === 'iam-trust-policy' || demanding.has(kind.accessAnalyzerType);
     for (const { sid } of policy.statements) {
       const node = sid?.value;
       const value = stringValue(node);

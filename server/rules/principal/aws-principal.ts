@@ -1,7 +1,7 @@
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
-import { renameMember, replaceValue } from '../../tree/edits';
-import { membersOf } from '../../tree/node';
+import { replaceValue } from '../../tree/edits';
 import { type PrincipalProblem, readAwsPrincipal } from '../awsPrincipals';
+import { belongsUnderAws, moveUnder } from '../principals';
 import type { Fix, Rule } from '../rule';
 
 export const awsPrincipal: Rule = {
@@ -57,7 +57,13 @@ export const awsPrincipal: Rule = {
     for (const { principal } of policy.statements) {
       if (principal === undefined) continue;
       for (const entry of principal.entries) {
-        const problem = entry.type === 'AWS' ? readAwsPrincipal(entry.value, facts) : undefined;
+        const { type, value } = entry;
+        const problem =
+          type === 'AWS'
+            ? readAwsPrincipal(value, facts)
+            : type === 'CanonicalUser'
+              ? readCanonicalUser(value)
+              : undefined;
         if (problem === undefined) continue;
         report({ at: entry.node, message: problem.message, fixes: mend(text, principal, entry, problem) });
       }
@@ -65,20 +71,19 @@ export const awsPrincipal: Rule = {
   },
 };
 
-function mend(
-  text: string,
-  principal: PrincipalElement,
-  { node, type }: PrincipalEntry,
-  problem: PrincipalProblem,
-): Fix[] {
-  if (problem.meant !== undefined) {
-    const edits = [replaceValue(text, node, problem.meant)];
-    return [{ title: `Replace with ${problem.meant}`, safe: false, edits }];
+function mend(text: string, principal: PrincipalElement, entry: PrincipalEntry, problem: PrincipalProblem): Fix[] {
+  const { meant, type } = problem;
+  if (meant !== undefined) {
+    return [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, entry.node, meant)] }];
   }
-  if (problem.type === undefined) return [];
-  // The only one of its type takes the type along; what stands beside others is left to the author.
-  const members = membersOf(principal.member.value);
-  const own = members.find(({ name, value }) => name === type && value === node);
-  if (own === undefined || members.some(({ name }) => name === problem.type)) return [];
-  return [{ title: `Put it under ${problem.type}`, safe: false, edits: [renameMember(own, problem.type)] }];
+  return type === undefined ? [] : moveUnder(principal, entry, type);
+}
+
+/** A canonical id has 64 hexadecimal digits; an account or ARN in its place stands under the wrong type. */
+function readCanonicalUser(value: string): PrincipalProblem | undefined {
+  if (!belongsUnderAws(value)) return undefined;
+  return {
+    message: `\`${value}\` stands under \`AWS\`: a canonical user is the 64-digit id that S3 gives an account.`,
+    type: 'AWS',
+  };
 }

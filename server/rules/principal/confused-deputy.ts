@@ -7,6 +7,7 @@ import { nameStatement } from '../elements';
 import { isAccountId } from '../principals';
 import type { Fix, Rule } from '../rule';
 import { allowedServices, limitsSource, type SourceKeys, sourceKeysOf, sourceServiceOf } from '../sources';
+import { isOfIdentity } from './key-for-service';
 
 export const confusedDeputy: Rule = {
   id: 'principal/confused-deputy',
@@ -76,7 +77,9 @@ export const confusedDeputy: Rule = {
   check({ document: { policy, kind }, text, report }) {
     for (const statement of policy.statements) {
       const services = allowedServices(statement);
-      if (services.length === 0 || statement.conditions.some(limitsSource)) continue;
+      // A condition on a key that services do not have is told by the rule for it.
+      if (services.length === 0 || statement.conditions.some(each => limitsSource(each) || isOfIdentity(each)))
+        continue;
       for (const { value, node } of services) {
         const keys = sourceKeysOf(value);
         // CloudWatch Logs tells a key for whom it calls by the encryption context only.

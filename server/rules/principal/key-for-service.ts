@@ -108,7 +108,8 @@ export const keyForService: Rule = {
   },
 };
 
-function isOfIdentity({ key, operator }: Condition): boolean {
+/** Whether a condition compares a key that only users and roles have. */
+export function isOfIdentity({ key, operator }: Condition): boolean {
   if (operator.base === undefined || operator.base === 'Null' || key.length < 12) return false;
   const name = key.toLowerCase();
   return identityKeys.has(name) || name.startsWith('aws:principaltag/');

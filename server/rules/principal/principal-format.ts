@@ -1,6 +1,6 @@
 import { nearest } from '../../match/nearest';
 import { renameMember, replaceValue } from '../../tree/edits';
-import { type Member, membersOf, type Node, stringValue } from '../../tree/node';
+import { membersOf, type Node, stringValue } from '../../tree/node';
 import { isOpen } from '../conditions';
 import { isAccountId } from '../principals';
 import type { Fix, Rule } from '../rule';
@@ -116,17 +116,15 @@ export const principalFormat: Rule = {
           at: member.key,
           accessAnalyzer: 'INVALID_PRINCIPAL_KEY',
           message: `\`${member.name}\` is no type of principal, so AWS refuses the policy. ${meant === undefined ? 'The types are `AWS`, `Service`, `Federated` and `CanonicalUser`.' : `Write \`${meant}\`.`}`,
-          fixes: meant === undefined || taken ? [] : [rename(member, meant)],
+          fixes:
+            meant === undefined || taken
+              ? []
+              : [{ title: `Rename to ${meant}`, safe: false, edits: [renameMember(member, meant)] }],
         });
       }
     }
   },
 };
-
-function rename(member: Member, meant: string): Fix {
-  const caseOnly = member.name.toLowerCase() === meant.toLowerCase();
-  return { title: `Rename to ${meant}`, safe: caseOnly, edits: [renameMember(member, meant)] };
-}
 
 function meantType(name: string): string | undefined {
   return synonyms.get(name.toLowerCase()) ?? nearest(name, types, 1)[0];
@@ -138,9 +136,11 @@ function isFunction(name: string): boolean {
 }
 
 function giveType(text: string, node: Node, value: string): Fix[] {
-  const type = typeOf(value);
+  const [, named, rest = ''] = /^(AWS|Service|Federated|CanonicalUser):(.+)$/.exec(value) ?? [];
+  const type = named ?? typeOf(value);
   if (type === undefined) return [];
-  return [{ title: `Write it as { "${type}": … }`, safe: false, edits: [replaceValue(text, node, { [type]: value })] }];
+  const edits = [replaceValue(text, node, { [type]: named === undefined ? value : rest })];
+  return [{ title: `Write it as { "${type}": … }`, safe: false, edits }];
 }
 
 function typeOf(value: string): string | undefined {

@@ -4,6 +4,7 @@ import { replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
 import { isOpen } from '../conditions';
 import type { Fix, Rule } from '../rule';
+import { uniqueIdOwner } from './unique-id';
 
 export const principalWildcard: Rule = {
   id: 'principal/principal-wildcard',
@@ -105,7 +106,11 @@ export const principalWildcard: Rule = {
             // Everyone may be meant in a Deny; in an Allow it would open the role to all the world.
             fixes: effect === 'Deny' ? [underAws(text, node)] : [],
           });
-        } else if (value !== '*' || type !== 'AWS') report({ at: node, message: describe(entry) });
+        } else if (value !== '*' || type !== 'AWS') {
+          // The id of a deleted role is told as such.
+          if (type === 'AWS' && uniqueIdOwner(value) !== undefined) continue;
+          report({ at: node, message: describe(entry) });
+        }
       }
     }
   },

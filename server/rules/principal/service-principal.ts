@@ -5,6 +5,7 @@ import type { Policy } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
 import { isOpen } from '../conditions';
+import { belongsUnderAws, moveUnder } from '../principals';
 import type { Fix, Rule } from '../rule';
 import { isPlaceholderService, readServicePrincipal, suffixOf } from '../servicePrincipals';
 
@@ -59,7 +60,9 @@ export const servicePrincipal: Rule = {
   check({ document: { policy, facts: kind }, text, facts, report }) {
     if (kind.principal !== 'required') return;
     for (const { principal } of policy.statements) {
-      for (const { type, value, node } of principal?.entries ?? []) {
+      if (principal === undefined) continue;
+      for (const entry of principal.entries) {
+        const { type, value, node } = entry;
         // Wildcards are another rule's matter.
         if (type !== 'Service' || hasWildcard(value) || isOpen(value)) continue;
         const reading = readServicePrincipal(value, facts);
@@ -77,6 +80,14 @@ export const servicePrincipal: Rule = {
           continue;
         }
         if (isPlaceholderService(value)) continue;
+        if (belongsUnderAws(value)) {
+          report({
+            at: node,
+            message: `\`${value}\` is no service, so AWS refuses it under \`Service\`. It stands under \`AWS\`.`,
+            fixes: moveUnder(principal, entry, 'AWS'),
+          });
+          continue;
+        }
         const { is, meant } = reading;
         const fixes = replacements(text, node, meant);
         const did = meant.length === 0 ? '' : ` Did you mean ${meant.map(name => `\`${name}\``).join(' or ')}?`;

@@ -3,7 +3,7 @@ import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { isOpen } from '../conditions';
-import { builtInProviders, isAccountId, providerOf } from '../principals';
+import { belongsUnderAws, builtInProviders, isAccountId, moveUnder, providerOf } from '../principals';
 import type { Rule } from '../rule';
 
 export const federatedFormat: Rule = {
@@ -55,7 +55,9 @@ export const federatedFormat: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     for (const { principal } of policy.statements) {
-      for (const { type, value, node } of principal?.entries ?? []) {
+      if (principal === undefined) continue;
+      for (const entry of principal.entries) {
+        const { type, value, node } = entry;
         // Wildcards are another rule's matter.
         if (type !== 'Federated' || hasWildcard(value) || isOpen(value)) continue;
         const problem = problemOf(value);
@@ -67,7 +69,9 @@ export const federatedFormat: Rule = {
           message: `${message}${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
           fixes:
             meant === undefined
-              ? []
+              ? belongsUnderAws(value)
+                ? moveUnder(principal, entry, 'AWS')
+                : []
               : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
         });
       }

@@ -58,7 +58,7 @@ export const trustGrammar: Rule = {
             message: `A trust policy is about the role it belongs to, and IAM refuses \`${name}\` in it. Remove it.`,
             fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, key) }],
           });
-        } else if (name === 'NotPrincipal') {
+        } else if (name === 'NotPrincipal' && statement.principal?.negated === true) {
           report({
             at: key,
             accessAnalyzer: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
