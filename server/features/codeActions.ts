@@ -104,7 +104,7 @@ function onRule(findings: readonly Finding[], rule: string, title: string, comma
 }
 
 function rewrites(analysis: Analysis, { start }: Span): OfferedAction[] {
-  if (documentAt(analysis, start)?.policy === undefined) return [];
+  if (documentAt(analysis, start)?.facts.grammar !== 'policy') return [];
   return refactorings(analysis, start).map(({ title, edits }) => ({
     title,
     kind: rewrite,

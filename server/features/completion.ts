@@ -42,7 +42,7 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   const offset = analysis.lines.offsetAt(position);
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
-  if (document?.policy === undefined) return undefined;
+  if (document?.policy === undefined || document.facts.grammar !== 'policy') return undefined;
   const statement = statementAt(document.policy, offset);
   const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
   if (cursor === undefined) return undefined;

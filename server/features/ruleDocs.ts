@@ -1,6 +1,6 @@
 import { type ConfigurationRule, findConfigurationRule } from '../config/rules';
 import type { Facts } from '../facts/facts';
-import { factsOf } from '../model/kinds';
+import { factsOf, kindsWithStatements } from '../model/kinds';
 import { analyse } from '../rules/analysis';
 import { rules } from '../rules/index';
 import type { Example, Rule } from '../rules/rule';
@@ -71,7 +71,11 @@ export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
 
 function properties(rule: Rule): string {
   const kinds =
-    rule.kinds === 'policies' ? 'every policy' : rule.kinds.map(kind => prose(factsOf(kind).label)).join(', ');
+    rule.kinds === 'policies'
+      ? 'every policy'
+      : rule.kinds === kindsWithStatements
+        ? 'every policy, stack policies included'
+        : rule.kinds.map(kind => prose(factsOf(kind).label)).join(', ');
   const lines = [
     `- Severity: ${severities[rule.severity]}, ${rule.confidence} confidence`,
     `- Looks at: ${kinds}`,

@@ -155,12 +155,8 @@ function kindOfService(service: string, resources: readonly string[], everyone: 
     const accessPoints = resources.filter(resource =>
       /^arn:[^:]*:s3(-object-lambda)?:[^:]*:[^:]*:accesspoint\//.test(resource),
     );
-    if (accessPoints.length > 0 && accessPoints.length * 2 >= resources.length) {
-      // Multi-Region access points have no Region and a policy of their own.
-      return accessPoints.some(resource => /^arn:[^:]*:s3::/.test(resource))
-        ? 'resource-policy'
-        : 's3-access-point-policy';
-    }
+    // Multi-Region access points, whose ARNs have no Region, have policies of the same form.
+    if (accessPoints.length > 0 && accessPoints.length * 2 >= resources.length) return 's3-access-point-policy';
     const everything = resources.length > 0 && resources.every(resource => resource === '*');
     return everything && everyone ? 'vpc-endpoint-policy' : 's3-bucket-policy';
   }

@@ -18,7 +18,7 @@ export interface Document extends Detection {
   readonly facts: KindFacts;
   /** The node of the document: the whole file, or part of it. */
   readonly root: Node;
-  /** Its model, when the kind follows the policy grammar. */
+  /** Its model, when the kind follows the policy grammar or that of stack policies, whose statements look alike. */
   readonly policy: Policy | undefined;
   /** Its size as AWS counts it. */
   readonly size: DocumentSize;

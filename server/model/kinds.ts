@@ -51,6 +51,18 @@ export interface SizeLimit {
   readonly unit: 'characters' | 'bytes';
   /** Whether AWS counts white space outside strings. */
   readonly whitespaceCounts: boolean;
+  /** The most that any use of the kind can have, where the usual use has less: inline policies of a role. */
+  readonly most?: number;
+}
+
+/** Numbers of things that AWS limits besides the size. */
+export interface CountLimits {
+  readonly statements: number;
+  /** In all statements together. */
+  readonly principals: number;
+  /** In all statements together. */
+  readonly conditions: number;
+  readonly actionsPerStatement: number;
 }
 
 export interface KindFacts {
@@ -67,7 +79,21 @@ export interface KindFacts {
   readonly accessAnalyzerType?: AccessAnalyzerType;
   /** Prefixes of the actions that can stand in it; absent when any can. */
   readonly services?: readonly string[];
+  /**
+   * Names of the resource types of these services that it is attached to or speaks of: its resources are of these types,
+   * and actions that cannot name one of them have no place in it. Absent when the services have too many to tell.
+   */
+  readonly resourceTypes?: readonly string[];
+  /** Names in lower case of the only actions that AWS takes in it, where it takes fewer than the resource types have. */
+  readonly actions?: readonly string[];
+  /** True when AWS takes no `service:*` in it. */
+  readonly namesEachAction?: true;
+  /** True when AWS refuses the whole policy because of an action or resource of something else. */
+  readonly refusesForeign?: true;
+  /** The action by which the policy is changed, where a Deny to everyone would be for good. */
+  readonly repair?: string;
   readonly limit?: SizeLimit;
+  readonly counts?: CountLimits;
 }
 
 const raw = (amount: number, unit: SizeLimit['unit'] = 'characters'): SizeLimit => ({
@@ -75,13 +101,19 @@ const raw = (amount: number, unit: SizeLimit['unit'] = 'characters'): SizeLimit 
   unit,
   whitespaceCounts: true,
 });
-const dense = (amount: number): SizeLimit => ({ amount, unit: 'characters', whitespaceCounts: false });
+const dense = (amount: number, most = amount): SizeLimit => ({
+  amount,
+  unit: 'characters',
+  whitespaceCounts: false,
+  most,
+});
 
 function resourcePolicy(
   id: Kind,
   label: string,
   services: readonly string[] | undefined,
   limit?: SizeLimit,
+  further?: Partial<KindFacts>,
 ): KindFacts {
   return {
     id,
@@ -93,6 +125,7 @@ function resourcePolicy(
     accessAnalyzerType: 'RESOURCE_POLICY',
     ...(services === undefined ? {} : { services }),
     ...(limit === undefined ? {} : { limit }),
+    ...further,
   };
 }
 
@@ -113,7 +146,7 @@ export const kinds: readonly KindFacts[] = [
     principal: 'forbidden',
     resource: 'required',
     accessAnalyzerType: 'IDENTITY_POLICY',
-    limit: dense(6144),
+    limit: dense(6144, 10240),
   },
   {
     id: 'iam-trust-policy',
@@ -124,11 +157,33 @@ export const kinds: readonly KindFacts[] = [
     resource: 'forbidden',
     accessAnalyzerType: 'RESOURCE_POLICY',
     services: ['sts'],
+    actions: [
+      'assumerole',
+      'assumerolewithsaml',
+      'assumerolewithwebidentity',
+      'setcontext',
+      'setsourceidentity',
+      'tagsession',
+    ],
+    refusesForeign: true,
     limit: dense(2048),
   },
-  resourcePolicy('s3-bucket-policy', 'S3 bucket policy', ['s3', 's3-object-lambda'], raw(20480, 'bytes')),
-  resourcePolicy('s3-access-point-policy', 'S3 access point policy', ['s3'], raw(20480, 'bytes')),
-  resourcePolicy('kms-key-policy', 'KMS key policy', ['kms'], raw(32768, 'bytes')),
+  resourcePolicy('s3-bucket-policy', 'S3 bucket policy', ['s3', 's3express', 's3-outposts'], raw(20480, 'bytes'), {
+    repair: 's3:PutBucketPolicy',
+    resourceTypes: ['bucket', 'object'],
+    refusesForeign: true,
+  }),
+  resourcePolicy(
+    's3-access-point-policy',
+    'S3 access point policy',
+    ['s3', 's3-object-lambda', 's3express', 's3-outposts'],
+    raw(20480, 'bytes'),
+    {
+      resourceTypes: ['accesspoint', 'accesspointobject', 'objectlambdaaccesspoint'],
+      refusesForeign: true,
+    },
+  ),
+  resourcePolicy('kms-key-policy', 'KMS key policy', ['kms'], raw(32768, 'bytes'), { resourceTypes: ['key'] }),
   {
     id: 'scp',
     label: 'service control policy (SCP)',
@@ -150,28 +205,77 @@ export const kinds: readonly KindFacts[] = [
     limit: raw(5120),
   },
   resourcePolicy('vpc-endpoint-policy', 'VPC endpoint policy', undefined, raw(20480)),
-  resourcePolicy('lattice-auth-policy', 'VPC Lattice auth policy', ['vpc-lattice-svcs'], raw(10000)),
-  resourcePolicy('sqs-queue-policy', 'SQS queue policy', ['sqs'], raw(8192, 'bytes')),
-  resourcePolicy('sns-topic-policy', 'SNS topic policy', ['sns'], raw(30720, 'bytes')),
-  resourcePolicy('lambda-function-policy', 'Lambda function policy', ['lambda'], raw(20480, 'bytes')),
-  resourcePolicy('secretsmanager-policy', 'Secrets Manager resource policy', ['secretsmanager'], raw(20480)),
-  {
-    ...resourcePolicy('ecr-repository-policy', 'ECR repository policy', ['ecr'], raw(10240, 'bytes')),
+  resourcePolicy('lattice-auth-policy', 'VPC Lattice auth policy', ['vpc-lattice-svcs'], raw(10000), {
+    resourceTypes: ['Service', 'TCP Service'],
+    refusesForeign: true,
+  }),
+  resourcePolicy('sqs-queue-policy', 'SQS queue policy', ['sqs'], raw(8192, 'bytes'), {
+    repair: 'sqs:SetQueueAttributes',
+    resourceTypes: ['queue'],
+    refusesForeign: true,
+    counts: { statements: 20, principals: 50, conditions: 10, actionsPerStatement: 7 },
+  }),
+  resourcePolicy('sns-topic-policy', 'SNS topic policy', ['sns'], raw(30720, 'bytes'), {
+    repair: 'sns:SetTopicAttributes',
+    resourceTypes: ['topic'],
+    actions: [
+      'addpermission',
+      'deletetopic',
+      'gettopicattributes',
+      'listsubscriptionsbytopic',
+      'publish',
+      'receive',
+      'removepermission',
+      'settopicattributes',
+      'subscribe',
+    ],
+    namesEachAction: true,
+    refusesForeign: true,
+  }),
+  resourcePolicy('lambda-function-policy', 'Lambda function policy', ['lambda'], raw(20480, 'bytes'), {
+    resourceTypes: ['function', 'function alias', 'function version', 'layer', 'layerVersion'],
+  }),
+  resourcePolicy('secretsmanager-policy', 'Secrets Manager resource policy', ['secretsmanager'], raw(20480), {
+    repair: 'secretsmanager:PutResourcePolicy',
+    resourceTypes: ['Secret'],
+  }),
+  resourcePolicy('ecr-repository-policy', 'ECR repository policy', ['ecr'], raw(10240, 'bytes'), {
+    repair: 'ecr:SetRepositoryPolicy',
     resource: 'optional',
-  },
+    resourceTypes: ['repository'],
+  }),
   resourcePolicy('apigateway-policy', 'API Gateway resource policy', ['execute-api'], raw(8192)),
   resourcePolicy('events-bus-policy', 'EventBridge event bus policy', ['events'], raw(10240)),
-  {
-    ...resourcePolicy('efs-file-system-policy', 'EFS file system policy', ['elasticfilesystem'], raw(20000)),
+  resourcePolicy('efs-file-system-policy', 'EFS file system policy', ['elasticfilesystem'], raw(20000), {
+    repair: 'elasticfilesystem:PutFileSystemPolicy',
     resource: 'optional',
-  },
+    resourceTypes: ['file-system', 'access-point'],
+  }),
   resourcePolicy('logs-destination-policy', 'CloudWatch Logs destination policy', ['logs'], raw(5120)),
-  resourcePolicy('backup-vault-policy', 'Backup vault access policy', ['backup']),
-  resourcePolicy('glacier-vault-policy', 'S3 Glacier vault policy', ['glacier']),
-  resourcePolicy('opensearch-domain-policy', 'OpenSearch domain policy', ['es']),
-  resourcePolicy('dynamodb-policy', 'DynamoDB resource policy', ['dynamodb'], raw(20480, 'bytes')),
+  resourcePolicy('backup-vault-policy', 'Backup vault access policy', ['backup'], undefined, {
+    repair: 'backup:PutBackupVaultAccessPolicy',
+  }),
+  resourcePolicy('glacier-vault-policy', 'S3 Glacier vault policy', ['glacier'], undefined, {
+    resourceTypes: ['vault'],
+  }),
+  resourcePolicy('opensearch-domain-policy', 'OpenSearch domain policy', ['es'], undefined, {
+    resourceTypes: ['domain'],
+  }),
+  resourcePolicy('dynamodb-policy', 'DynamoDB resource policy', ['dynamodb'], raw(20480, 'bytes'), {
+    repair: 'dynamodb:PutResourcePolicy',
+    resourceTypes: ['table', 'index', 'stream'],
+    refusesForeign: true,
+  }),
   resourcePolicy('resource-policy', 'resource-based policy', undefined),
-  other('cloudformation-stack-policy', 'CloudFormation stack policy', 'a CloudFormation stack policy', 'stack-policy'),
+  {
+    ...other(
+      'cloudformation-stack-policy',
+      'CloudFormation stack policy',
+      'a CloudFormation stack policy',
+      'stack-policy',
+    ),
+    limit: raw(16384, 'bytes'),
+  },
   other('waf-web-acl', 'WAF web ACL', 'a WAF web ACL', 'waf'),
   other('waf-rule-group', 'WAF rule group', 'a WAF rule group', 'waf'),
   other('waf-rule', 'WAF rule', 'a WAF rule', 'waf'),
@@ -188,6 +292,11 @@ export const kinds: readonly KindFacts[] = [
 /** The kinds that are attached to a resource and name principals, without role trust policies. @public */
 export const resourcePolicyKinds: readonly Kind[] = kinds
   .filter(({ id, accessAnalyzerType }) => accessAnalyzerType === 'RESOURCE_POLICY' && id !== 'iam-trust-policy')
+  .map(({ id }) => id);
+
+/** Every kind that consists of statements: those of the policy grammar, and stack policies. */
+export const kindsWithStatements: readonly Kind[] = kinds
+  .filter(({ grammar }) => grammar === 'policy' || grammar === 'stack-policy')
   .map(({ id }) => id);
 
 const byId = new Map<string, KindFacts>(kinds.map(kind => [kind.id, kind]));

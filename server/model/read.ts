@@ -96,7 +96,7 @@ function findDocuments(text: string, root: Node, hints: Hints, given: Detection 
 function policyKind(policy: Policy, hints: Hints, given: Detection | undefined): Detection {
   const fits =
     given !== undefined &&
-    ['policy', 'stack-policy'].includes(factsOf(given.kind).grammar) &&
+    hasStatements(factsOf(given.kind)) &&
     !(given.confidence === 'guess' && contradicts(policy, given.kind));
   if (fits && hints.chosen !== undefined) return given;
   return schemaKind(policy.node) ?? (fits ? given : detectPolicyKind(policy));
@@ -123,6 +123,10 @@ function schemaKind(node: Node): Detection | undefined {
   return name !== undefined && isKind(name)
     ? { kind: name, confidence: 'certain', reason: `its $schema names ${name}` }
     : undefined;
+}
+
+function hasStatements({ grammar }: KindFacts): boolean {
+  return grammar === 'policy' || grammar === 'stack-policy';
 }
 
 function makeDocument(text: string, root: Node, detection: Detection, policy?: Policy): Document {
@@ -152,7 +156,7 @@ class TextDocument implements Document {
     this.confidence = confidence;
     this.reason = reason;
     this.facts = factsOf(kind);
-    this.policy = this.facts.grammar === 'policy' ? (policy ?? buildPolicy(root)) : undefined;
+    this.policy = hasStatements(this.facts) ? (policy ?? buildPolicy(root)) : undefined;
     this.#text = text;
   }
 

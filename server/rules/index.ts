@@ -41,6 +41,8 @@ import { unsupportedKey } from './condition/unsupported-key';
 import { valueCase } from './condition/value-case';
 import { valueType } from './condition/value-type';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
+import { otherService } from './endpoint/other-service';
+import { endpointPrincipal } from './endpoint/principal';
 import { dataType } from './grammar/data-type';
 import { duplicateMember } from './grammar/duplicate-member';
 import { elementCombination } from './grammar/element-combination';
@@ -53,20 +55,28 @@ import { missingEffect } from './grammar/missing-effect';
 import { missingStatement } from './grammar/missing-statement';
 import { missingVersion } from './grammar/missing-version';
 import { oldVersion } from './grammar/old-version';
+import { policySize } from './grammar/policy-size';
 import { redundantStatement } from './grammar/redundant-statement';
 import { sid } from './grammar/sid';
 import { uniqueSids } from './grammar/unique-sids';
+import { keyResource } from './kms/key-resource';
+import { keyLockOut } from './kms/lock-out';
+import { openAdministration } from './kms/open-administration';
+import { blankLines } from './lattice/blank-lines';
+import { servicePath } from './lattice/service-path';
 import { contradictoryConditions } from './logic/contradictory-conditions';
 import { coveredStatement } from './logic/covered-statement';
 import { deniedAllow } from './logic/denied-allow';
 import { denyNeedsAll } from './logic/deny-needs-all';
 import { ifExistsInAllow } from './logic/if-exists-in-allow';
+import { domainPath } from './opensearch/domain-path';
 import { allowNotPrincipal } from './principal/allow-not-principal';
 import { awsPrincipal } from './principal/aws-principal';
 import { confusedDeputy } from './principal/confused-deputy';
 import { federatedPrincipal } from './principal/federated-principal';
 import { keyForService } from './principal/key-for-service';
 import { missingPrincipal } from './principal/missing-principal';
+import { notPrincipalDeny } from './principal/not-principal-deny';
 import { principalFormat } from './principal/principal-format';
 import { principalWildcard } from './principal/principal-wildcard';
 import { redundantPrincipal } from './principal/redundant-principal';
@@ -74,6 +84,8 @@ import { servicePrincipal } from './principal/service-principal';
 import { sourceAccount } from './principal/source-account';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
+import { servicePrincipals } from './rcp/service-principals';
+import { rcpSyntax } from './rcp/syntax';
 import { arnAccount } from './resource/arn-account';
 import { arnPartition } from './resource/arn-partition';
 import { arnPrefix } from './resource/arn-prefix';
@@ -83,13 +95,27 @@ import { arnService } from './resource/arn-service';
 import { missingArnField } from './resource/missing-arn-field';
 import { missingResource } from './resource/missing-resource';
 import { redundantResource } from './resource/redundant-resource';
+import { countLimits } from './resource-policy/count-limits';
+import { foreignActionRule } from './resource-policy/foreign-action';
+import { foreignResource } from './resource-policy/foreign-resource';
+import { lockOut } from './resource-policy/lock-out';
 import type { Rule } from './rule';
+import { accessPointObject } from './s3/access-point-object';
 import { actionLevel } from './s3/action-level';
 import { defaultEncryptionDenied } from './s3/default-encryption-denied';
 import { headerValue } from './s3/header-value';
+import { logDelivery } from './s3/log-delivery';
+import { otherAccessPoint } from './s3/other-access-point';
 import { otherBucket } from './s3/other-bucket';
 import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
+import { deniesEverything } from './scp/denies-everything';
+import { narrowAllow } from './scp/narrow-allow';
+import { stackAction } from './stack/action';
+import { stackCondition } from './stack/condition';
+import { nothingAllowed } from './stack/nothing-allowed';
+import { stackPrincipal } from './stack/principal';
+import { stackResource } from './stack/resource';
 import { actionForPrincipal } from './trust/action-for-principal';
 import { audienceQuantifier } from './trust/audience-quantifier';
 import { externalId } from './trust/external-id';
@@ -106,7 +132,12 @@ import { unknownVariable } from './variable/unknown-variable';
 import { unsupportedElement } from './variable/unsupported-element';
 import { unsupportedOperator } from './variable/unsupported-operator';
 
-/** Every rule, in the order in which they run and are listed. Ids are never reused. */
+/**
+ * Every rule, in the order in which they run and are listed. Ids are never reused.
+ *
+ * Issue codes of IAM Access Analyzer that no rule carries:
+ * - `SCP_SYNTAX_ERROR_ACTION_WILDCARD`: since September 2025 SCPs take the full policy language, wildcards anywhere in an action included.
+ */
 export const rules: readonly Rule[] = [
   jsonSyntax,
   missingVersion,
@@ -121,6 +152,7 @@ export const rules: readonly Rule[] = [
   sid,
   uniqueSids,
   redundantStatement,
+  policySize,
   missingEffect,
   invalidEffect,
   missingPrincipal,
@@ -214,4 +246,29 @@ export const rules: readonly Rule[] = [
   otherAccount,
   secret,
   password,
+  foreignActionRule,
+  foreignResource,
+  rcpSyntax,
+  servicePrincipals,
+  stackAction,
+  stackPrincipal,
+  stackResource,
+  stackCondition,
+  nothingAllowed,
+  keyLockOut,
+  keyResource,
+  openAdministration,
+  countLimits,
+  domainPath,
+  lockOut,
+  notPrincipalDeny,
+  accessPointObject,
+  otherAccessPoint,
+  logDelivery,
+  servicePath,
+  blankLines,
+  endpointPrincipal,
+  otherService,
+  deniesEverything,
+  narrowAllow,
 ];

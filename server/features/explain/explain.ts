@@ -26,7 +26,7 @@ export function explainAll(analysis: Analysis, context: ExplainContext = {}): Ex
 }
 
 function isPolicy(document: Document): document is PolicyDocument {
-  return document.policy !== undefined;
+  return document.policy !== undefined && document.facts.grammar === 'policy';
 }
 
 function explainDocument(document: PolicyDocument, analysis: Analysis, context: ExplainContext): Explanation {

@@ -38,7 +38,7 @@ export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
   if (document.facts.principal === 'forbidden' && statements.some(({ principal }) => principal !== undefined)) {
     notes.push(capitalise(rich`${document.facts.phrase} cannot name a principal; AWS refuses it for that.`));
   }
-  const others = analysis.documents.filter(each => each.policy !== undefined).length - 1;
+  const others = analysis.documents.filter(each => each.facts.grammar === 'policy').length - 1;
   if (others > 0) {
     const more = others === 1 ? 'one more policy' : `${others} more policies`;
     notes.push([{ text: `The text holds ${more}.` }]);

@@ -1,3 +1,4 @@
+import { kindsWithStatements } from '../../model/kinds';
 import { indentationAt } from '../../text/layout';
 import type { Node } from '../../tree/node';
 import type { Fix, Rule } from '../rule';
@@ -5,7 +6,7 @@ import { noteMismatches, type TypeMismatch } from '../types';
 
 export const dataType: Rule = {
   id: 'grammar/data-type',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['DATA_TYPE_MISMATCH'],

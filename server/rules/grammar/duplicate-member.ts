@@ -1,10 +1,11 @@
+import { kindsWithStatements } from '../../model/kinds';
 import { removeEntry } from '../../tree/edits';
 import { type Member, membersOf, type Node } from '../../tree/node';
 import type { Rule } from '../rule';
 
 export const duplicateMember: Rule = {
   id: 'grammar/duplicate-member',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['JSON_SYNTAX_ERROR'],

@@ -1,3 +1,4 @@
+import { kindsWithStatements } from '../../model/kinds';
 import { removeEntry } from '../../tree/edits';
 import type { Member } from '../../tree/node';
 import { nameStatement } from '../elements';
@@ -7,7 +8,7 @@ const pairs = ['Action', 'Resource', 'Principal'] as const;
 
 export const elementCombination: Rule = {
   id: 'grammar/element-combination',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['UNSUPPORTED_ELEMENT_COMBINATION'],

@@ -1,4 +1,5 @@
 import { nearest } from '../../match/nearest';
+import { kindsWithStatements } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
@@ -17,7 +18,7 @@ const synonyms: ReadonlyMap<string, string> = new Map([
 
 export const invalidEffect: Rule = {
   id: 'grammar/invalid-effect',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['INVALID_EFFECT'],

@@ -1,4 +1,5 @@
 import { policyElements, statementElements } from '../../model/build';
+import { kindsWithStatements } from '../../model/kinds';
 import { removeEntry, renameMember } from '../../tree/edits';
 import type { Member } from '../../tree/node';
 import { isPolicyElement, isStatementElement, type MeantElement, meantElement } from '../elements';
@@ -6,7 +7,7 @@ import type { Fix, Rule } from '../rule';
 
 export const invalidElement: Rule = {
   id: 'grammar/invalid-element',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['INVALID_POLICY_ELEMENT'],

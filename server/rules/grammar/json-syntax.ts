@@ -1,8 +1,9 @@
+import { kindsWithStatements } from '../../model/kinds';
 import type { Rule } from '../rule';
 
 export const jsonSyntax: Rule = {
   id: 'grammar/json-syntax',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['JSON_SYNTAX_ERROR'],

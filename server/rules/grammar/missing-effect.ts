@@ -1,10 +1,11 @@
+import { kindsWithStatements } from '../../model/kinds';
 import { insertMember, prependMember } from '../../tree/edits';
 import { lacks, nameStatement } from '../elements';
 import type { Rule } from '../rule';
 
 export const missingEffect: Rule = {
   id: 'grammar/missing-effect',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['MISSING_EFFECT'],

@@ -1,10 +1,11 @@
 import { policyElements } from '../../model/build';
+import { kindsWithStatements } from '../../model/kinds';
 import { misspells } from '../elements';
 import type { Rule } from '../rule';
 
 export const missingStatement: Rule = {
   id: 'grammar/missing-statement',
-  kinds: 'policies',
+  kinds: kindsWithStatements,
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['MISSING_STATEMENT'],

@@ -43,6 +43,8 @@ export const missingResource: Rule = {
     for (const statement of policy.statements) {
       if (statement.resource !== undefined || !lacks(statement, 'Resource', 'NotResource')) continue;
       const everything = kind === 'kms-key-policy' || takesOnlyStar(statement, facts);
+      // AWS KMS takes such a statement, which is all the worse.
+      const fate = kind === 'kms-key-policy' ? 'so AWS KMS ignores it' : `which AWS asks of ${kindFacts.phrase}`;
       const mend =
         kind === 'kms-key-policy'
           ? 'In a key policy "*" stands for the key itself.'
@@ -51,7 +53,7 @@ export const missingResource: Rule = {
             : 'Add a `Resource` with the ARNs it is about.';
       report({
         at: statement.node,
-        message: `${nameStatement(statement)} says nothing about resources, which AWS asks of ${kindFacts.phrase}. ${mend}`,
+        message: `${nameStatement(statement)} says nothing about resources, ${fate}. ${mend}`,
         fixes: everything
           ? [
               {

@@ -1,0 +1,79 @@
+import type { Statement, Text } from '../../model/policy';
+import { replaceValue } from '../../tree/edits';
+import { addValues } from '../resources';
+import type { Rule } from '../rule';
+
+export const domainPath: Rule = {
+  id: 'opensearch/domain-path',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N51'],
+  fixable: true,
+  summary: 'HTTP actions on an OpenSearch domain stand with the ARN of the domain alone.',
+  why: 'A request for an index or any other path is made on `arn:aws:es:REGION:ACCOUNT:domain/NAME/PATH`, which the ARN of the domain does not match. With the bare ARN `es:ESHttpGet` and the like only cover the root of the domain. `/*` behind the name takes in all paths.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["es:ESHttpGet", "es:ESHttpPost"],
+      "Resource": "arn:aws:es:eu-west-1:111122223333:domain/logs"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["es:ESHttpGet", "es:ESHttpPost"],
+      "Resource": "arn:aws:es:eu-west-1:111122223333:domain/logs/*"
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Identity and Access Management in Amazon OpenSearch Service',
+      url: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    for (const statement of policy.statements) {
+      const { action, resource } = statement;
+      if (action === undefined || resource === undefined || action.negated || resource.negated) continue;
+      const bare = resource.values.filter(({ value }) => bareDomain.test(value));
+      const [first] = bare;
+      if (first === undefined || resource.values.some(({ value }) => value === '*')) continue;
+      const http = action.values.find(({ value }) => httpAction.test(value));
+      if (http === undefined) continue;
+      for (const { value, node } of bare) {
+        const paths = `${value}/*`;
+        if (resource.values.some(other => other.value.startsWith(`${value}/`) || other.value === `${value}*`)) continue;
+        report({
+          at: node,
+          message: `\`${http.value}\` is asked for on paths of the domain, which \`${value}\` does not match. Write \`${paths}\`.`,
+          fixes: onlyHttp(statement)
+            ? [{ title: `Replace with ${paths}`, safe: false, edits: [replaceValue(text, node, paths)] }]
+            : [{ title: `Add ${paths}`, safe: false, edits: addValues(text, resource, [paths]) }],
+        });
+      }
+    }
+  },
+};
+
+/** A domain by its name, without wildcard or path. */
+const bareDomain = /^arn:[^:]*:es:[^:]*:[^:]*:domain\/[^/*?]+$/;
+
+const httpAction = /^es:ESHttp/i;
+
+/** True when no action of the statement is about the domain itself. */
+function onlyHttp({ action }: Statement): boolean {
+  return action?.values.every(({ value }: Text) => httpAction.test(value)) ?? false;
+}

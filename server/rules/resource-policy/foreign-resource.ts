@@ -1,0 +1,118 @@
+import { parseArn } from '../../match/arn';
+import { resourcePolicyKinds } from '../../model/kinds';
+import type { Text, ValuesElement } from '../../model/policy';
+import { removeEntry, replaceValue } from '../../tree/edits';
+import { isForeignResource } from '../foreign';
+import type { Fix, Rule } from '../rule';
+
+export const foreignResource: Rule = {
+  id: 'resource-policy/foreign-resource',
+  // A backup vault's policy names recovery points, which are snapshots and images of other services.
+  kinds: resourcePolicyKinds.filter(kind => kind !== 'vpc-endpoint-policy' && kind !== 'backup-vault-policy'),
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
+  notes: ['N34', 'N35', 'N38', 'N39'],
+  fixable: true,
+  summary: "A resource's policy names a resource of another kind.",
+  why: 'A policy that is attached to a resource speaks of that resource alone: the policy of a bucket of the bucket and its objects, that of a queue of the queue. Amazon S3, SQS, SNS and others refuse a policy with the ARN of something else; where it is taken, the statement never matches. In VPC Lattice the ARNs of services begin with `arn:aws:vpc-lattice:` although the action is `vpc-lattice-svcs:Invoke`.',
+  examples: [
+    {
+      kind: 'lattice-auth-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/client" },
+      "Action": "vpc-lattice-svcs:Invoke",
+      "Resource": "arn:aws:vpc-lattice-svcs:eu-west-1:111122223333:service/svc-0123456789abcdef0/*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/client" },
+      "Action": "vpc-lattice-svcs:Invoke",
+      "Resource": "arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-0123456789abcdef0/*"
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'opensearch-domain-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+      "Action": "es:ESHttpGet",
+      "Resource": ["arn:aws:es:eu-west-1:111122223333:domain/logs/*", "arn:aws:s3:::logs/*"]
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+      "Action": "es:ESHttpGet",
+      "Resource": ["arn:aws:es:eu-west-1:111122223333:domain/logs/*"]
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Identity-based policies and resource-based policies',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
+    },
+    {
+      title: 'Auth policies in VPC Lattice',
+      url: 'https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html',
+    },
+  ],
+  check({ document: { policy, facts: kind, confidence }, text, facts, report }) {
+    if (confidence === 'guess') return;
+    for (const { resource } of policy.statements) {
+      if (resource === undefined || resource.negated) continue;
+      for (const value of resource.values) {
+        if (!isForeignResource(value.value, kind, facts)) continue;
+        const fate = kind.refusesForeign ? 'and AWS refuses the policy' : 'so the statement never matches through it';
+        // An access point's policy is easily taken for that of a bucket: it has the same actions.
+        const akin = parseArn(value.value)?.service?.value === kind.services?.[0];
+        report({
+          at: value.node,
+          ...(akin && { severity: 'warning' }),
+          message: `\`${value.value}\` is nothing that ${kind.phrase} can speak of, ${fate}. ${advice(value.value, akin)}`,
+          fixes: mend(text, resource, value),
+        });
+      }
+    }
+  },
+};
+
+const latticeService = /^(arn:[^:]*:vpc-lattice)-svcs(:[^:]*:[^:]*:service\/)/;
+
+function advice(value: string, akin: boolean): string {
+  if (latticeService.test(value)) return 'ARNs of VPC Lattice services begin with `arn:aws:vpc-lattice:`.';
+  return akin
+    ? 'Name the resource that the policy is attached to, or choose another kind if it is attached to this one.'
+    : 'Name the resource that the policy is attached to.';
+}
+
+function mend(text: string, { member }: ValuesElement, { value, node }: Text): Fix[] {
+  if (latticeService.test(value)) {
+    const meant = value.replace(latticeService, '$1$2');
+    return [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }];
+  }
+  return (member.value?.children?.length ?? 0) > 1
+    ? [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, node) }]
+    : [];
+}
