@@ -1,5 +1,6 @@
 import type { Policy, PrincipalEntry } from '../model/policy';
 import { entryFor } from './grants';
+import { isAccountId } from './principals';
 
 /** The account of an ARN's fifth field. */
 const arnAccount = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
@@ -7,7 +8,7 @@ const arnAccount = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
 /** The account of a principal: of its ARN, or the number by itself; undefined for everyone, services and providers. */
 export function accountOf({ type, value }: PrincipalEntry): string | undefined {
   if (type !== 'AWS') return undefined;
-  return /^\d{12}$/.test(value) ? value : arnAccount.exec(value)?.[1];
+  return isAccountId(value) ? value : arnAccount.exec(value)?.[1];
 }
 
 /**

@@ -24,6 +24,16 @@ export interface OpenPath {
 
 /** The paths that a policy opens all by itself, in order of the table. Conditions, resources and denials that stand in the way count. */
 export function openPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
+  const known = opened.get(policy);
+  if (known !== undefined) return known;
+  const found = findPaths(policy, facts);
+  opened.set(policy, found);
+  return found;
+}
+
+const opened = new WeakMap<Policy, readonly OpenPath[]>();
+
+function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   const grants = grantsOf(policy);
   if (grants === undefined) return none;
   const found: OpenPath[] = [];
@@ -187,19 +197,29 @@ function opens(resource: string, escalation: Escalation, facts: Facts): boolean 
 /** `*`, or a pattern whose names are nothing but wildcards, that the action can have as its resource. */
 function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean {
   if (/^\*+$/.test(resource)) return true;
-  if (!hasWildcard(resource)) return false;
-  const arn = parseArn(resource);
+  const arn = hasWildcard(resource) ? parseArn(resource) : undefined;
   if (arn === undefined || arn.account?.value === 'aws') return false;
-  return /^[a-z-]*[/:]?[*?/:]*$/i.test(arn.resource?.value ?? '') && isTarget(resource, escalation, facts);
+  const name = arn.resource?.value ?? '';
+  const fixed = /^[^*?]*/.exec(name)?.[0] ?? '';
+  if (!/^[*?/:]*$/.test(name.slice(fixed.length))) return false;
+  // What is fixed may be the type and no more: `role/` of `role/${RoleName}`, nothing of `${BucketName}`.
+  return templatesOf(escalation, facts).some(
+    template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template),
+  );
+}
+
+function typeOf(template: string): string {
+  return /^[^$]*/.exec(parseArn(template)?.resource?.value ?? '')?.[0] ?? '';
 }
 
 function isTarget(resource: string, escalation: Escalation, facts: Facts): boolean {
-  const types = facts.action(escalation.opens)?.resourceTypes ?? [];
-  return types.some(
-    ({ type }) =>
-      (escalation.target === undefined || escalation.target.includes(type.name)) &&
-      type.arns.some(template => arnOverlaps(resource, template)),
-  );
+  return templatesOf(escalation, facts).some(template => arnOverlaps(resource, template));
+}
+
+/** The ARN templates of what the opening action can have as its resource, as far as it counts. */
+function templatesOf({ opens: action, target }: Escalation, facts: Facts): readonly string[] {
+  const types = facts.action(action)?.resourceTypes ?? [];
+  return types.flatMap(({ type }) => (target === undefined || target.includes(type.name) ? type.arns : []));
 }
 
 /** Keys that tell who asks, when, from where and how: whoever has the policy for real can satisfy them. */

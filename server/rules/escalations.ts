@@ -1,7 +1,7 @@
 /**
  * How far a path leads. `permissions`: to any permission whatever, by IAM itself. `credentials`: to what another user may do.
  * `passing`: to what a role may do that is passed to a service. `running`: to what the role of something may do that exists
- * already. `beyond`: to something that the policy alone does not tell.
+ * already. `beyond`: to secrets, roles and access of which the policy does not tell how much they are.
  */
 export type Reach = 'permissions' | 'credentials' | 'passing' | 'running' | 'beyond';
 
@@ -268,5 +268,33 @@ export const escalations: readonly Escalation[] = [
   beyond('sso:AttachManagedPolicyToPermissionSet', 'attach `AdministratorAccess` to the permission set they use'),
   beyond('sso:PutInlinePolicyToPermissionSet', 'write any permission into the permission set they use'),
   beyond('sso:CreateAccountAssignment', 'assign themselves any permission set in any account'),
+  beyond('secretsmanager:GetSecretValue', 'read every secret of the account'),
+  beyond('ssm:GetParameter', 'read every parameter, secure strings included'),
+  beyond('ssm:GetParameters', 'read every parameter, secure strings included'),
+  beyond('ssm:GetParametersByPath', 'read every parameter, secure strings included'),
+  beyond('redshift:GetClusterCredentials', 'sign in to any Redshift cluster as any of its users', [], {
+    target: ['dbuser'],
+  }),
+  beyond('rds-db:connect', 'sign in to any database as any of its users'),
+  beyond('ec2:GetPasswordData', 'read the administrator’s password of any Windows instance'),
+  beyond('lightsail:GetInstanceAccessDetails', 'sign in to any Lightsail instance'),
+  beyond('lightsail:GetRelationalDatabaseMasterUserPassword', 'read the master password of any Lightsail database'),
+  beyond('gamelift:GetInstanceAccess', 'sign in to any instance of a fleet'),
+  beyond('gamelift:GetComputeAccess', 'sign in to any compute of a fleet'),
+  beyond('s3:PutBucketPolicy', 'open any bucket to anyone'),
+  beyond('s3:PutBucketAcl', 'open any bucket that has ACLs to anyone'),
+  beyond('lambda:AddPermission', 'open any function to anyone'),
+  beyond('sqs:AddPermission', 'open any queue to anyone'),
+  beyond('sns:AddPermission', 'open any topic to anyone'),
+  beyond('secretsmanager:PutResourcePolicy', 'open any secret to anyone'),
+  beyond('ecr:SetRepositoryPolicy', 'open any repository to anyone'),
+  beyond('dynamodb:PutResourcePolicy', 'open any table to anyone'),
+  beyond('backup:PutBackupVaultAccessPolicy', 'open any backup vault to anyone'),
+  beyond('elasticfilesystem:PutFileSystemPolicy', 'open any file system to anyone'),
+  beyond('es:UpdateDomainConfig', 'open any OpenSearch domain to anyone'),
+  beyond('ec2:ModifySnapshotAttribute', 'share any volume snapshot with anyone'),
+  beyond('ec2:ModifyImageAttribute', 'share any image with anyone'),
+  beyond('rds:ModifyDBSnapshotAttribute', 'share any database snapshot with anyone'),
+  beyond('rds:ModifyDBClusterSnapshotAttribute', 'share any database snapshot with anyone'),
   beyond('sts:AssumeRole', 'take on any role that trusts this account'),
 ];

@@ -1,6 +1,7 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
+import { farReachingAction } from './access/far-reaching-action';
 import { otherAccount } from './access/other-account';
-import { password } from './access/password';
+import { password } from './access/password-condition';
 import { privilegeEscalation } from './access/privilege-escalation';
 import { publicAccess as publicResource } from './access/public-access';
 import { secret } from './access/secret';
@@ -241,6 +242,7 @@ export const rules: readonly Rule[] = [
   headerValue,
   defaultEncryptionDenied,
   privilegeEscalation,
+  farReachingAction,
   publicResource,
   anyoneMayAssume,
   otherAccount,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../server/model/kinds';
+import { unknownProject } from '../../server/model/project';
 import { escalations } from '../../server/rules/escalations';
 import type { Finding } from '../../server/rules/rule';
-import { facts } from '../support/engine';
-import { findingOf, findingsOf, places, policy } from './cases';
+import { analyseText, facts } from '../support/engine';
+import { findingOf, findingsOf, places, policy, textOf } from './cases';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -47,9 +48,14 @@ describe('privilege escalation', () => {
   for (const { opens, with: further, reach, gives } of escalations) {
     const actions = [opens, ...further.map(step => (typeof step === 'string' ? step : step.at(-1)))];
     it(`N33: combinations that give escalation: ${actions.join(' + ')}`, () => {
-      const found = findingsOf(escalation, identity(...actions.map(Action => ({ Action }))));
+      const rule = reach === 'beyond' ? 'access/far-reaching-action' : escalation;
+      const found = findingsOf(rule, identity(...actions.map(Action => ({ Action }))));
       const finding = found.find(({ pointer }) => pointer === '/Statement/0/Action') ?? assert.fail();
-      assert.ok(['permissions', 'credentials', 'passing'].includes(reach) === (finding.severity === 'warning'), gives);
+      assert.equal(
+        finding.severity,
+        reach === 'running' ? 'information' : reach === 'beyond' ? 'hint' : 'warning',
+        gives,
+      );
     });
   }
 
@@ -171,6 +177,24 @@ describe('privilege escalation', () => {
     assert.deepEqual(places(findingsOf(escalation, identity({ Action: ['ssm:SendCommand', 'iam:PutRolePolicy'] }))), [
       `${escalation} /Statement/0/Action/1`,
     ]);
+  });
+});
+
+describe('far-reaching actions', () => {
+  const rule = 'access/far-reaching-action';
+  const reach = (...statements: readonly Members[]): readonly Finding[] => findingsOf(rule, identity(...statements));
+
+  it('are told once for each statement, and not on named resources', () => {
+    const [finding, ...others] = reach({ Action: ['s3:PutBucketPolicy', 'secretsmanager:*', 's3:GetObject'] });
+    assert.deepEqual([finding?.pointer, others], ['/Statement/0/Action/1', []]);
+    assert.match(finding?.message ?? '', /`s3:PutBucketPolicy` and .* are as open/);
+    assert.deepEqual(reach({ Action: 's3:PutBucketPolicy', Resource: 'arn:aws:s3:::reports' }), []);
+    assert.deepEqual(reach({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/deploy' }), []);
+  });
+
+  it('say nothing of administrators', () => {
+    assert.deepEqual(reach({ Action: '*' }), []);
+    assert.deepEqual(reach({ NotAction: 's3:*' }), []);
   });
 });
 
@@ -315,6 +339,30 @@ describe('other accounts', () => {
     silent(allow({ AWS: '444455556666' }, { Resource: '*' }));
     silent(allow({ Service: 'sns.amazonaws.com' }));
     silent(policy({ Principal: { AWS: '444455556666' } }), 's3-bucket-policy');
+  });
+
+  it('the configuration file tells which accounts are one’s own', () => {
+    const project = {
+      ...unknownProject,
+      accounts: new Set(['111122223333', '444455556666']),
+      organization: 'o-a1b2c3d4e5',
+    };
+    const found = (document: object, kind: Kind): readonly string[] =>
+      analyseText(textOf(document), { kind, project })
+        .findings.filter(finding => finding.rule === rule)
+        .map(({ message }) => message);
+    assert.deepEqual(found(allow({ AWS: '444455556666' }), 'sqs-queue-policy'), []);
+    const bucket = (AWS: string, Condition?: object): object => policy({ Principal: { AWS }, Condition });
+    assert.match(found(bucket('777788889999'), 's3-bucket-policy')[0] ?? '', /none of yours/);
+    const organization = (id: string): object => ({ StringEquals: { 'aws:PrincipalOrgID': id } });
+    assert.deepEqual(found(bucket('777788889999', organization('o-a1b2c3d4e5')), 's3-bucket-policy'), []);
+    assert.equal(found(bucket('777788889999', organization('o-zzzzzzzzzz')), 's3-bucket-policy').length, 1);
+    const trust = policy({
+      Principal: { AWS: 'arn:aws:iam::777788889999:role/deploy' },
+      Action: 'sts:AssumeRole',
+      Resource: undefined,
+    });
+    assert.equal(found(trust, 'iam-trust-policy').length, 1);
   });
 
   it('the administrator of a key tells its account', () => {

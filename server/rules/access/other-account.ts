@@ -1,14 +1,14 @@
 import { resourcePolicyKinds } from '../../model/kinds';
-import type { PrincipalEntry } from '../../model/policy';
+import type { Condition, PrincipalEntry } from '../../model/policy';
+import type { Project } from '../../model/project';
 import { accountOf, ownerOf } from '../accounts';
+import { isOpen } from '../conditions';
+import { allowed, wholeAccount } from '../principals';
 import type { Rule } from '../rule';
-
-/** Conditions that leave only callers of the own organization. */
-const ofOrganization = /^aws:principalorg(id|paths)$/i;
 
 export const otherAccount: Rule = {
   id: 'access/other-account',
-  kinds: resourcePolicyKinds.filter(kind => kind !== 'vpc-endpoint-policy'),
+  kinds: [...resourcePolicyKinds.filter(kind => kind !== 'vpc-endpoint-policy'), 'iam-trust-policy'],
   severity: 'information',
   confidence: 'medium',
   accessAnalyzer: [],
@@ -50,27 +50,34 @@ export const otherAccount: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
     },
   ],
-  check({ document: { policy }, report }) {
-    let owner: string | undefined;
+  check({ document: { policy, kind }, project, report }) {
     let told: Set<string> | undefined;
-    for (const { effect, principal, conditions } of policy.statements) {
-      if (effect !== 'Allow' || principal === undefined || principal.negated) continue;
-      for (const entry of principal.entries) {
+    for (const statement of policy.statements) {
+      for (const entry of allowed(statement)) {
         const account = accountOf(entry);
-        if (account === undefined || told?.has(account)) continue;
-        owner ??= ownerOf(policy);
-        if (owner === undefined) return;
-        if (account === owner || conditions.some(({ key }) => ofOrganization.test(key))) continue;
+        if (account === undefined || told?.has(account) || project.accounts.has(account)) continue;
+        // Of the trust in a whole account another rule speaks.
+        if (kind === 'iam-trust-policy' && wholeAccount(entry) !== undefined) continue;
+        const owner = ownerOf(policy);
+        if (account === owner || (owner === undefined && project.accounts.size === 0)) continue;
+        if (statement.conditions.some(condition => asksForOrganization(condition, project))) continue;
         told ??= new Set();
         told.add(account);
+        const than = owner === undefined ? 'is none of yours' : `is another than \`${owner}\`, which owns the resource`;
         report({
           at: entry.node,
-          message: `Account \`${account}\` is another than \`${owner}\`, which owns the resource. Both sides must allow: ${whatElse(entry, account)}`,
+          message: `Account \`${account}\` ${than}. Both sides must allow: ${whatElse(entry, account)}`,
         });
       }
     }
   },
 };
+
+/** A condition that leaves only callers of an organization: the own one, where that is known. */
+function asksForOrganization({ key, operator, values }: Condition, { organization }: Project): boolean {
+  if (operator.negated || !/^aws:principalorg(id|paths)$/i.test(key)) return false;
+  return organization === undefined || values.every(({ value }) => value.startsWith(organization) || isOpen(value));
+}
 
 /** What the other account has to do, and how far this policy trusts it. */
 function whatElse({ value }: PrincipalEntry, account: string): string {

@@ -1,0 +1,53 @@
+import { administersIam, openPaths } from '../escalationPaths';
+import { groupPaths, tellPaths } from '../escalationReports';
+import type { Rule } from '../rule';
+
+export const farReachingAction: Rule = {
+  id: 'access/far-reaching-action',
+  kinds: ['iam-identity-policy'],
+  severity: 'hint',
+  confidence: 'medium',
+  accessAnalyzer: [],
+  notes: ['N33'],
+  fixable: false,
+  summary: 'An action that opens secrets, roles or other people’s access, on every resource of the account.',
+  why: 'Some actions reach further than reading or writing one thing: they read secrets with which one can sign in elsewhere, take on roles, write the policy of a resource, or share a snapshot with anyone. On named resources that is a task like any other; on `*` it holds for everything in the account, also for what is added later.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "secretsmanager:GetSecretValue",
+      "Resource": "arn:aws:secretsmanager:*:111122223333:secret:*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "secretsmanager:GetSecretValue",
+      "Resource": "arn:aws:secretsmanager:*:111122223333:secret:reports/*"
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Security best practices in IAM: apply least-privilege permissions',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    },
+  ],
+  check({ document: { policy }, facts, report }) {
+    const paths = openPaths(policy, facts);
+    if (paths.length === 0 || administersIam(paths) !== undefined) return;
+    for (const group of groupPaths(paths.filter(({ escalation }) => escalation.reach === 'beyond'))) {
+      report(tellPaths(group, facts));
+    }
+  },
+};
