@@ -13,37 +13,55 @@ import { redundantAction } from './action/redundant-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
 import { wildcardService } from './action/wildcard-service';
+import { accountId } from './condition/account-id';
 import { alwaysMatched } from './condition/always-matched';
 import { arnAsText } from './condition/arn-as-text';
 import { cidrHostBits } from './condition/cidr-host-bits';
 import { deprecatedKey } from './condition/deprecated-key';
 import { duplicateKeyCase } from './condition/duplicate-key-case';
+import { endpointOwnerScope } from './condition/endpoint-owner-scope';
+import { endpointSourceIp } from './condition/endpoint-source-ip';
 import { epochDate } from './condition/epoch-date';
 import { equivalentToNull } from './condition/equivalent-to-null';
 import { everySourceIp } from './condition/every-source-ip';
+import { fixedWord } from './condition/fixed-word';
 import { forAllValuesAllow } from './condition/for-all-values-allow';
+import { forgeableKey } from './condition/forgeable-key';
+import { iotVariable } from './condition/iot-variable';
+import { irrelevantKey } from './condition/irrelevant-key';
 import { keySpelling } from './condition/key-spelling';
 import { mfaAbsentKey } from './condition/mfa-absent-key';
+import { missingPairedKey } from './condition/missing-paired-key';
 import { missingQuantifier } from './condition/missing-quantifier';
+import { missingSettingAction } from './condition/missing-setting-action';
 import { mixedValues } from './condition/mixed-values';
 import { multipleBooleans } from './condition/multiple-booleans';
 import { nullQuantifier } from './condition/null-quantifier';
+import { numberRange } from './condition/number-range';
 import { operatorType } from './condition/operator-type';
+import { organizationValue } from './condition/organization-value';
 import { plainHttpElsewhere } from './condition/plain-http';
 import { privateSourceIp } from './condition/private-source-ip';
 import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
 import { quantifierOnSingle } from './condition/quantifier-on-single';
 import { redundantBound } from './condition/redundant-bound';
+import { replacedKey } from './condition/replaced-key';
 import { sensitiveWildcard } from './condition/sensitive-wildcard';
+import { servicePrincipalValue } from './condition/service-principal-value';
+import { sessionArn } from './condition/session-arn';
+import { shutsOutServices } from './condition/shuts-out-services';
+import { tagKeyNotSent } from './condition/tag-key-not-sent';
 import { unknownKey } from './condition/unknown-key';
 import { unknownOperator } from './condition/unknown-operator';
 import { unknownRegion } from './condition/unknown-region';
 import { unsupportedKey } from './condition/unsupported-key';
 import { valueCase } from './condition/value-case';
 import { valueType } from './condition/value-type';
+import { vpcId } from './condition/vpc-id';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { otherService } from './endpoint/other-service';
 import { endpointPrincipal } from './endpoint/principal';
+import { attributesWithoutSelect } from './dynamodb/attributes-without-select';
 import { dataType } from './grammar/data-type';
 import { duplicateMember } from './grammar/duplicate-member';
 import { elementCombination } from './grammar/element-combination';
@@ -65,6 +83,8 @@ import { keyLockOut } from './kms/lock-out';
 import { openAdministration } from './kms/open-administration';
 import { blankLines } from './lattice/blank-lines';
 import { servicePath } from './lattice/service-path';
+import { kmsValueForm } from './kms/value-form';
+import { viaService } from './kms/via-service';
 import { contradictoryConditions } from './logic/contradictory-conditions';
 import { coveredStatement } from './logic/covered-statement';
 import { deniedAllow } from './logic/denied-allow';
@@ -107,6 +127,8 @@ import { defaultEncryptionDenied } from './s3/default-encryption-denied';
 import { headerValue } from './s3/header-value';
 import { logDelivery } from './s3/log-delivery';
 import { otherAccessPoint } from './s3/other-access-point';
+import { kmsKeyArn } from './s3/kms-key-arn';
+import { negativePrefix } from './s3/negative-prefix';
 import { otherBucket } from './s3/other-bucket';
 import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
@@ -203,6 +225,7 @@ export const rules: readonly Rule[] = [
   keySpelling,
   duplicateKeyCase,
   unsupportedKey,
+  tagKeyNotSent,
   operatorType,
   valueType,
   mixedValues,
@@ -234,6 +257,22 @@ export const rules: readonly Rule[] = [
   unsupportedElement,
   unsupportedOperator,
   unknownVariable,
+  vpcId,
+  servicePrincipalValue,
+  sessionArn,
+  accountId,
+  organizationValue,
+  fixedWord,
+  numberRange,
+  irrelevantKey,
+  forgeableKey,
+  missingPairedKey,
+  endpointOwnerScope,
+  missingSettingAction,
+  shutsOutServices,
+  endpointSourceIp,
+  replacedKey,
+  iotVariable,
   plainHttp,
   plainHttpElsewhere,
   publicAccess,
@@ -273,4 +312,9 @@ export const rules: readonly Rule[] = [
   otherService,
   deniesEverything,
   narrowAllow,
+  viaService,
+  kmsValueForm,
+  kmsKeyArn,
+  attributesWithoutSelect,
+  negativePrefix,
 ];

@@ -454,7 +454,6 @@ describe('N21: policy variables', () => {
       '${!aws:username}',
       'a${*}b${?}c${$}',
       '${var.a ? "x:y" : "z"}',
-      '${iot:Connection.Thing.ThingName}',
       '${transfer:HomeFolder}',
       '${cognito-identity.amazonaws.com:sub}',
       '${env:STAGE}',

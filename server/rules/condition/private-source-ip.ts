@@ -29,7 +29,7 @@ export const privateSourceIp: Rule = {
       "Effect": "Allow",
       "Action": "s3:ListAllMyBuckets",
       "Resource": "*",
-      "Condition": { "IpAddress": { "aws:SourceIp": "10.20.0.0/16" } }
+      "Condition": { "IpAddress": { "aws:SourceIp": "10.20.0.0/16" }, "StringEquals": { "aws:SourceVpc": "vpc-0a1b2c3d4e5f60718" } }
     }
   ]
 }`,

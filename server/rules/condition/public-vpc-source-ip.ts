@@ -1,4 +1,4 @@
-import { parseCidr } from '../../match/cidr';
+import { isPublicRange } from '../addresses';
 import { changeCondition, eachCondition, isKey, valuesWhere } from '../conditions';
 import type { Rule } from '../rule';
 
@@ -48,7 +48,7 @@ export const publicVpcSourceIp: Rule = {
   check({ document: { policy }, text, report }) {
     eachCondition(policy, condition => {
       if (condition.operator.family !== 'IPAddress' || !isKey(condition, 'aws:vpcsourceip')) return;
-      const open = valuesWhere(condition, isPublic);
+      const open = valuesWhere(condition, isPublicRange);
       const first = open[0];
       if (first === undefined) return;
       const edits =
@@ -61,9 +61,3 @@ export const publicVpcSourceIp: Rule = {
     });
   },
 };
-
-/** Ranges wide enough to take in private ones as well are left alone. */
-function isPublic(value: string): boolean {
-  const cidr = parseCidr(value);
-  return cidr !== undefined && cidr.privateUse === undefined && cidr.prefixLength > 8;
-}

@@ -1,5 +1,6 @@
 import { listOr } from '../actions';
 import { changeCondition, eachCondition, isOpen } from '../conditions';
+import { mayBeIotPolicy } from '../iotPolicies';
 import { nearestKeys } from '../keys';
 import type { Rule } from '../rule';
 
@@ -52,7 +53,7 @@ export const unknownKey: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
     },
   ],
-  check({ document: { policy }, text, facts, report }) {
+  check({ document: { policy, kind }, text, facts, report }) {
     eachCondition(policy, condition => {
       const { key, keyMember } = condition;
       const known = facts.conditionKey(key);
@@ -70,6 +71,8 @@ export const unknownKey: Rule = {
       const colon = key.indexOf(':');
       const prefix = key.slice(0, Math.max(0, colon)).toLowerCase();
       if (colon > 0 && facts.isUndocumented(`${prefix}:*`)) return;
+      // AWS IoT Core policies have keys of their own, such as `iot:Connection.Thing.IsAttached`.
+      if (prefix === 'iot' && mayBeIotPolicy(policy, kind)) return;
       const template =
         facts.conditionKey(`${key.replace(/[/:]$/, '')}/x`) ?? facts.conditionKey(`${key.replace(/[/:]$/, '')}:x`);
       if (template?.prefix !== undefined && template.origin !== 'identity-provider' && colon > 0) {

@@ -1,6 +1,11 @@
-import type { ConditionKeyFacts, Facts } from '../../facts/facts';
-import type { ValuesElement } from '../../model/policy';
-import type { Rule } from '../rule';
+import type { ConditionKeyFacts } from '../../facts/facts';
+import { hasWildcard } from '../../match/wildcard';
+import type { Condition, Statement, Text } from '../../model/policy';
+import { holdsWhenAbsent } from '../absence';
+import { isJudged, isReliable, sendersOf, sortBySending } from '../keySenders';
+import { moveActions } from '../moveActions';
+import type { Rule, RuleContext } from '../rule';
+import { settingActionOf } from '../settingActions';
 
 export const unsupportedKey: Rule = {
   id: 'condition/unsupported-key',
@@ -9,9 +14,9 @@ export const unsupportedKey: Rule = {
   confidence: 'medium',
   accessAnalyzer: ['UNSUPPORTED_ACTION_FOR_CONDITION_KEY'],
   notes: ['N26'],
-  fixable: false,
-  summary: 'No action of the statement sends the condition key.',
-  why: 'Most service keys are sent with some actions only. When no action of the statement carries the key, it is absent from every request that the statement is about: the condition never matches, or always where the operator is negated. Global keys (`aws:…`) and `IfExists` are not looked at.',
+  fixable: true,
+  summary: 'An action of the statement never sends the condition key.',
+  why: 'Most service keys are sent with some actions only. For the others the key is absent from every request, so that the condition never matches, or always where the operator is negated: an Allow does not allow them at all, or without any condition. They belong in a statement of their own. Global keys (`aws:…`), `IfExists` and actions with wildcards are not looked at.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -38,6 +43,36 @@ export const unsupportedKey: Rule = {
   ]
 }`,
     },
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["kms:Decrypt", "kms:DescribeKey"],
+      "Resource": "*",
+      "Condition": { "StringEquals": { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::reports" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::reports" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "kms:DescribeKey",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
   ],
   references: [
     {
@@ -49,45 +84,79 @@ export const unsupportedKey: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
     },
   ],
-  check({ document: { policy }, facts, report }) {
-    for (const { action, conditions } of policy.statements) {
+  check(context) {
+    for (const statement of context.document.policy.statements) {
+      const { action, conditions } = statement;
       if (conditions.length === 0 || action === undefined || action.negated || action.values.length === 0) continue;
-      for (const { key: name, keyMember, operator } of conditions) {
-        if (operator.family === undefined || operator.family === 'Null' || operator.ifExists) continue;
-        const key = facts.conditionKey(name);
-        if (key === undefined || !isReliable(key) || isSent(action, key, facts)) continue;
-        const senders = sendersOf(key, facts);
-        if (senders.length === 0) continue;
-        report({
-          at: keyMember.key,
-          message: `No action of this statement sends \`${name}\` (data of ${facts.date}), so the condition ${operator.negated ? 'matches every request' : 'never matches'}. ${words(senders)}`,
-        });
-      }
+      for (const condition of conditions) checkKey(context, statement, condition);
     }
   },
 };
 
-/** The reference says which actions send a service's own keys, but not all that send resource tags, nor those of AWS Marketplace. */
-function isReliable({ origin, service, prefix }: ConditionKeyFacts): boolean {
-  return (
-    origin === 'service' && service !== 'aws-marketplace' && prefix?.toLowerCase().endsWith('resourcetag/') !== true
-  );
+function checkKey(context: RuleContext, statement: Statement, condition: Condition): void {
+  const { operator, key: name } = condition;
+  if (operator.family === undefined || operator.family === 'Null' || operator.ifExists) return;
+  const key = context.facts.conditionKey(name);
+  if (key === undefined || !isReliable(key) || settingActionOf(name) !== undefined) return;
+  const { sent, unsent } = sortBySending(statement.action?.values ?? [], key, context.facts);
+  if (sent && unsent.length > 0) reportSome(context, statement, condition, unsent, key);
+  else if (!sent && key.origin === 'service') reportAll(context, statement, condition, key);
 }
 
-/** True when some action sends the key, or when the data cannot tell because it does not know an action. */
-function isSent({ values }: ValuesElement, key: ConditionKeyFacts, facts: Facts): boolean {
-  return values.some(({ value }) => {
-    if (value === '*' || value.startsWith('*:')) return true;
-    const actions = facts.expand(value);
-    return actions.length === 0 || actions.some(action => facts.actionSupportsKey(action, key));
+function reportAll(
+  { facts, report }: RuleContext,
+  { action }: Statement,
+  condition: Condition,
+  key: ConditionKeyFacts,
+) {
+  const senders = sendersOf(key, facts);
+  if (senders.length === 0) return;
+  const message = `No action of this statement sends \`${condition.key}\` (data of ${facts.date}), so the condition ${outcome(condition)}. ${words(senders)}`;
+  const named = isJudged(key) ? (action?.values ?? []).filter(({ value }) => !hasWildcard(value)) : [];
+  report({
+    at: condition.keyMember.key,
+    accessAnalyzer: named.length > 0 ? 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY' : null,
+    ...(isJudged(key) && { severity: 'warning' }),
+    message,
+    also: named.map(({ node }) => ({ at: node, message })),
   });
 }
 
-function sendersOf(key: ConditionKeyFacts, facts: Facts): readonly string[] {
-  const actions = facts.service(key.service ?? '')?.actions ?? [];
-  return actions
-    .filter(action => facts.actionSupportsKey(action, key))
-    .map(action => `${action.service}:${action.name}`);
+function reportSome(
+  { document, text, facts, report }: RuleContext,
+  statement: Statement,
+  condition: Condition,
+  unsent: readonly Text[],
+  key: ConditionKeyFacts,
+) {
+  const [first, ...others] = unsent;
+  if (first === undefined) return;
+  const explain = ({ value }: Text): string =>
+    `\`${value}\` never sends \`${condition.key}\` (data of ${facts.date}), so for it the condition ${outcome(condition)}. Put it into a statement without this condition.`;
+  const edits = moveActions(text, document.policy, statement, unsent, [condition]);
+  const which = others.length === 0 ? first.value : `${unsent.length} actions`;
+  report({
+    at: first.node,
+    accessAnalyzer: isJudged(key) ? 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY' : null,
+    // What AWS calls an error here stands in its own documentation of role sessions and transactions.
+    ...(isJudged(key) && !/^(sts:|dynamodb:ConditionCheckItem$)/i.test(first.value) && { severity: 'warning' }),
+    message: explain(first),
+    also: [
+      ...others.map(other => ({ at: other.node, message: explain(other) })),
+      {
+        at: condition.keyMember.key,
+        message: `\`${first.value}\`${others.length === 0 ? '' : ` and ${others.length} more`} of this statement never send${others.length === 0 ? 's' : ''} \`${condition.key}\`.`,
+      },
+    ],
+    fixes:
+      edits === undefined
+        ? []
+        : [{ title: `Move ${which} to a statement without ${condition.key}`, safe: false, edits }],
+  });
+}
+
+function outcome(condition: Condition): string {
+  return holdsWhenAbsent(condition) ? 'matches every request' : 'never matches';
 }
 
 function words([first, second, ...others]: readonly string[]): string {

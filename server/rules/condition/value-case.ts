@@ -1,5 +1,6 @@
 import { replaceValue } from '../../tree/edits';
 import { eachCondition } from '../conditions';
+import { keyWords } from '../enumerations';
 import type { Rule } from '../rule';
 
 export const valueCase: Rule = {
@@ -52,7 +53,7 @@ export const valueCase: Rule = {
   check({ document: { policy }, text, report }) {
     eachCondition(policy, ({ key, operator, values }) => {
       if (operator.family !== 'String' || operator.base?.endsWith('IgnoreCase')) return;
-      const words = enumerated.get(key.toLowerCase());
+      const words = keyWords.get(key.toLowerCase());
       if (words === undefined) return;
       for (const { value, node } of values) {
         if (words.includes(value)) continue;
@@ -67,12 +68,3 @@ export const valueCase: Rule = {
     });
   },
 };
-
-/** The values that AWS sends for keys of text with fixed words. What Amazon S3 and EC2 send has rules of its own. */
-const enumerated: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws:principaltype', ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous']],
-  ['kms:keyusage', ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT']],
-  ['kms:keyorigin', ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE']],
-  ['dynamodb:select', ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT']],
-  ['dynamodb:returnvalues', ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW']],
-]);

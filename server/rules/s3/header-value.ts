@@ -1,10 +1,9 @@
-import { nearest } from '../../match/nearest';
-import { wildcardMatch } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
-import { eachCondition, isOpen } from '../conditions';
+import { eachCondition } from '../conditions';
 import { headerValues, otherWords } from '../headers';
 import type { Rule } from '../rule';
+import { wordTrouble } from '../words';
 
 export const headerValue: Rule = {
   id: 's3/header-value',
@@ -78,12 +77,10 @@ export const headerValue: Rule = {
       const values = headerValues.get(condition.key.toLowerCase());
       if (values === undefined) return;
       for (const { value, node } of condition.values) {
-        const like = base.endsWith('Like');
-        const ignoreCase = base.endsWith('IgnoreCase');
-        if (isOpen(value) || values.some(each => wildcardMatch(like ? value : each, like ? each : value, ignoreCase)))
-          continue;
-        const meant = otherWords[value.toLowerCase()] ?? nearest(value, values, 1)[0];
-        const fitting = meant !== undefined && values.includes(meant) ? meant : undefined;
+        const trouble = wordTrouble(value, base, values);
+        if (trouble === undefined) continue;
+        const meant = otherWords[value.toLowerCase()];
+        const fitting = meant !== undefined && values.includes(meant) ? meant : trouble.meant;
         report({
           at: node,
           message: `\`${value}\` is not a value of \`${condition.key}\`, so no request has it. ${fitting === undefined ? `It takes ${values.length > 4 ? 'words such as ' : ''}${listOr(values.slice(0, values.length > 4 ? 2 : 4))}.` : `Did you mean \`${fitting}\`?`}`,

@@ -1,0 +1,79 @@
+import type { Policy } from '../../model/policy';
+import { addToOneOrMany } from '../../tree/edits';
+import { holdsWhenAbsent } from '../absence';
+import { entryFor } from '../grants';
+import type { Rule } from '../rule';
+import { settingActionOf } from '../settingActions';
+
+export const missingSettingAction: Rule = {
+  id: 'condition/missing-setting-action',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: ['MISSING_ACTION_FOR_CONDITION_KEY'],
+  notes: ['N26'],
+  needsCompleteText: true,
+  fixable: true,
+  summary: 'A role can only be assumed with something that the policy does not let the caller set.',
+  why: 'Session tags, the source identity and context are set while a role is assumed, and each needs an action of its own beside `sts:AssumeRole`: `sts:TagSession`, `sts:SetSourceIdentity` or `sts:SetContext`. An Allow whose condition asks for the key but which leaves the action out is never of use: with the key the call is refused, and without it the condition is false.',
+  examples: [
+    {
+      kind: 'iam-trust-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": "sts:AssumeRole",
+      "Condition": { "StringLike": { "aws:RequestTag/project": "*-red" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" },
+      "Action": ["sts:AssumeRole", "sts:TagSession"],
+      "Condition": { "StringLike": { "aws:RequestTag/project": "*-red" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Pass session tags in AWS STS',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html',
+    },
+    {
+      title: 'IAM policy validation check reference',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    for (const { effect, action, conditions } of policy.statements) {
+      if (effect !== 'Allow' || action === undefined || action.negated || conditions.length === 0) continue;
+      if (!action.values.every(({ value }) => /^sts:AssumeRole/i.test(value))) continue;
+      for (const condition of conditions) {
+        const needed = settingActionOf(condition.key);
+        if (needed === undefined || holdsWhenAbsent(condition) !== false || allows(policy, needed)) continue;
+        const list = action.member.value;
+        report({
+          at: condition.keyMember.key,
+          message: `Only a caller that may also use \`${needed}\` can send \`${condition.key}\`, and nothing here allows that. Add \`${needed}\` to the actions.`,
+          fixes:
+            list === undefined
+              ? []
+              : [{ title: `Add ${needed}`, safe: false, edits: addToOneOrMany(text, list, needed) }],
+        });
+      }
+    }
+  },
+};
+
+function allows(policy: Policy, name: string): boolean {
+  return policy.statements.some(({ effect, action }) => effect === 'Allow' && entryFor(action, name) !== undefined);
+}

@@ -1,0 +1,70 @@
+import type { ActionFacts, ConditionKeyFacts, Facts } from '../facts/facts';
+import { hasWildcard } from '../match/wildcard';
+import type { Text } from '../model/policy';
+
+/** Services whose keys IAM Access Analyzer holds against the actions; of others it says nothing, its own policies show. */
+const judged: ReadonlySet<string> = new Set(['dynamodb', 'iam', 'kms', 's3', 'sts']);
+
+/** True for a key of which IAM Access Analyzer says which actions do not send it. */
+export function isJudged({ origin, service }: ConditionKeyFacts): boolean {
+  return origin === 'identity-provider' || judged.has(service ?? '');
+}
+
+/**
+ * The reference says which actions send a service's own keys, but not all that send resource tags, nor those of AWS
+ * Marketplace. Of the claims of identity providers it knows those that are declared.
+ */
+export function isReliable({ origin, service, prefix, assumed }: ConditionKeyFacts): boolean {
+  if (origin === 'identity-provider') return assumed !== true;
+  return (
+    origin === 'service' && service !== 'aws-marketplace' && prefix?.toLowerCase().endsWith('resourcetag/') !== true
+  );
+}
+
+/**
+ * Whether some entry sends the key, as one counts of which the data knows no action, and which entries without a wildcard
+ * do not.
+ */
+export function sortBySending(
+  entries: readonly Text[],
+  key: ConditionKeyFacts,
+  facts: Facts,
+): { sent: boolean; unsent: readonly Text[] } {
+  let sent = false;
+  let unsent: Text[] | undefined;
+  for (const entry of entries) {
+    const { value } = entry;
+    if (hasWildcard(value)) {
+      sent ||= value.startsWith('*') || matchesSender(value, key, facts);
+      continue;
+    }
+    const action = facts.action(value);
+    if (action === undefined || sends(action, key, facts)) sent = true;
+    else {
+      unsent ??= [];
+      unsent.push(entry);
+    }
+  }
+  return { sent, unsent: unsent ?? none };
+}
+
+/** Claims of a provider come with the role that is assumed through it, and what else they come with is declared. */
+function sends(action: ActionFacts, key: ConditionKeyFacts, facts: Facts): boolean {
+  if (key.origin !== 'identity-provider') return facts.actionSupportsKey(action, key);
+  if (action.service !== 'sts' || action.name.startsWith('AssumeRole')) return true;
+  const name = key.name.toLowerCase();
+  return action.conditionKeys.some(each => each.toLowerCase() === name);
+}
+
+const none: readonly Text[] = [];
+
+function matchesSender(pattern: string, key: ConditionKeyFacts, facts: Facts): boolean {
+  const actions = facts.expand(pattern);
+  return actions.length === 0 || actions.some(action => sends(action, key, facts));
+}
+
+/** The full names of the actions of its own service that send a key. */
+export function sendersOf(key: ConditionKeyFacts, facts: Facts): readonly string[] {
+  const actions = facts.service(key.service ?? '')?.actions ?? [];
+  return actions.filter(action => sends(action, key, facts)).map(action => `${action.service}:${action.name}`);
+}

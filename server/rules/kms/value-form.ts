@@ -1,0 +1,129 @@
+import { hasWildcard } from '../../match/wildcard';
+import { replaceValue } from '../../tree/edits';
+import { eachCondition, isOpen } from '../conditions';
+import type { Rule } from '../rule';
+
+export const kmsValueForm: Rule = {
+  id: 'kms/value-form',
+  kinds: 'policies',
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N28'],
+
+  fixable: true,
+  summary: 'A condition key of AWS KMS is compared with a value that it never has.',
+  why: 'Measurements of a Nitro enclave such as `kms:RecipientAttestation:PCR0` are 96 hexadecimal digits in lower case, and keys for aliases hold names that begin with `alias/`. AWS compares the text as it stands, so a value of another form matches no request.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "*",
+      "Condition": { "StringEqualsIgnoreCase": { "kms:RecipientAttestation:PCR0": "A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1A1" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "*",
+      "Condition": { "StringEqualsIgnoreCase": { "kms:RecipientAttestation:PCR0": "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1" } }
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "kms:RequestAlias": "orders" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "kms:RequestAlias": "alias/orders" } }
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'AWS KMS condition keys for attested platforms',
+      url: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-attestation.html',
+    },
+    {
+      title: 'AWS KMS condition keys',
+      url: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html',
+    },
+  ],
+  check({ document: { policy }, text, report }) {
+    eachCondition(policy, ({ key, operator, values }) => {
+      if (operator.family !== 'String' || !/^kms:/i.test(key)) return;
+      const form = /^kms:RecipientAttestation:/i.test(key)
+        ? measurement
+        : /^kms:(RequestAlias|ResourceAliases)$/i.test(key)
+          ? alias
+          : undefined;
+      if (form === undefined) return;
+      for (const { value, node } of values) {
+        const wrong =
+          !isOpen(value) && !hasWildcard(value) && form.isWrong(value, operator.base?.endsWith('IgnoreCase') === true);
+        if (!wrong) continue;
+        const meant = form.repair(value);
+        report({
+          at: node,
+          message: `\`${key}\` never equals \`${value}\`: ${form.words}.`,
+          fixes:
+            meant === undefined
+              ? []
+              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+        });
+      }
+    });
+  },
+};
+
+interface Form {
+  readonly words: string;
+  isWrong(value: string, ignoreCase: boolean): boolean;
+  repair(value: string): string | undefined;
+}
+
+const measurement: Form = {
+  words: 'measurements are 96 hexadecimal digits in lower case',
+  // A word may stand for a measurement to be filled in.
+  isWrong: (value, ignoreCase) => {
+    if (!/^[0-9a-f]+$/i.test(value)) return false;
+    return value.length !== 96 || (!ignoreCase && value !== value.toLowerCase());
+  },
+  repair: value => (value.length === 96 ? value.toLowerCase() : undefined),
+};
+
+const alias: Form = {
+  words: 'names of aliases begin with `alias/`',
+  isWrong: value => !value.startsWith('alias/') && /^[\w/:-]+$/.test(value),
+  repair: value => {
+    if (value.startsWith('arn:')) return /:(alias\/.+)$/.exec(value)?.[1];
+    return /^[\w-]+$/.test(value) ? `alias/${value}` : undefined;
+  },
+};

@@ -1,0 +1,48 @@
+import type { ActionFacts, Facts } from '../facts/facts';
+import type { Condition } from '../model/policy';
+import { memoise } from '../text/memo';
+
+const resourceTag = 'aws:resourcetag/';
+const memos = new WeakMap<Facts, (pattern: string) => string | undefined>();
+
+/** True for `aws:ResourceTag/…` under an operator that a request without the key does not satisfy. */
+export function needsResourceTag({ key, operator, values }: Condition): boolean {
+  if (key.length <= resourceTag.length || key.slice(0, resourceTag.length).toLowerCase() !== resourceTag) return false;
+  const { base, negated, ifExists, quantifier } = operator;
+  if (base === undefined || negated || ifExists || quantifier === 'ForAllValues') return false;
+  return base !== 'Null' || (values.length === 1 && values[0]?.value.toLowerCase() === 'false');
+}
+
+/**
+ * The first action that an entry of `Action` stands for and that never sends `aws:ResourceTag/…`; undefined when all send
+ * it or the data cannot tell. Actions that take tags for what they create count as sending it, as the tags of the request
+ * are those of the resource then; IAM Access Analyzer does the same.
+ */
+export function actionWithoutTags(entry: string, facts: Facts): string | undefined {
+  let find = memos.get(facts);
+  if (find === undefined) {
+    find = memoise(2000, pattern => search(pattern, facts));
+    memos.set(facts, find);
+  }
+  return find(entry);
+}
+
+function search(pattern: string, facts: Facts): string | undefined {
+  // Every service has to be searched for these; that `*` holds actions without tags is known without.
+  const wildcard = pattern.search(/[*?]/);
+  if (wildcard >= 0 && wildcard < pattern.indexOf(':')) return undefined;
+  if (/^\*+$/.test(pattern)) return 'sts:GetCallerIdentity';
+  const without = facts.expand(pattern).find(action => !knowsTags(action));
+  return without === undefined ? undefined : `${without.service}:${without.name}`;
+}
+
+function knowsTags({ conditionKeys, resourceTypes }: ActionFacts): boolean {
+  if (conditionKeys.some(isTagKey)) return true;
+  return resourceTypes.some(
+    resource => resource.conditionKeys.some(isTagKey) || resource.type.conditionKeys.some(isTagKey),
+  );
+}
+
+function isTagKey(key: string): boolean {
+  return key.startsWith('aws:ResourceTag/') || key.startsWith('aws:RequestTag/') || key === 'aws:TagKeys';
+}
