@@ -10,8 +10,8 @@ export interface Inclusion {
   readonly outer: Statement;
 }
 
-/** A statement is held against this many others: policies have tens of statements, and nobody must wait for one of thousands. */
-const maximumOthers = 50;
+/** Policies with more statements are not looked at: none has room for so many, and nobody must wait. */
+const maximumStatements = 300;
 
 const none: readonly Inclusion[] = [];
 const known = new WeakMap<Policy, readonly Inclusion[]>();
@@ -31,48 +31,23 @@ export function inclusionsOf(policy: Policy): readonly Inclusion[] {
 }
 
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
-  const byService = indexByService(statements);
-  const everywhere = byService.get('') ?? [];
-  const found: Inclusion[] = [];
+  if (statements.length > maximumStatements) return none;
+  let found: Inclusion[] | undefined;
   for (const inner of statements) {
-    const first = inner.action?.values[0]?.value;
-    if (first === undefined) continue;
-    const service = serviceOf(first) ?? '';
-    const ofService = service === '' || inner.action?.negated ? [] : (byService.get(service) ?? []);
-    const effects = new Set<string>();
-    let tried = 0;
-    for (const others of [ofService, everywhere]) {
-      for (const outer of others) {
-        if (tried++ === maximumOthers) break;
-        const { effect } = outer;
-        if (outer === inner || effect === undefined || effects.has(effect)) continue;
-        if (inner.effect !== effect && (inner.effect !== 'Allow' || effect !== 'Deny')) continue;
-        if (!includes(outer, inner) || (inner.effect === effect && includes(inner, outer))) continue;
-        effects.add(effect);
-        found.push({ inner, outer });
-      }
+    let allowed = false;
+    let denied = false;
+    for (const outer of statements) {
+      const { effect } = outer;
+      if (outer === inner || (effect === 'Allow' ? allowed || inner.effect !== 'Allow' : denied || effect !== 'Deny'))
+        continue;
+      if (!includes(outer, inner) || (inner.effect === effect && includes(inner, outer))) continue;
+      if (effect === 'Allow') allowed = true;
+      else denied = true;
+      found ??= [];
+      found.push({ inner, outer });
     }
   }
-  return found;
-}
-
-/** The statements by the services of their actions; under no name those that are about several or open ones. */
-function indexByService(statements: readonly Statement[]): ReadonlyMap<string, readonly Statement[]> {
-  const index = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    const services = new Set<string>();
-    for (const { value } of statement.action?.values ?? []) services.add(serviceOf(value) ?? '');
-    if (statement.action?.negated || services.has('')) {
-      services.clear();
-      services.add('');
-    }
-    for (const service of services) {
-      const same = index.get(service);
-      if (same === undefined) index.set(service, [statement]);
-      else if (same.length < maximumOthers) same.push(statement);
-    }
-  }
-  return index;
+  return found ?? none;
 }
 
 /**
@@ -83,9 +58,9 @@ function includes(outer: Statement, inner: Statement): boolean {
   return (
     outer.conditions.length <= inner.conditions.length &&
     includesResources(outer.resource, inner.resource) &&
+    includesConditions(outer, inner) &&
     includesActions(outer.action, inner.action) &&
     includesPrincipals(outer.principal, inner.principal) &&
-    includesConditions(outer, inner) &&
     isSound(outer) &&
     isSound(inner)
   );
@@ -123,15 +98,66 @@ function includesActions(outer: ValuesElement | undefined, inner: ValuesElement 
 }
 
 function coversAction(own: string, other: string): boolean {
-  if (own.length === other.length && own.toLowerCase() === other.toLowerCase()) return true;
-  return hasWildcard(own) && wildcardCovers(own, other, true);
+  return mayCover(own, other) && wildcardCovers(own, other, true);
+}
+
+function coversResource(own: string, other: string): boolean {
+  return own === other || own === '*' || (mayCover(own, other) && beginAlike(own, other) && arnCovers(own, other));
+}
+
+/** True unless the resources of two ARNs, the sixth fields, begin differently: most of one service do. */
+function beginAlike(own: string, other: string): boolean {
+  let at = resourceStart(own);
+  let to = resourceStart(other);
+  if (at < 0 || to < 0) return true;
+  for (; at < own.length && !isWildcard(own.charCodeAt(at)); at++, to++) {
+    if (own.charCodeAt(at) !== other.charCodeAt(to)) return false;
+  }
+  return true;
+}
+
+/** Where the sixth field of an ARN begins; -1 when it has none, or a variable that may hold colons. */
+function resourceStart(arn: string): number {
+  let colons = 0;
+  for (let index = 0; index < arn.length; index++) {
+    const code = arn.charCodeAt(index);
+    if (code === 36) return -1;
+    if (code === 58 && ++colons === 5) return index + 1;
+  }
+  return -1;
+}
+
+/**
+ * True unless what stands behind the last wildcard of a pattern, or before its first, differs from the other one, whatever
+ * the case. Asked of every pair, so it looks at few characters: most names differ at the end.
+ */
+function mayCover(own: string, other: string): boolean {
+  let end = own.length - 1;
+  for (let at = other.length - 1; end >= 0 && !isWildcard(own.charCodeAt(end)); end--, at--) {
+    if (at < 0 || !isSameLetter(own.charCodeAt(end), other.charCodeAt(at))) return false;
+  }
+  if (end < 0) return own.length === other.length;
+  for (let at = 0; !isWildcard(own.charCodeAt(at)); at++) {
+    if (!isSameLetter(own.charCodeAt(at), other.charCodeAt(at))) return false;
+  }
+  return true;
+}
+
+function isWildcard(code: number): boolean {
+  return code === 42 || code === 63;
+}
+
+/** Letters in lower case have one more bit than in upper case. Lenient of a few other characters. */
+function isSameLetter(one: number, other: number): boolean {
+  return (one | 32) === (other | 32);
 }
 
 /** True when no action can fit both patterns, as far as that is told at a glance. */
 function areApart(one: string, other: string): boolean {
-  if (!hasWildcard(one)) return !wildcardMatch(other, one, true);
-  if (!hasWildcard(other)) return !wildcardMatch(one, other, true);
-  const [service, otherService] = [serviceOf(one), serviceOf(other)];
+  if (!hasWildcard(one)) return !mayCover(other, one) || !wildcardMatch(other, one, true);
+  if (!hasWildcard(other)) return !mayCover(one, other) || !wildcardMatch(one, other, true);
+  const service = serviceOf(one);
+  const otherService = serviceOf(other);
   return service !== undefined && otherService !== undefined && service !== otherService;
 }
 
@@ -145,7 +171,11 @@ function includesResources(outer: ValuesElement | undefined, inner: ValuesElemen
   // Without a Resource a statement is about every one.
   if (outer === undefined) return true;
   if (inner === undefined) return !outer.negated && outer.values.some(({ value }) => value === '*');
-  return includesValues(outer, inner, arnCovers, () => false);
+  return includesValues(outer, inner, coversResource, neverApart);
+}
+
+function neverApart(): boolean {
+  return false;
 }
 
 function includesValues(
@@ -156,16 +186,20 @@ function includesValues(
 ): boolean {
   // Two lists of thousands: nobody waits for that.
   if (outer.values.length * inner.values.length > 100_000) return false;
-  const coveredBy = (values: ValuesElement['values'], other: string): boolean =>
-    values.some(({ value }) => value === other || covers(value, other));
   if (outer.negated) {
     // What the outer one leaves out must be left out by the inner one, or be something else.
     return inner.negated
-      ? outer.values.every(({ value }) => coveredBy(inner.values, value))
+      ? outer.values.every(({ value }) => isCovered(inner, value, covers))
       : outer.values.every(({ value }) => inner.values.every(other => apart(value, other.value)));
   }
   if (inner.negated) return outer.values.some(({ value }) => value === '*');
-  return inner.values.every(({ value }) => coveredBy(outer.values, value));
+  for (const { value } of inner.values) if (!isCovered(outer, value, covers)) return false;
+  return true;
+}
+
+function isCovered({ values }: ValuesElement, other: string, covers: (own: string, other: string) => boolean): boolean {
+  for (const { value } of values) if (covers(value, other)) return true;
+  return false;
 }
 
 function includesPrincipals(outer: PrincipalElement | undefined, inner: PrincipalElement | undefined): boolean {
@@ -182,14 +216,17 @@ function includesConditions(outer: Statement, inner: Statement): boolean {
 }
 
 function isWider(own: Condition, other: Condition): boolean {
-  const [{ operator }, theirs] = [own, other.operator];
+  const { operator } = own;
+  const theirs = other.operator;
   if (
     operator.base !== theirs.base ||
     operator.ifExists !== theirs.ifExists ||
     operator.quantifier !== theirs.quantifier ||
-    own.key.toLowerCase() !== other.key.toLowerCase()
+    own.key.length !== other.key.length ||
+    (own.key !== other.key && own.key.toLowerCase() !== other.key.toLowerCase())
   )
     return false;
-  const [all, some] = operator.negated ? [other, own] : [own, other];
+  const all = operator.negated ? other : own;
+  const some = operator.negated ? own : other;
   return some.values.every(({ value }) => all.values.some(each => each.value === value));
 }

@@ -9,6 +9,7 @@ import { evaluate } from '../support/evaluate';
 import { random } from '../support/random';
 import { sampleRequests } from '../support/requests';
 import { assertSafeFixes } from '../support/safeFixes';
+import { brokenDocuments } from './mutants';
 
 /** Invariant 7: a safe fix, and all of them at once, leave what the policy grants and denies as it is. */
 describe('fixes that say they are safe', function () {
@@ -24,6 +25,11 @@ describe('fixes that say they are safe', function () {
     let fixes = 0;
     for (const { text } of managedPolicies()) fixes += assertSafeFixes(text, { requests: 100, each: 1 });
     assert.ok(fixes > 50, `${fixes} fixes tried`);
+  });
+
+  it('change no decision in broken documents', () => {
+    for (const { source, mutant } of brokenDocuments(700, 3))
+      assertSafeFixes(mutant.text, { kind: source.kind, requests: 40, each: 1 });
   });
 
   if (hasCorpus) {

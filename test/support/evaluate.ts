@@ -23,7 +23,7 @@ export type Decision = 'Allow' | 'Deny' | 'none';
 /**
  * What one policy by itself says of a request: an explicit Deny, an Allow, or nothing
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html). A policy that AWS would
- * refuse is read as it is meant: an Effect in the wrong case counts, an unknown operator never holds.
+ * refuse is read as it is meant: an Effect or type of principal in the wrong case counts, an unknown operator never holds.
  */
 export function evaluate(policy: Policy, request: Request): Decision {
   let decision: Decision = 'none';
@@ -140,9 +140,10 @@ function matchesResource(pattern: string, resource: string, variables: Variables
 // ---- Principals
 
 function matchesPrincipal({ type, value }: PrincipalEntry, principal: RequestPrincipal | undefined): boolean {
-  if (value === '*' && (type === '*' || type === 'AWS')) return true;
-  if (principal === undefined || type !== principal.type) return false;
-  if (type !== 'AWS') return value === principal.value;
+  const meant = type.toLowerCase();
+  if (value === '*' && (type === '*' || meant === 'aws')) return true;
+  if (principal === undefined || meant !== principal.type.toLowerCase()) return false;
+  if (meant !== 'aws') return value === principal.value;
   if (value === principal.value) return true;
   const [, , service, , account, name = ''] = splitArn(principal.value).map(part => part.value);
   if (value === account) return true;

@@ -110,7 +110,7 @@ function principalLike(entry: PrincipalEntry | undefined, random: Random): Reque
   if (random.once(10)) return undefined;
   const stranger = 'arn:aws:iam::999988887777:role/stranger';
   if (entry === undefined || entry.value === '*' || random.once(6)) return { type: 'AWS', value: stranger };
-  const type = named.find(each => each === entry.type);
+  const type = named.find(each => each.toLowerCase() === entry.type.toLowerCase());
   if (type !== undefined) return { type, value: random.once(4) ? miss(entry.value, random) : entry.value };
   const account = /\d{12}/.exec(entry.value)?.[0] ?? '111122223333';
   const user = `arn:aws:iam::${account}:user/ann`;
