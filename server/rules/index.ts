@@ -46,6 +46,7 @@ import { publicVpcSourceIp } from './condition/public-vpc-source-ip';
 import { quantifierOnSingle } from './condition/quantifier-on-single';
 import { redundantBound } from './condition/redundant-bound';
 import { replacedKey } from './condition/replaced-key';
+import { redundantValue } from './condition/redundant-value';
 import { sensitiveWildcard } from './condition/sensitive-wildcard';
 import { servicePrincipalValue } from './condition/service-principal-value';
 import { sessionArn } from './condition/session-arn';
@@ -234,6 +235,7 @@ export const rules: readonly Rule[] = [
   unknownRegion,
   valueCase,
   redundantBound,
+  redundantValue,
   missingQuantifier,
   quantifierOnSingle,
   nullQuantifier,

@@ -236,6 +236,30 @@ describe('values of conditions', () => {
     silent({ NumericEquals: { 'aws:MultiFactorAuthAge': ['1', '2'] } });
     silent({ NumericLessThan: { 'aws:MultiFactorAuthAge': ['60', '${limit}'] } });
   });
+  it('that others cover make no difference', () => {
+    const prefix = 's3:prefix';
+    const setting = { action: 's3:ListBucket' };
+    for (const [operator, values, kept] of [
+      ['StringLike', ['public/*', 'public/2027/*', 'x'], ['public/*', 'x']],
+      ['StringNotLike', ['a?', 'ab'], ['a?']],
+      ['StringEquals', ['a', 'b', 'a'], ['a', 'b']],
+      ['ForAnyValue:ArnLike', ['arn:aws:s3:::a*', 'arn:aws:s3:::ab'], ['arn:aws:s3:::a*']],
+    ] as const) {
+      const key = operator.includes('Arn') ? 'events:TargetArn' : prefix;
+      const finding = draws(
+        'redundant-value',
+        { [operator]: { [key]: values } },
+        { [operator]: { [key]: kept } },
+        operator.includes('Arn') ? { action: 'events:PutTargets' } : setting,
+      );
+      assert.equal(finding.fixes[0]?.safe, true);
+    }
+    silent(
+      { StringEquals: { [prefix]: ['a', 'A', 'ab'] }, StringLike: { [prefix]: ['a*', '${aws:username}/*'] } },
+      setting,
+    );
+    silent({ ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/a', 'arn:aws:iam::111122223333:role/*'] } });
+  });
   it('N07: in the wrong case match nothing', () => {
     draws(
       'value-case',
@@ -279,7 +303,7 @@ describe('N16: Regions', () => {
   it('N16: of other keys, and as patterns', () => {
     draws('unknown-region', { StringEquals: { 'ec2:Region': 'atlantis' } }, null);
     draws('unknown-region', { StringLike: { 'aws:RequestedRegion': 'eu_*' } }, null);
-    silent({ StringLike: { 'aws:RequestedRegion': ['eu-*', 'us-gov-west-1', '*-1'] } });
+    silent({ StringLike: { 'aws:RequestedRegion': ['eu-*', 'us-gov-west-1', '*-2'] } });
     silent({ StringEqualsIgnoreCase: { 'aws:RequestedRegion': 'EU-WEST-1' } });
     silent({ StringEquals: { 'aws:RequestedRegion': ['cn-north-1', '${aws:PrincipalTag/region}', '<region>'] } });
   });
@@ -365,6 +389,13 @@ describe('sensitive keys', () => {
       ['aws:userid', 'AROA*:jane', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROAEXAMPLEID:*', undefined],
       ['aws:userid', '*:jane', undefined],
+      ['aws:userid', '${aws:PrincipalTag/id}', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
+      ['aws:userid', 'AROA${aws:PrincipalTag/id}:jane', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
+      ['aws:userid', '${aws:PrincipalTag/id}:jane', undefined],
+      ['aws:userid', 'AROAEXAMPLEID:${aws:PrincipalTag/name}', undefined],
+      ['aws:userid', '${RoleId}:*', undefined],
+      ['aws:PrincipalOrgPaths', '${aws:PrincipalTag/org}/*', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
+      ['aws:PrincipalOrgPaths', '${aws:ResourceOrgID}/*', undefined],
       ['aws:PrincipalOrgPaths', 'o-*', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*', undefined],
     ] as const) {

@@ -124,31 +124,50 @@ function judgeOf(condition: Condition): Judge | undefined {
 }
 
 const judgeSensitive: Judge = ({ value }, { operator }) => {
-  if (matchesWildcards(operator) && hasWildcard(withoutVariables(value))) return 'wildcard';
-  return variablesIn(value).some(({ name, isKey: names }) => names && !isGiven(name)) ? 'variable' : undefined;
+  const { text, chosen } = masked(value);
+  if (matchesWildcards(operator) && hasWildcard(text)) return 'wildcard';
+  return chosen ? 'variable' : undefined;
 };
 
 /** `AROA…:*` and `*:name` are fine; an open part of the id before the colon is not. */
 const judgeUserId: Judge = ({ value }, { operator }) => {
-  if (!matchesWildcards(operator) || value === '*') return undefined;
-  const colon = withoutVariables(value).indexOf(':');
-  const left = colon < 0 ? value : withoutVariables(value).slice(0, colon);
-  return left !== '*' && hasWildcard(left) && !left.includes('${') ? 'wildcard' : undefined;
+  const { text } = masked(value);
+  const colon = text.indexOf(':');
+  const left = colon < 0 ? text : text.slice(0, colon);
+  if (left === '*' || (left === mask && colon >= 0)) return undefined;
+  if (matchesWildcards(operator) && hasWildcard(left)) return 'wildcard';
+  return left.includes(mask) ? 'variable' : undefined;
 };
 
 /** Paths begin with the id of the organization, of which at least six characters must be given. */
 const judgePath: Judge = ({ value }, { operator }) => {
-  if (!matchesWildcards(operator) || value === '*') return undefined;
-  const wildcard = value.search(/[*?]/);
-  return wildcard >= 0 && wildcard < 6 ? 'wildcard' : undefined;
+  const { text, chosen } = masked(value);
+  if (value === '*') return undefined;
+  if (chosen && text.indexOf(mask) < 6) return 'variable';
+  const wildcard = text.search(/[*?]/);
+  return matchesWildcards(operator) && wildcard >= 0 && wildcard < 6 && !value.startsWith('${')
+    ? 'wildcard'
+    : undefined;
 };
+
+/** Stands for a variable that the caller may choose. */
+const mask = '\u0001';
+
+/** A value with its variables blanked: those of AWS by a character of their own, escapes and placeholders of tools by another. */
+function masked(value: string): { readonly text: string; readonly chosen: boolean } {
+  if (!value.includes('${')) return { text: value, chosen: false };
+  let text = '';
+  let end = 0;
+  for (const variable of variablesIn(value)) {
+    text += value.slice(end, variable.start) + (variable.isKey && !isGiven(variable.name) ? mask : '_');
+    end = variable.end;
+  }
+  text += value.slice(end);
+  return { text, chosen: text.includes(mask) };
+}
 
 function matchesWildcards({ base }: Condition['operator']): boolean {
   return base === 'StringLike' || base === 'StringNotLike';
-}
-
-function withoutVariables(value: string): string {
-  return value.includes('${') ? value.replace(/\$\{[^{}]*\}/g, '') : value;
 }
 
 /** Variables whose value AWS makes up as well, so that comparing with them is sound: the caller's own account, his VPC. */
@@ -162,7 +181,8 @@ function messageFor({ key }: Condition, value: string, excess: Excess): string {
       ? `\`${value}\` leaves part of \`${key}\` open, and ids that AWS gives to strangers fit it as well. Name the ids in full.`
       : `\`${value}\` takes the value of \`${key}\` from what the caller may choose, which lets in as much as a wildcard. Name the ids, or use a variable such as \`\${aws:PrincipalAccount}\`.`;
   }
+  const what = excess === 'wildcard' ? 'leaves' : 'lets the caller choose';
   return key.toLowerCase() === 'aws:userid'
-    ? `\`${value}\` leaves part of the unique id before the colon open, so the ids of others fit it. Name the whole id, as in \`AROAEXAMPLEID:*\`.`
-    : `\`${value}\` leaves the organization open. Begin with its whole id, as in \`o-a1b2c3d4e5/*\`.`;
+    ? `\`${value}\` ${what} part of the unique id before the colon${excess === 'wildcard' ? ' open, so the ids of others fit it' : ''}. Name the whole id, as in \`AROAEXAMPLEID:*\`.`
+    : `\`${value}\` ${what} the organization${excess === 'wildcard' ? ' open' : ''}. Begin with its whole id, as in \`o-a1b2c3d4e5/*\`.`;
 }
