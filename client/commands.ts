@@ -8,10 +8,21 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type KindEntry, kindsRequest, type Status, statusRequest } from '../server/lsp/protocol';
+import {
+  type DocumentEdit,
+  type KindEntry,
+  kindsRequest,
+  type SeverityParams,
+  type Status,
+  type SuppressTarget,
+  severityRequest,
+  statusRequest,
+} from '../server/lsp/protocol';
 import type { Client } from './client';
+import { write } from './configurationFile';
 import type { ChosenKinds } from './kinds';
 import { showRulePage } from './ruleDocs';
+import { suppress } from './suppress';
 
 export function registerCommands(client: Client, kinds: ChosenKinds): Disposable[] {
   const register = commands.registerCommand;
@@ -20,8 +31,12 @@ export function registerCommands(client: Client, kinds: ChosenKinds): Disposable
     register('policywright.showRule', (rule?: unknown) => typeof rule === 'string' && showRulePage(rule)),
     register(
       'policywright.setSeverity',
-      (rule?: unknown, uri?: unknown) => typeof rule === 'string' && setSeverity(rule, documentOf(uri)),
+      (rule?: unknown, uri?: unknown) => typeof rule === 'string' && setSeverity(client, rule, documentOf(uri)),
     ),
+    register('policywright.suppress', (target?: unknown, uri?: unknown) => {
+      const document = documentOf(uri);
+      return isTarget(target) && document !== undefined ? suppress(client, target, document) : undefined;
+    }),
     register('policywright.restartServer', () => client.restart()),
     register('policywright.showOutput', () => client.showOutput()),
   ];
@@ -74,10 +89,29 @@ const severities: readonly SeverityItem[] = [
   { label: '$(discard) Default' },
 ];
 
-/** Asks for a severity and writes it to the settings of the folder, the workspace, or the user, whichever there is. */
-async function setSeverity(rule: string, document: Uri | undefined): Promise<void> {
+function isTarget(value: unknown): value is SuppressTarget {
+  return typeof value === 'object' && value !== null && 'rule' in value && 'position' in value;
+}
+
+/**
+ * Asks for a severity and writes it to the configuration file that holds for the document; where there is none, to the
+ * settings of the folder, the workspace, or the user, whichever there is.
+ */
+async function setSeverity(client: Client, rule: string, document: Uri | undefined): Promise<void> {
   const picked = await window.showQuickPick(severities, { title: `Severity of ${rule}` });
   if (picked === undefined) return;
+  if (document !== undefined) {
+    const params: SeverityParams = {
+      textDocument: { uri: document.toString() },
+      rule,
+      severity: picked.severity ?? null,
+    };
+    const change = await client.ask<DocumentEdit | null>(severityRequest, params);
+    if (change !== null) {
+      await write(change, true);
+      return;
+    }
+  }
   const settings = workspace.getConfiguration('policywright', document ?? null);
   const target = targetFor(document);
   const written = settings.inspect<Record<string, string>>('rules');

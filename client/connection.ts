@@ -10,6 +10,7 @@ const commands = [
   'policywright.changeKind',
   'policywright.showRule',
   'policywright.setSeverity',
+  'policywright.suppress',
 ];
 
 /** A client of the server, not yet started. This module is loaded only when it is needed: the library is large. */

@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { openInstalledFacts } from './data';
+import { localFiles } from './lsp/files';
 import { startServer } from './lsp/server';
 import { createService } from './service';
 import { version } from './version';
@@ -19,7 +20,8 @@ function main(args: readonly string[]): void {
   else if (args.includes('--help')) process.stdout.write(usage);
   else if (args.some(argument => transports.test(argument))) {
     const connection = createConnection(ProposedFeatures.all);
-    startServer(connection, createService(openInstalledFacts()), { name: 'Policywright', version });
+    const service = createService(openInstalledFacts());
+    startServer(connection, service, { name: 'Policywright', version }, localFiles);
   } else {
     process.stderr.write(usage);
     process.exitCode = 2;

@@ -15,7 +15,7 @@ import { type Analysis, analyse } from '../rules/analysis';
 import { rules } from '../rules/index';
 import { version } from '../version';
 import { createProjectFiles, type ProjectFile, type ProjectFiles } from './configuration';
-import { fileOf, hintsFor, type Input, pathIn, stdinInput, takesComments } from './input';
+import { fileOf, hintsFor, type Input, pathIn, stdinInput } from './input';
 import type { Options } from './options';
 import { startProgress } from './progress';
 import { readSource } from './source';
@@ -126,7 +126,6 @@ function checkInput(input: Input, { options, facts, projects, today, refuse }: R
     configuration: project?.reading.configuration ?? emptyConfiguration,
     path,
     today,
-    comments: takesComments(input),
     ignoreSuppressions: options.noSuppressions,
   });
   for (const suppression of applied.used) project?.used.add(suppression);

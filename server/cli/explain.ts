@@ -5,7 +5,7 @@ import { explainAll } from '../features/explain/explain';
 import { explanationToMarkdown } from '../report/explainMarkdown';
 import { analyse } from '../rules/analysis';
 import { createProjectFiles } from './configuration';
-import { fileOf, hintsFor, type Input, pathIn, stdinInput, takesComments } from './input';
+import { fileOf, hintsFor, type Input, pathIn, stdinInput } from './input';
 import type { Options } from './options';
 import { readSource } from './source';
 import { complain, print } from './terminal';
@@ -32,7 +32,6 @@ export function explain(options: Options): number {
     configuration: project?.reading.configuration ?? emptyConfiguration,
     path: found === undefined || project === undefined ? undefined : pathIn(project, found),
     today: new Date().toISOString().slice(0, 10),
-    comments: takesComments(input),
   }).analysis;
   const explanations = explainAll(analysis);
   if (explanations.length === 0) {

@@ -37,15 +37,11 @@ export function hintsFor(input: Input, { kind }: Pick<Options, 'kind'>, project:
   const file = fileOf(input);
   const chosen = kind === undefined ? associationOf(file, project) : { kind, reason: 'it was chosen with --kind' };
   return {
-    comments: takesComments(input),
+    comments: /\.jsonc$/i.test(input.path),
     ...(file === undefined ? {} : { path: file }),
     ...(chosen === undefined ? {} : { chosen }),
     ...(project === undefined ? {} : { project: project.reading.configuration.project }),
   };
-}
-
-export function takesComments({ path }: Input): boolean {
-  return /\.jsonc$/i.test(path);
 }
 
 function associationOf(file: string | undefined, project: ProjectFile | undefined): Hints['chosen'] {

@@ -13,8 +13,6 @@ export interface Application {
   readonly path: string | undefined;
   /** The day, YYYY-MM-DD in UTC, on which an expired suppression is told from one that holds. */
   readonly today: string;
-  /** Comments may stand in the document, and suppress. */
-  readonly comments: boolean;
   /** Report what is suppressed, too. */
   readonly ignoreSuppressions?: boolean;
 }
@@ -29,11 +27,13 @@ const unused: ReadonlySet<Suppression> = new Set();
 
 /** The analysis with the severities that the project wants and without what it suppresses. */
 export function applyConfiguration(analysis: Analysis, application: Application): Applied {
-  const { configuration, comments, ignoreSuppressions } = application;
+  const { configuration, ignoreSuppressions } = application;
   if (analysis.documents.length === 0) return { analysis, used: unused };
   const levelled = withLevels(analysis, configuration.levels);
   if (ignoreSuppressions === true) return { analysis: levelled, used: unused };
-  const { analysis: commented, found } = comments ? applyComments(levelled) : { analysis: levelled, found: [] };
+  const { analysis: commented, found } = levelled.comments
+    ? applyComments(levelled)
+    : { analysis: levelled, found: [] };
   const applied = applySuppressions(commented, application);
   if (found.length === 0) return applied;
   // What is said of comments is suppressed by nothing.

@@ -1,4 +1,6 @@
 import type { CodeActionKind, Command, Range, TextEdit } from 'vscode-languageserver-types';
+import { sidAround } from '../config/apply';
+import { findConfigurationRule } from '../config/rules';
 import type { Analysis } from '../rules/analysis';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/lines';
@@ -28,10 +30,9 @@ export const codeActionKinds: readonly CodeActionKind[] = [quickFix, rewrite, fi
 
 /**
  * What can be done at a range, in the order of the light bulb: the fixes; fix all of the rule; fix all that is safe;
- * change the severity; show the rule; refactorings. With `only`, nothing but actions of those kinds and kinds below them.
+ * suppress here; change the severity; show the rule; refactorings. With `only`, nothing but actions of those kinds and kinds below them.
  */
 export function codeActions(analysis: Analysis, range: Range, only?: readonly CodeActionKind[]): OfferedAction[] {
-  if (analysis.documents.length === 0) return [];
   const wants = (kind: CodeActionKind): boolean =>
     only === undefined || only.some(each => each === '' || kind === each || kind.startsWith(`${each}.`));
   const { lines } = analysis;
@@ -51,6 +52,7 @@ function quickFixes(analysis: Analysis, span: Span): OfferedAction[] {
     ...fixesOf(analysis, here),
     ...rules.flatMap(rule => fixAllOf(analysis, rule)),
     ...fixAllSafe(analysis, quickFix, 2),
+    ...rules.flatMap(rule => suppressions(analysis, here, rule)),
     ...rules.map(rule => onRule(here, rule, `Change the severity of ${rule}`, 'policywright.setSeverity')),
     ...rules.map(rule => onRule(here, rule, `Show the rule ${rule}`, 'policywright.showRule')),
   ];
@@ -94,12 +96,40 @@ function fixAllSafe(analysis: Analysis, kind: CodeActionKind, atLeast: number): 
   return [{ title: 'Fix all safe problems', kind, findings: set.findings, edits }];
 }
 
-function onRule(findings: readonly Finding[], rule: string, title: string, command: string): OfferedAction {
+/** The one in the configuration file; where comments may stand, before it the one in a comment. */
+function suppressions(analysis: Analysis, here: readonly Finding[], rule: string): OfferedAction[] {
+  const finding = here.find(each => each.rule === rule);
+  // What is said of suppressions is not to be suppressed, and a text that cannot be read has to be mended.
+  if (finding === undefined || analysis.documents.length === 0 || rule === 'grammar/json-syntax') return [];
+  if (findConfigurationRule(rule) !== undefined) return [];
+  const target = targetOf(analysis, finding);
+  const command = 'policywright.suppress';
+  const inFile = onRule(here, rule, `Suppress ${rule} here…`, command, target);
+  if (!analysis.comments) return [inFile];
+  const title = `Suppress ${rule} with a comment…`;
+  return [onRule(here, rule, title, command, { ...target, comment: true }), inFile];
+}
+
+/** What tells a finding from others of its rule: its statement by its Sid, which stays when statements move, or its place. */
+function targetOf(analysis: Analysis, { rule, pointer, start }: Finding): object {
+  const sid = sidAround(analysis, start);
+  const position = analysis.lines.positionAt(start);
+  if (sid !== undefined && sid.trim() !== '') return { rule, sid, position };
+  return pointer === '' ? { rule, position } : { rule, pointer, position };
+}
+
+function onRule(
+  findings: readonly Finding[],
+  rule: string,
+  title: string,
+  command: string,
+  argument: unknown = rule,
+): OfferedAction {
   return {
     title,
     kind: quickFix,
     findings: findings.filter(finding => finding.rule === rule),
-    command: { title, command, arguments: [rule] },
+    command: { title, command, arguments: [argument] },
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { ConfigurationFinding } from '../config/rules';
 import { maximumLength } from '../model/read';
 import type { Analysis } from '../rules/analysis';
 import type { Finding, FindingTag, Severity } from '../rules/rule';
@@ -18,10 +19,15 @@ export function diagnosticsOf(checked: Checked, pageOf: (rule: string) => string
   const editorSaysIt = settings.editorReportsJsonSyntax && editorReads(analysis.text);
   const diagnostics: Diagnostic[] = [];
   for (const finding of analysis.findings) {
-    if (editorSaysIt && finding.rule === 'grammar/json-syntax') continue;
+    if (editorSaysIt && (finding.rule === 'grammar/json-syntax' || saidBySchema(finding))) continue;
     diagnostics.push(toDiagnostic(finding, analysis, uri, pageOf(finding.rule)));
   }
   return diagnostics;
+}
+
+/** An editor that says where JSON is wrong heeds the schema of a configuration file, too. */
+function saidBySchema(finding: ConfigurationFinding): boolean {
+  return finding.schemaSays === true;
 }
 
 /** An editor is silent on an empty text, and we alone refuse what is too long or no text. */

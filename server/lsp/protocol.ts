@@ -2,6 +2,7 @@
  * What the server speaks beyond the Language Server Protocol: requests, notifications, options and their types. It is
  * the one file of the server that the client may import.
  */
+import type { TextEdit } from 'vscode-languageserver-types';
 import type { Explanation } from '../features/explain/explanation';
 import type { Status } from '../features/status';
 import type { Kind } from '../model/kinds';
@@ -42,6 +43,42 @@ export interface RulePage {
   readonly id: string;
   readonly markdown: string;
 }
+
+/** {@link SuppressParams} → {@link DocumentEdit}: what to write so that a finding is suppressed. */
+export const suppressRequest = 'policywright/suppress';
+
+/** A finding to be suppressed, as a code action gives it to the command `policywright.suppress`. */
+export interface SuppressTarget {
+  readonly rule: string;
+  /** The Sid of its statement, which then tells the finding; otherwise `pointer` does. */
+  readonly sid?: string;
+  readonly pointer?: string;
+  readonly position: Position;
+  /** In a comment of the document instead of the configuration file. */
+  readonly comment?: boolean;
+}
+
+export interface SuppressParams extends DocumentParams {
+  readonly target: SuppressTarget;
+  readonly reason: string;
+  /** YYYY-MM-DD, the last day. */
+  readonly expires?: string;
+}
+
+/** {@link SeverityParams} → {@link DocumentEdit}, or null where no configuration file is in force: then the settings count. */
+export const severityRequest = 'policywright/severity';
+
+export interface SeverityParams extends DocumentParams {
+  readonly rule: string;
+  /** A severity or `off`; null: as the rule has it. */
+  readonly severity: string | null;
+}
+
+/** What to write: changes of a file, a file that does not exist or is empty, or in words why nothing can be written. */
+export type DocumentEdit =
+  | { readonly uri: string; readonly edits: readonly TextEdit[] }
+  | { readonly uri: string; readonly newText: string }
+  | { readonly problem: string };
 
 /** {@link DocumentParams} → {@link Status}, or null when the document is none of ours. */
 export const statusRequest = 'policywright/status';

@@ -17,12 +17,16 @@ import { completionTriggers } from '../features/completion';
 import { explain } from '../features/explain/explain';
 import { kinds } from '../model/kinds';
 import { explanationToMarkdown } from '../report/explainMarkdown';
+import { isLevel } from '../rules/severities';
 import type { Service } from '../service';
 import { toCodeActions } from './codeActions';
+import { editForLevel, editForSuppression } from './configurationEdits';
 import { diagnosticsOf } from './diagnostics';
 import { type Checked, createDocuments } from './documents';
+import { createProjects, type FileAccess, isProjectFile, normalise } from './projects';
 import {
   type ClientOptions,
+  type DocumentEdit,
   type DocumentParams,
   type ExplainAnswer,
   type ExplainParams,
@@ -33,14 +37,19 @@ import {
   type RuleParams,
   rulePageUri,
   ruleRequest,
+  type SeverityParams,
   type Status,
   type StatusParams,
+  type SuppressParams,
+  severityRequest,
   statusNotification,
   statusRequest,
+  suppressRequest,
 } from './protocol';
 import { createPublisher } from './publisher';
 import { createSafety } from './safety';
 import { createSettings } from './settings';
+import { watchProjects } from './watch';
 
 /** Name and version as the client is told them. */
 export interface ServerInfo {
@@ -49,9 +58,9 @@ export interface ServerInfo {
 }
 
 /** Serves a client over the connection until it asks to exit. */
-export function startServer(connection: Connection, service: Service, info: ServerInfo): void {
+export function startServer(connection: Connection, service: Service, info: ServerInfo, files: FileAccess): void {
   connection.onInitialize((params): InitializeResult => {
-    serve(connection, service, params, info);
+    serve(connection, service, params, info, files);
     return { capabilities: capabilitiesFor(params.capabilities), serverInfo: info };
   });
   connection.listen();
@@ -68,6 +77,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
     documentSymbolProvider: { label: 'Policywright' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls(client) ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
   };
 }
@@ -77,7 +87,13 @@ function pulls(client: ClientCapabilities): boolean {
   return client.textDocument?.diagnostic !== undefined;
 }
 
-function serve(connection: Connection, service: Service, params: InitializeParams, info: ServerInfo): void {
+function serve(
+  connection: Connection,
+  service: Service,
+  params: InitializeParams,
+  info: ServerInfo,
+  files: FileAccess,
+): void {
   const client = params.capabilities;
   const options = readOptions(params.initializationOptions);
   const canRun = (command: string) => options.commands?.includes(command) ?? false;
@@ -89,9 +105,20 @@ function serve(connection: Connection, service: Service, params: InitializeParam
       ? uri => connection.workspace.getConfiguration({ scopeUri: uri, section: 'policywright' })
       : undefined,
   );
-  const documents = createDocuments(service, texts, settings, (rule, error) =>
-    safety.failed(`The rule ${rule}`, error),
-  );
+  const projects = createProjects(files, uri => {
+    const open = texts.keys().find(each => isProjectFile(each) && normalise(each) === uri);
+    return open === undefined ? undefined : texts.get(open)?.getText();
+  });
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  projects.setFolders(folders);
+  const documents = createDocuments({
+    service,
+    texts,
+    settings,
+    projects,
+    files,
+    failed: (rule, error) => safety.failed(`The rule ${rule}`, error),
+  });
 
   const pageOf = (rule: string): string | undefined =>
     options.rulePages === true ? rulePageUri(rule) : service.findRule(rule)?.references[0]?.url;
@@ -100,13 +127,21 @@ function serve(connection: Connection, service: Service, params: InitializeParam
   /** The documents that the client has been told something of. */
   const ours = new Set<string>();
 
+  /** The versions of configuration files that were told. */
+  const told = new Map<string, number>();
+
   function tell(uri: string, checked: Checked | undefined): void {
-    const isOurs = checked !== undefined && checked.analysis.documents.length > 0;
+    const isOurs = checked !== undefined && (checked.analysis.documents.length > 0 || isProjectFile(uri));
     if (isOurs) ours.add(uri);
     else if (!ours.delete(uri)) return;
     if (!pulls(client)) {
       const items = checked === undefined ? [] : diagnostics(checked);
       connection.sendDiagnostics({ uri, diagnostics: items, ...(checked && { version: checked.version }) });
+    } else if (isProjectFile(uri)) {
+      // It was not edited, so that the client does not ask by itself: another document says what suppresses nothing.
+      if (checked !== undefined && told.get(uri) === checked.version) refreshDiagnostics();
+      if (checked === undefined) told.delete(uri);
+      else told.set(uri, checked.version);
     }
     if (options.status === true) {
       const status = checked === undefined ? null : (service.status(checked.analysis) ?? null);
@@ -115,30 +150,56 @@ function serve(connection: Connection, service: Service, params: InitializeParam
   }
 
   const publisher = createPublisher(documents, tell, safety.failed);
+  const watch = watchProjects({
+    connection,
+    client,
+    texts,
+    projects,
+    documents,
+    publisher,
+    refresh,
+    failed: safety.failed,
+  });
 
   function configurationChanged(pushed?: unknown): void {
     settings.changed(pushed);
-    for (const uri of texts.keys()) publisher.publish(uri);
-    const ask = (what: string, refresh: () => Promise<void>): void => {
-      refresh().catch(error => safety.failed(what, error));
-    };
-    if (pulls(client) && client.workspace?.diagnostics?.refreshSupport === true)
-      ask('The refresh of diagnostics', () => connection.languages.diagnostics.refresh());
-    if (client.workspace?.codeLens?.refreshSupport === true)
-      ask('The refresh of code lenses', () => connection.sendRequest('workspace/codeLens/refresh'));
+    refresh();
   }
 
-  texts.onDidChangeContent(({ document }) => publisher.changed(document.uri));
-  texts.onDidSave(({ document }) => publisher.publish(document.uri));
+  /** Everything may have changed, though no document has. */
+  function refresh(): void {
+    for (const uri of texts.keys()) publisher.publish(uri);
+    refreshDiagnostics();
+    if (client.workspace?.codeLens?.refreshSupport !== true) return;
+    connection
+      .sendRequest('workspace/codeLens/refresh')
+      .catch(error => safety.failed('The refresh of code lenses', error));
+  }
+
+  function refreshDiagnostics(): void {
+    if (!pulls(client) || client.workspace?.diagnostics?.refreshSupport !== true) return;
+    connection.languages.diagnostics.refresh().catch(error => safety.failed('The refresh of diagnostics', error));
+  }
+
+  texts.onDidChangeContent(({ document }) => {
+    watch.changed(document.uri);
+    publisher.changed(document.uri);
+  });
+  texts.onDidSave(({ document }) => {
+    watch.saved();
+    publisher.publish(document.uri);
+  });
   texts.onDidClose(({ document }) => {
     documents.forget(document.uri);
     settings.forget(document.uri);
     publisher.closed(document.uri);
+    watch.changed(document.uri);
   });
   texts.listen(connection);
 
   connection.onInitialized(() => {
     connection.console.info(`${info.name} ${info.version}, AWS data of ${service.facts.date}`);
+    watch.begin();
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
     connection.client
       .register(DidChangeConfigurationNotification.type, { section: 'policywright' })
@@ -211,10 +272,19 @@ function serve(connection: Connection, service: Service, params: InitializeParam
   connection.onRequest(explainRequest, (at: ExplainParams, token: CancellationToken) =>
     answer<ExplainAnswer | null>('Explanation', at, token, null, checked => explainAt(checked, at)),
   );
+  connection.onRequest(suppressRequest, (at: SuppressParams, token: CancellationToken) =>
+    answer<DocumentEdit | null>('Suppression', at, token, null, checked => editForSuppression(checked, at, projects)),
+  );
+  connection.onRequest(severityRequest, (at: SeverityParams, token: CancellationToken) =>
+    answer<DocumentEdit | null>('Severity', at, token, null, checked => {
+      const level = isLevel(at.severity) ? at.severity : undefined;
+      return editForLevel(checked, at.rule, level) ?? null;
+    }),
+  );
   connection.onRequest(kindsRequest, (): KindEntry[] => kinds.map(({ id, label }) => ({ id, label })));
   connection.onRequest(ruleRequest, ({ id }: RuleParams): RulePage | null => {
-    const rule = service.findRule(id);
-    return rule === undefined ? null : { id, markdown: service.ruleMarkdown(rule) };
+    const markdown = service.rulePage(id);
+    return markdown === undefined ? null : { id, markdown };
   });
   connection.onRequest(statusRequest, (at: DocumentParams, token: CancellationToken) =>
     answer<Status | null>('Status', at, token, null, ({ analysis }) => service.status(analysis) ?? null),

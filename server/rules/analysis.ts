@@ -22,6 +22,8 @@ export interface SuppressedFinding {
 export interface Analysis {
   readonly text: string;
   readonly lines: LineIndex;
+  /** Comments may stand in the text. */
+  readonly comments: boolean;
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   /** The documents of ours in the text; none when it is none of ours, and then there is nothing else to say. */
@@ -40,5 +42,6 @@ export function analyse(text: string, hints: Hints, facts: Facts): Analysis {
   const project = hints.project ?? unknownProject;
   const reading = readDocuments(text, hints);
   const { findings, failures } = check(text, reading, facts, project);
-  return { text, lines: indexLines(text), ...reading, findings, suppressed: [], failures, facts, project };
+  const comments = hints.comments ?? false;
+  return { text, lines: indexLines(text), comments, ...reading, findings, suppressed: [], failures, facts, project };
 }

@@ -43,7 +43,6 @@ function apply(configuration: object, path = 'policies/a.json', ignoreSuppressio
     configuration: reading.configuration,
     path,
     today,
-    comments: false,
     ignoreSuppressions,
   });
   const isUnused = (each: (typeof reading.configuration.suppressions)[number]) => !applied.used.has(each);

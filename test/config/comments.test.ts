@@ -8,7 +8,7 @@ import { analyseText } from '../support/engine';
 
 function applied(text: string): Analysis {
   const analysis = analyseText(text, { kind: 'iam-identity-policy', comments: true });
-  const application = { configuration: emptyConfiguration, path: 'a.jsonc', today: '2026-11-26', comments: true };
+  const application = { configuration: emptyConfiguration, path: 'a.jsonc', today: '2026-11-26' };
   return applyConfiguration(analysis, application).analysis;
 }
 
@@ -104,7 +104,7 @@ describe('configuration: comments that suppress', () => {
     assert.deepEqual(left(written({ first: '// see policywright-ignore action -- Why.\n' })), both);
     const text = written({ first: `${comment}\n` });
     const strict = analyseText(text, { kind: 'iam-identity-policy' });
-    const application = { configuration: emptyConfiguration, path: 'a.json', today: '2026-11-26', comments: false };
+    const application = { configuration: emptyConfiguration, path: 'a.json', today: '2026-11-26' };
     assert.ok(applyConfiguration(strict, application).analysis.findings.length > 2);
   });
 

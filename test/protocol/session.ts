@@ -18,6 +18,8 @@ import { built } from '../support/build';
 export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: ClientOptions;
+  /** Addresses of the workspace folders. */
+  readonly folders?: readonly string[];
   /** What the client answers to `workspace/configuration`; without it, the client cannot be asked. */
   readonly configuration?: (uri: string) => Partial<Configuration> | null;
 }
@@ -33,6 +35,8 @@ export interface Session {
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, ...changes: TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
+  /** Tells the server that files on disk have changed. */
+  filesChanged(...uris: readonly string[]): void;
   /** Diagnostics published of the document's current version, as soon as they are there. */
   diagnostics(uri: string): Promise<readonly Diagnostic[]>;
   /** What the server has written to its standard output, byte by byte, and to its standard error. */
@@ -90,6 +94,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const result = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: options.folders?.map(uri => ({ uri, name: uri })) ?? null,
     capabilities: {
       ...options.capabilities,
       ...(configuration === undefined
@@ -121,6 +126,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     },
     close(uri) {
       notify('textDocument/didClose', { textDocument: { uri } });
+    },
+    filesChanged(...uris) {
+      notify('workspace/didChangeWatchedFiles', { changes: uris.map(uri => ({ uri, type: 2 })) });
     },
     diagnostics(uri) {
       return new Promise((resolve, reject) => {
