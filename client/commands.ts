@@ -22,7 +22,7 @@ import type { Client } from './client';
 import { write } from './configurationFile';
 import type { ChosenKinds } from './kinds';
 import { showRulePage } from './ruleDocs';
-import { suppress } from './suppress';
+import { suppress, suppressWithComment } from './suppress';
 
 export function registerCommands(client: Client, kinds: ChosenKinds): Disposable[] {
   const register = commands.registerCommand;
@@ -33,10 +33,8 @@ export function registerCommands(client: Client, kinds: ChosenKinds): Disposable
       'policywright.setSeverity',
       (rule?: unknown, uri?: unknown) => typeof rule === 'string' && setSeverity(client, rule, documentOf(uri)),
     ),
-    register('policywright.suppress', (target?: unknown, uri?: unknown) => {
-      const document = documentOf(uri);
-      return isTarget(target) && document !== undefined ? suppress(client, target, document) : undefined;
-    }),
+    register('policywright.suppress', whenGiven(client, suppress)),
+    register('policywright.suppressWithComment', whenGiven(client, suppressWithComment)),
     register('policywright.restartServer', () => client.restart()),
     register('policywright.showOutput', () => client.showOutput()),
   ];
@@ -89,8 +87,13 @@ const severities: readonly SeverityItem[] = [
   { label: '$(discard) Default' },
 ];
 
-function isTarget(value: unknown): value is SuppressTarget {
-  return typeof value === 'object' && value !== null && 'rule' in value && 'position' in value;
+/** A command that does something to findings of a rule in a document, which the light bulb tells it. */
+function whenGiven(client: Client, work: typeof suppress): (rule: unknown, uri: unknown, target: unknown) => unknown {
+  return (rule, uri, target) => {
+    const document = documentOf(uri);
+    if (typeof rule !== 'string' || document === undefined || typeof target !== 'object' || target === null) return;
+    return work(client, rule, document, target as SuppressTarget);
+  };
 }
 
 /**

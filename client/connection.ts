@@ -11,6 +11,7 @@ const commands = [
   'policywright.showRule',
   'policywright.setSeverity',
   'policywright.suppress',
+  'policywright.suppressWithComment',
 ];
 
 /** A client of the server, not yet started. This module is loaded only when it is needed: the library is large. */

@@ -3,33 +3,53 @@ import { type DocumentEdit, type SuppressParams, type SuppressTarget, suppressRe
 import type { Client } from './client';
 import { write } from './configurationFile';
 
-/** Asks why a finding does not matter, and until when, and writes that into the configuration file or beside the finding. */
-export async function suppress(client: Client, target: SuppressTarget, document: Uri): Promise<void> {
-  const reason = await askReason(target);
-  if (reason === undefined) return;
-  const expires = target.comment === true ? '' : await askLastDay(target);
-  if (expires === undefined) return;
-  const params: SuppressParams = {
-    textDocument: { uri: document.toString() },
+/** Asks why a finding does not matter, and until when, and writes that into the configuration file. */
+export async function suppress(client: Client, rule: string, document: Uri, target: SuppressTarget): Promise<void> {
+  const reason = await askReason(rule, ' (1 of 2)');
+  const expires = reason === undefined ? undefined : await askLastDay(rule);
+  if (reason === undefined || expires === undefined) return;
+  const day = expires.trim();
+  await askAndWrite(client, {
+    ...paramsOf(document),
+    rule,
     target,
     reason: reason.trim(),
-    ...(expires.trim() !== '' && { expires: expires.trim() }),
-  };
-  const change = await client.ask<DocumentEdit | null>(suppressRequest, params);
-  if (change !== null) await write(change, target.comment !== true);
+    ...(day && { expires: day }),
+  });
 }
 
-function askReason({ rule, comment }: SuppressTarget): Thenable<string | undefined> {
+/** Asks why a finding does not matter, and writes that into a comment beside it. */
+export async function suppressWithComment(
+  client: Client,
+  rule: string,
+  document: Uri,
+  target: SuppressTarget,
+): Promise<void> {
+  const reason = await askReason(rule, '');
+  if (reason === undefined) return;
+  await askAndWrite(client, { ...paramsOf(document), rule, target, reason: reason.trim(), comment: true });
+}
+
+function paramsOf(document: Uri) {
+  return { textDocument: { uri: document.toString() } };
+}
+
+async function askAndWrite(client: Client, params: SuppressParams): Promise<void> {
+  const change = await client.ask<DocumentEdit | null>(suppressRequest, params);
+  if (change !== null) await write(change, params.comment !== true);
+}
+
+function askReason(rule: string, step: string): Thenable<string | undefined> {
   return window.showInputBox({
     title: `Suppress ${rule}`,
-    prompt: comment === true ? 'Why does it not matter here?' : 'Why does it not matter here? (1 of 2)',
+    prompt: `Why does it not matter here?${step}`,
     placeHolder: 'For whoever reads this later',
     ignoreFocusOut: true,
     validateInput: value => (value.trim() === '' ? 'A suppression needs a reason.' : undefined),
   });
 }
 
-function askLastDay({ rule }: SuppressTarget): Thenable<string | undefined> {
+function askLastDay(rule: string): Thenable<string | undefined> {
   return window.showInputBox({
     title: `Suppress ${rule}`,
     prompt: 'Until which day? Leave it empty for no end. (2 of 2)',

@@ -1,5 +1,4 @@
 import type { CodeActionKind, Command, Range, TextEdit } from 'vscode-languageserver-types';
-import { sidAround } from '../config/apply';
 import { findConfigurationRule } from '../config/rules';
 import type { Analysis } from '../rules/analysis';
 import type { Finding } from '../rules/rule';
@@ -98,38 +97,19 @@ function fixAllSafe(analysis: Analysis, kind: CodeActionKind, atLeast: number): 
 
 /** The one in the configuration file; where comments may stand, before it the one in a comment. */
 function suppressions(analysis: Analysis, here: readonly Finding[], rule: string): OfferedAction[] {
-  const finding = here.find(each => each.rule === rule);
   // What is said of suppressions is not to be suppressed, and a text that cannot be read has to be mended.
-  if (finding === undefined || analysis.documents.length === 0 || rule === 'grammar/json-syntax') return [];
-  if (findConfigurationRule(rule) !== undefined) return [];
-  const target = targetOf(analysis, finding);
-  const command = 'policywright.suppress';
-  const inFile = onRule(here, rule, `Suppress ${rule} here…`, command, target);
+  if (rule === 'grammar/json-syntax' || findConfigurationRule(rule) !== undefined) return [];
+  const inFile = onRule(here, rule, `Suppress ${rule} here…`, 'policywright.suppress');
   if (!analysis.comments) return [inFile];
-  const title = `Suppress ${rule} with a comment…`;
-  return [onRule(here, rule, title, command, { ...target, comment: true }), inFile];
+  return [onRule(here, rule, `Suppress ${rule} with a comment…`, 'policywright.suppressWithComment'), inFile];
 }
 
-/** What tells a finding from others of its rule: its statement by its Sid, which stays when statements move, or its place. */
-function targetOf(analysis: Analysis, { rule, pointer, start }: Finding): object {
-  const sid = sidAround(analysis, start);
-  const position = analysis.lines.positionAt(start);
-  if (sid !== undefined && sid.trim() !== '') return { rule, sid, position };
-  return pointer === '' ? { rule, position } : { rule, pointer, position };
-}
-
-function onRule(
-  findings: readonly Finding[],
-  rule: string,
-  title: string,
-  command: string,
-  argument: unknown = rule,
-): OfferedAction {
+function onRule(findings: readonly Finding[], rule: string, title: string, command: string): OfferedAction {
   return {
     title,
     kind: quickFix,
     findings: findings.filter(finding => finding.rule === rule),
-    command: { title, command, arguments: [argument] },
+    command: { title, command, arguments: [rule] },
   };
 }
 

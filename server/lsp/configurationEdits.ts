@@ -12,11 +12,11 @@ import type { Settings } from './settings';
 /** What to write so that a finding of a document is suppressed. */
 export function editForSuppression(
   checked: Checked,
-  { target, reason, expires }: SuppressParams,
+  { rule, target, reason, expires, comment }: SuppressParams,
   projects: Projects,
 ): DocumentEdit {
   const { uri, analysis, project, settings } = checked;
-  const { rule, sid, pointer, position, comment } = target;
+  const { sid, pointer, position } = target;
   if (comment === true) {
     const offset = analysis.lines.offsetAt(position);
     const edit = suppressWithComment(analysis.text, analysis.root, offset, rule, reason);

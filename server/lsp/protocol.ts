@@ -47,22 +47,23 @@ export interface RulePage {
 /** {@link SuppressParams} → {@link DocumentEdit}: what to write so that a finding is suppressed. */
 export const suppressRequest = 'policywright/suppress';
 
-/** A finding to be suppressed, as a code action gives it to the command `policywright.suppress`. */
+/** Which findings of a rule are meant, as a code action tells the command that suppresses them. */
 export interface SuppressTarget {
-  readonly rule: string;
-  /** The Sid of its statement, which then tells the finding; otherwise `pointer` does. */
+  /** Those in the statement of this Sid; otherwise those at `pointer` or below, or all in the file. */
   readonly sid?: string;
   readonly pointer?: string;
+  /** Where one of them begins. */
   readonly position: Position;
-  /** In a comment of the document instead of the configuration file. */
-  readonly comment?: boolean;
 }
 
 export interface SuppressParams extends DocumentParams {
+  readonly rule: string;
   readonly target: SuppressTarget;
   readonly reason: string;
   /** YYYY-MM-DD, the last day. */
   readonly expires?: string;
+  /** In a comment of the document instead of the configuration file. */
+  readonly comment?: boolean;
 }
 
 /** {@link SeverityParams} → {@link DocumentEdit}, or null where no configuration file is in force: then the settings count. */

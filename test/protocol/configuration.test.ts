@@ -229,7 +229,9 @@ describe('protocol: writing the configuration file', function () {
 
   const options = {
     capabilities: watching,
-    initializationOptions: { commands: ['policywright.suppress', 'policywright.setSeverity', 'policywright.showRule'] },
+    initializationOptions: {
+      commands: ['suppress', 'suppressWithComment', 'setSeverity', 'showRule'].map(each => `policywright.${each}`),
+    },
   };
 
   /** The entries under the light bulb at the misspelt action. */
@@ -261,15 +263,15 @@ describe('protocol: writing the configuration file', function () {
       ],
     );
     const command = actions.find(({ title }) => title.startsWith('Suppress'))?.command;
-    const [target, document] = (command?.arguments ?? []) as [SuppressTarget, string];
-    assert.deepEqual(target, {
-      rule: 'action/unknown-action',
-      sid: 'Read 🪣',
-      position: { line: 7, character: 16 },
-    });
+    const [rule, document, target] = (command?.arguments ?? []) as [string, string, SuppressTarget];
+    assert.deepEqual(
+      [rule, target],
+      ['action/unknown-action', { sid: 'Read 🪣', position: { line: 7, character: 16 } }],
+    );
     assert.equal(document, uri);
     const change = await session.connection.sendRequest<DocumentEdit>('policywright/suppress', {
       textDocument: { uri },
+      rule,
       target,
       reason: 'Soon.',
       expires: '2999-12-31',
@@ -310,8 +312,8 @@ describe('protocol: writing the configuration file', function () {
         },
       ],
     });
-    const target: SuppressTarget = { rule: 's3', position: { line: 0, character: 0 } };
-    const params = { textDocument: { uri }, target, reason: 'Why.' };
+    const target: SuppressTarget = { position: { line: 0, character: 0 } };
+    const params = { textDocument: { uri }, rule: 's3', target, reason: 'Why.' };
     const change = await session.connection.sendRequest<DocumentEdit>('policywright/suppress', params);
     assert.ok(
       'edits' in change && change.edits.some(({ newText }) => newText.includes('"file": "/bucket-policy.json"')),
@@ -333,8 +335,8 @@ describe('protocol: writing the configuration file', function () {
     const [first, second] = actions.filter(({ title }) => title.startsWith('Suppress'));
     assert.equal(first?.title, 'Suppress action/unknown-action with a comment…');
     assert.equal(second?.title, 'Suppress action/unknown-action here…');
-    const target = first.command?.arguments?.[0] as SuppressTarget;
-    const params = { textDocument: { uri }, target, reason: 'Soon.' };
+    const [rule, , target] = (first.command?.arguments ?? []) as [string, string, SuppressTarget];
+    const params = { textDocument: { uri }, rule, target, reason: 'Soon.', comment: true };
     assert.deepEqual(await session.connection.sendRequest('policywright/suppress', params), {
       uri,
       edits: [
@@ -346,11 +348,7 @@ describe('protocol: writing the configuration file', function () {
     });
     session.close(uri);
     session.open('file:///elsewhere/bucket-policy.json', withAction('s3:GetObjcet'));
-    const outside = {
-      ...params,
-      textDocument: { uri: 'file:///elsewhere/bucket-policy.json' },
-      target: { ...target, comment: false },
-    };
+    const outside = { ...params, textDocument: { uri: 'file:///elsewhere/bucket-policy.json' }, comment: false };
     assert.ok('problem' in (await session.connection.sendRequest<DocumentEdit>('policywright/suppress', outside)));
     await session.end();
   });
