@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts';
 import { nearest } from '../match/nearest';
+import { memoiseByFacts } from './factsMemo';
 
 /** What a text that should be a service principal turns out to be. */
 export type ServicePrincipalReading =
@@ -18,6 +19,12 @@ const formed = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/;
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services).
  */
 export function readServicePrincipal(value: string, facts: Facts): ServicePrincipalReading {
+  return remember(facts)(value);
+}
+
+const remember = memoiseByFacts(500, read);
+
+function read(value: string, facts: Facts): ServicePrincipalReading {
   const lower = value.toLowerCase();
   if (facts.isServicePrincipal(value)) return lower === value ? known : { is: 'malformed', meant: [lower] };
   const suffix = suffixOf(lower, facts);

@@ -113,17 +113,12 @@ function replacements(text: string, node: Node, names: readonly string[]): Fix[]
   return names.map(name => ({ title: `Replace with ${name}`, safe: false, edits: [replaceValue(text, node, name)] }));
 }
 
-/** Ends that exist in one partition only; `amazonaws.com` also serves for most services in China. */
-const ownSuffixes: ReadonlyMap<string, string> = new Map([
-  ['amazonaws.com.cn', 'aws-cn'],
-  ['amazonaws.eu', 'aws-eusc'],
-]);
-
 /** The same service in the one partition of the policy's ARNs, where its principal ends as those of another do. */
 function ofPartition(value: string, policy: Policy, facts: Facts): string | undefined {
   const suffix = suffixOf(value, facts) ?? '';
-  const own = ownSuffixes.get(suffix);
-  if (own === undefined) return undefined;
+  // `amazonaws.com` also serves for most services in China.
+  if (suffix === '' || suffix === 'amazonaws.com' || suffix === 'amazon.com') return undefined;
+  const own = facts.partitions.find(({ dnsSuffix }) => dnsSuffix === suffix)?.id;
   const partition = partitionOf(policy);
   const target = partition === own ? undefined : facts.partitions.find(({ id }) => id === partition);
   return target === undefined ? undefined : value.slice(0, -suffix.length) + target.dnsSuffix;

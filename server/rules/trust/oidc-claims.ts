@@ -26,6 +26,8 @@ const sharedProviders: ReadonlyMap<string, string> = new Map([
   ['tokens.cloud.shisho.dev', 'sub'],
 ]);
 
+const assumeActions = ['sts:AssumeRoleWithWebIdentity', 'sts:AssumeRole', 'sts:AssumeRoleWithSAML'];
+
 export const oidcClaims: Rule = {
   id: 'trust/oidc-claims',
   kinds: ['iam-trust-policy'],
@@ -123,7 +125,8 @@ export const oidcClaims: Rule = {
       for (const entry of allowed(statement)) {
         const provider = entry.type === 'Federated' ? providerOf(entry.value) : undefined;
         if (provider?.protocol !== 'OIDC' || isOpen(provider.prefix)) continue;
-        if (entryFor(statement.action, 'sts:AssumeRoleWithWebIdentity') === undefined) continue;
+        // With the wrong one of the actions that assume a role, which another rule tells, the claims count too.
+        if (!assumeActions.some(name => entryFor(statement.action, name) !== undefined)) continue;
         const found = missing(statement, entry, provider.prefix.toLowerCase(), text);
         if (found !== undefined) report(found);
       }
