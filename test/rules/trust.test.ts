@@ -113,6 +113,15 @@ describe('trust: the action suits the principal (N44)', () => {
     assert.deepEqual(afterFix(document, finding), trust({ Action: [assume] }));
   });
 
+  it('N44: actions of other services have no place there, by name or by pattern', () => {
+    const named = findingOf('resource-policy/foreign-action', trust({ Action: 's3:GetObject' }), 'iam-trust-policy');
+    assert.equal(named.accessAnalyzer, 'UNSUPPORTED_ACTION_IN_POLICY');
+    const document = trust({ Principal: { Federated: saml }, Action: '*' });
+    const finding = findingOf('trust/action-for-principal', document, 'iam-trust-policy');
+    assert.deepEqual([finding.severity, finding.pointer], ['warning', '/Statement/0/Action']);
+    assert.deepEqual(afterFix(document, finding), trust({ Principal: { Federated: saml }, Action: withSaml }));
+  });
+
   it('N44: IAM Roles Anywhere needs three actions, in whichever statements', () => {
     const Principal = { Service: 'rolesanywhere.amazonaws.com' };
     const rule = 'trust/roles-anywhere-actions';

@@ -1,18 +1,10 @@
 import { hasWildcard } from '../../match/wildcard';
 import type { PrincipalEntry, Statement, Text } from '../../model/policy';
 import { removeEntry, replaceValue } from '../../tree/edits';
+import { assumeActions, assumerOf, assumersWith } from '../assumers';
 import { isOpen } from '../conditions';
-import { allowed, providerOf } from '../principals';
-import type { Fix, Rule } from '../rule';
-
-/** The action with which a principal assumes a role, by who it is. */
-const assumeActions = {
-  account: 'sts:AssumeRole',
-  SAML: 'sts:AssumeRoleWithSAML',
-  OIDC: 'sts:AssumeRoleWithWebIdentity',
-} as const;
-
-type Sort = keyof typeof assumeActions;
+import { allowed } from '../principals';
+import type { Fix, Report, Rule } from '../rule';
 
 /** Actions of trust policies that every principal may have beside the one that assumes the role, in lower case. */
 const companions: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
@@ -73,74 +65,67 @@ export const actionForPrincipal: Rule = {
       const { action } = statement;
       const principals = allowed(statement);
       if (action === undefined || action.negated || principals.length === 0) continue;
-      const sorts = principals.map(sortOf);
-      const offered = new Set(action.values.flatMap(({ value }) => sortsOf(value)));
       for (const entry of action.values) {
-        const own = sortsOf(entry.value);
-        const [sort, ...others] = own;
-        if (sort === undefined || others.length > 0) {
-          if (isOther(entry.value)) {
-            report({
-              at: entry.node,
-              accessAnalyzer: null,
-              severity: 'warning',
-              message: `\`${entry.value}\` has no meaning in a trust policy, which says who may assume the role and how. Remove it.`,
-              fixes:
-                action.values.length > 1
-                  ? [{ title: `Remove ${entry.value}`, safe: false, edits: removeEntry(text, entry.node) }]
-                  : [],
-            });
-          }
-          continue;
-        }
-        // A principal fits when its own action is there too; an action when there is a principal for it.
-        const useless = !sorts.some(each => each === undefined || each === sort);
-        const wrong = principals.filter((_, index) => {
-          const each = sorts[index];
-          return each !== undefined && each !== sort && (useless || !offered.has(each));
-        });
-        const [first] = wrong;
-        if (first === undefined) continue;
-        const names = wrong.map(({ value }) => `\`${value}\``).join(', ');
-        const needed = [...new Set(wrong.map(principal => assumeActions[sortOf(principal) ?? sort]))];
-        report({
-          at: entry.node,
-          message: `\`${entry.value}\` does not let ${names} assume the role: that takes ${needed.map(name => `\`${name}\``).join(' and ')}.`,
-          also: wrong.map(({ node, value }) => ({ at: node, message: `\`${value}\` cannot use \`${entry.value}\`.` })),
-          fixes: useless && needed.length === 1 ? mend(text, statement, entry, needed[0] ?? '') : [],
-        });
+        const found = beside(text, statement, entry) ?? mismatch(text, statement, principals, entry);
+        if (found !== undefined) report(found);
       }
     }
   },
 };
 
-/** Undefined for everyone and for what nobody can tell. */
-function sortOf({ type, value }: PrincipalEntry): Sort | undefined {
-  if (isOpen(value) && !/:(saml|oidc)-provider\//.test(value)) return type === 'Service' ? 'account' : undefined;
-  if (type === 'AWS' || type === 'Service') return value === '*' ? undefined : 'account';
-  return type === 'Federated' ? providerOf(value)?.protocol : undefined;
+/** What assumes no role: patterns beyond STS, and its other actions. Names of other services have a rule of their own. */
+function beside(text: string, statement: Statement, { value, node: at }: Text): Report | undefined {
+  const name = value.toLowerCase();
+  const ofSts = name.startsWith('sts:');
+  if (isOpen(value) || ofSts === hasWildcard(name)) return undefined;
+  if (!ofSts) return beyondSts(text, statement, { value, node: at });
+  if (companions.has(name) || assumersWith(value).length > 0) return undefined;
+  const others = statement.action?.values.length ?? 0;
+  return {
+    at,
+    accessAnalyzer: null,
+    severity: 'warning',
+    message: `\`${value}\` has no meaning in a trust policy, which says who may assume the role and how. Remove it.`,
+    fixes: others > 1 ? [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, at) }] : [],
+  };
 }
 
-/** Which principals an action lets assume the role; all for a pattern. */
-function sortsOf(action: string): readonly Sort[] {
-  const name = action.toLowerCase();
-  if (!name.startsWith('sts:a') && !hasWildcard(name)) return [];
-  if (hasWildcard(name)) return ['account', 'SAML', 'OIDC'];
-  if (name === 'sts:assumerole') return ['account'];
-  if (name === 'sts:assumerolewithsaml') return ['SAML'];
-  return name === 'sts:assumerolewithwebidentity' ? ['OIDC'] : [];
+function beyondSts(text: string, statement: Statement, entry: Text): Report {
+  const [only, ...others] = new Set(allowed(statement).map(assumerOf));
+  return {
+    at: entry.node,
+    accessAnalyzer: null,
+    severity: 'warning',
+    confidence: 'medium',
+    message: `\`${entry.value}\` stands for actions of other services, and a trust policy takes only those that assume the role. Name them.`,
+    fixes: only === undefined || others.length > 0 ? [] : mend(text, statement, entry, assumeActions[only]),
+  };
 }
 
-/** An action of STS that says nothing of assuming a role; those of other services are told by the rule for them. */
-function isOther(action: string): boolean {
-  const name = action.toLowerCase();
-  return (
-    name.startsWith('sts:') &&
-    !hasWildcard(name) &&
-    !isOpen(name) &&
-    !companions.has(name) &&
-    sortsOf(action).length === 0
-  );
+/** A principal fits when the statement has its action, too; an action when the statement has a principal for it. */
+function mismatch(
+  text: string,
+  statement: Statement,
+  principals: readonly PrincipalEntry[],
+  entry: Text,
+): Report | undefined {
+  const [sort, ...more] = assumersWith(entry.value);
+  if (sort === undefined || more.length > 0) return undefined;
+  const useless = !principals.some(principal => (assumerOf(principal) ?? sort) === sort);
+  const offered = new Set(statement.action?.values.flatMap(({ value }) => assumersWith(value)));
+  const wrong = principals.filter(principal => {
+    const own = assumerOf(principal);
+    return own !== undefined && own !== sort && (useless || !offered.has(own));
+  });
+  if (wrong.length === 0) return undefined;
+  const needed = [...new Set(wrong.map(principal => assumeActions[assumerOf(principal) ?? sort]))];
+  const names = wrong.map(({ value }) => `\`${value}\``).join(', ');
+  return {
+    at: entry.node,
+    message: `\`${entry.value}\` does not let ${names} assume the role: that takes ${needed.map(name => `\`${name}\``).join(' and ')}.`,
+    also: wrong.map(({ node, value }) => ({ at: node, message: `\`${value}\` cannot use \`${entry.value}\`.` })),
+    fixes: useless && needed.length === 1 ? mend(text, statement, entry, needed[0] ?? '') : [],
+  };
 }
 
 function mend(text: string, { action }: Statement, { node }: Text, needed: string): Fix[] {
