@@ -20,6 +20,43 @@ export function eachCondition(policy: Policy, found: (condition: Condition, stat
   }
 }
 
+/** A condition with the statement that it stands in. */
+interface PlacedCondition {
+  readonly condition: Condition;
+  readonly statement: Statement;
+}
+
+const byKey = new WeakMap<Policy, ReadonlyMap<string, readonly PlacedCondition[]>>();
+
+/**
+ * Calls back for each condition on certain keys, which are given in lower case. The keys of a policy are few, and they are
+ * sorted once for all rules.
+ */
+export function eachConditionOn(
+  policy: Policy,
+  keys: { has(key: string): boolean },
+  found: (condition: Condition, statement: Statement, key: string) => void,
+): void {
+  for (const [key, places] of conditionsByKey(policy)) {
+    if (!keys.has(key)) continue;
+    for (const { condition, statement } of places) found(condition, statement, key);
+  }
+}
+
+function conditionsByKey(policy: Policy): ReadonlyMap<string, readonly PlacedCondition[]> {
+  const known = byKey.get(policy);
+  if (known !== undefined) return known;
+  const sorted = new Map<string, PlacedCondition[]>();
+  eachCondition(policy, (condition, statement) => {
+    const key = condition.key.toLowerCase();
+    const places = sorted.get(key);
+    if (places === undefined) sorted.set(key, [{ condition, statement }]);
+    else places.push({ condition, statement });
+  });
+  byKey.set(policy, sorted);
+  return sorted;
+}
+
 /** The conditions of one global key, written in any case, which is given in lower case. */
 export function conditionsOn(statement: Statement, key: string): readonly Condition[] {
   if (statement.conditions.length === 0) return none;

@@ -3,6 +3,9 @@ import type { Condition } from '../model/policy';
 import { memoise } from '../text/memo';
 
 const resourceTag = 'aws:resourcetag/';
+/** The keys `aws:ResourceTag/…`, in lower case. */
+export const resourceTags = { has: (key: string): boolean => key.startsWith(resourceTag) };
+
 const memos = new WeakMap<Facts, (pattern: string) => string | undefined>();
 
 /** True for `aws:ResourceTag/…` under an operator that a request without the key does not satisfy. */

@@ -1,6 +1,6 @@
 import { replaceValue } from '../../tree/edits';
 import { accountKeys } from '../accountIds';
-import { eachCondition, isOpen } from '../conditions';
+import { eachConditionOn, isOpen } from '../conditions';
 import { isAccountId } from '../principals';
 import type { Rule } from '../rule';
 
@@ -78,8 +78,8 @@ export const accountId: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, ({ key, operator, values }) => {
-      if (operator.family !== 'String' || !accountKeys.has(key.toLowerCase())) return;
+    eachConditionOn(policy, accountKeys, ({ key, operator, values }) => {
+      if (operator.family !== 'String') return;
       for (const { value, node } of values) {
         if (isAccountId(value) || isOpen(value) || !isWrong(value, operator.base?.endsWith('Like') === true)) continue;
         const meant = repaired(value);

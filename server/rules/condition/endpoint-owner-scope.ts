@@ -1,5 +1,5 @@
 import type { ValuesElement } from '../../model/policy';
-import { eachCondition } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import { endpointOwnerServices } from '../endpointOwners';
 import type { Rule } from '../rule';
 
@@ -52,9 +52,9 @@ export const endpointOwnerScope: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, ({ key, keyMember, operator }, { action }) => {
-      if (operator.base === undefined || action === undefined || key.length < 13) return;
-      const services = endpointOwnerServices.get(key.toLowerCase());
+    eachConditionOn(policy, endpointOwnerServices, ({ key, keyMember, operator }, { action }, name) => {
+      if (operator.base === undefined || action === undefined) return;
+      const services = endpointOwnerServices.get(name);
       const stray = services === undefined ? undefined : strayAction(action, services);
       if (stray === undefined) return;
       report({

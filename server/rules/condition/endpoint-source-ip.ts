@@ -1,8 +1,10 @@
 import { parseCidr } from '../../match/cidr';
 import type { Condition } from '../../model/policy';
 import { holdsWhenAbsent } from '../absence';
-import { eachCondition, isKey } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['aws:sourceip']);
 
 export const endpointSourceIp: Rule = {
   id: 'condition/endpoint-source-ip',
@@ -55,8 +57,8 @@ export const endpointSourceIp: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, condition => {
-      if (!isKey(condition, 'aws:sourceip') || condition.operator.base === 'Null' || saidElsewhere(condition)) return;
+    eachConditionOn(policy, keys, condition => {
+      if (condition.operator.base === 'Null' || saidElsewhere(condition)) return;
       const always = holdsWhenAbsent(condition);
       if (always === undefined) return;
       report({

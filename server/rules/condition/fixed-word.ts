@@ -1,6 +1,6 @@
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
-import { eachCondition } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import { keyWords } from '../enumerations';
 import type { Rule } from '../rule';
 import { wordTrouble } from '../words';
@@ -54,9 +54,9 @@ export const fixedWord: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, ({ key, operator, values }) => {
+    eachConditionOn(policy, keyWords, ({ key, operator, values }, _, name) => {
       if (operator.family !== 'String' || operator.base === undefined) return;
-      const words = keyWords.get(key.toLowerCase());
+      const words = keyWords.get(name);
       if (words === undefined) return;
       for (const { value, node } of values) {
         const trouble = wordTrouble(value, operator.base, words);

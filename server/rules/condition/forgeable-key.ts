@@ -1,5 +1,7 @@
-import { eachCondition, isKey } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
 
 export const forgeableKey: Rule = {
   id: 'condition/forgeable-key',
@@ -50,10 +52,9 @@ export const forgeableKey: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, condition => {
+    eachConditionOn(policy, keys, condition => {
       const { base, negated } = condition.operator;
       if (base === undefined || base === 'Null') return;
-      if (!isKey(condition, 'aws:referer') && !isKey(condition, 'aws:useragent')) return;
       // A Deny for some headers stops only those who are honest about them, and takes nothing from anyone's care.
       const blocks = condition.operator.family === 'String' && !negated;
       report({

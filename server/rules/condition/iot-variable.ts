@@ -44,8 +44,8 @@ export const iotVariable: Rule = {
       url: 'https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html',
     },
   ],
-  check({ document: { policy, kind }, report }) {
-    if (!policy.expandsVariables) return;
+  check({ document: { policy, kind }, text, report }) {
+    if (!policy.expandsVariables || !text.includes('${iot:')) return;
     const look = ({ value, node }: ConditionValue): void => {
       if (!value.includes('${iot:')) return;
       if (mayBeIotPolicy(policy, kind)) return;

@@ -1,7 +1,9 @@
 import type { Policy, Statement } from '../../model/policy';
 import { isPublicRange } from '../addresses';
-import { conditionsOn } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['aws:vpcsourceip']);
 
 export const missingPairedKey: Rule = {
   id: 'condition/missing-paired-key',
@@ -54,18 +56,16 @@ export const missingPairedKey: Rule = {
   check({ document: { policy, kind }, report }) {
     // The policy of an endpoint decides only what comes through that endpoint.
     if (kind === 'vpc-endpoint-policy') return;
-    for (const statement of policy.statements) {
-      for (const { operator, values, keyMember } of conditionsOn(statement, 'aws:vpcsourceip')) {
-        if (operator.base === undefined || operator.base === 'Null' || namesNetwork(statement)) continue;
-        // A public range is a mistake of its own, and the key is the wrong one.
-        if (values.some(({ value }) => isPublicRange(value)) || closedElsewhere(policy, statement)) continue;
-        report({
-          at: keyMember.key,
-          message:
-            'Other VPCs can use the same private addresses. Add `aws:SourceVpc`, `aws:SourceVpce` or `aws:SourceVpcArn` to say which VPC is meant.',
-        });
-      }
-    }
+    eachConditionOn(policy, keys, ({ operator, values, keyMember }, statement) => {
+      if (operator.base === undefined || operator.base === 'Null' || namesNetwork(statement)) return;
+      // A public range is a mistake of its own, and the key is the wrong one.
+      if (values.some(({ value }) => isPublicRange(value)) || closedElsewhere(policy, statement)) return;
+      report({
+        at: keyMember.key,
+        message:
+          'Other VPCs can use the same private addresses. Add `aws:SourceVpc`, `aws:SourceVpce` or `aws:SourceVpcArn` to say which VPC is meant.',
+      });
+    });
   },
 };
 

@@ -1,9 +1,12 @@
 import type { Policy } from '../../model/policy';
 import { addToOneOrMany } from '../../tree/edits';
 import { holdsWhenAbsent } from '../absence';
+import { eachConditionOn } from '../conditions';
 import { entryFor } from '../grants';
 import type { Rule } from '../rule';
 import { settingActionOf } from '../settingActions';
+
+const keys = { has: (key: string): boolean => settingActionOf(key) !== undefined };
 
 export const missingSettingAction: Rule = {
   id: 'condition/missing-setting-action',
@@ -54,23 +57,21 @@ export const missingSettingAction: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    for (const { effect, action, conditions } of policy.statements) {
-      if (effect !== 'Allow' || action === undefined || action.negated || conditions.length === 0) continue;
-      if (!action.values.every(({ value }) => /^sts:AssumeRole/i.test(value))) continue;
-      for (const condition of conditions) {
-        const needed = settingActionOf(condition.key);
-        if (needed === undefined || holdsWhenAbsent(condition) !== false || allows(policy, needed)) continue;
-        const list = action.member.value;
-        report({
-          at: condition.keyMember.key,
-          message: `Only a caller that may also use \`${needed}\` can send \`${condition.key}\`, and nothing here allows that. Add \`${needed}\` to the actions.`,
-          fixes:
-            list === undefined
-              ? []
-              : [{ title: `Add ${needed}`, safe: false, edits: addToOneOrMany(text, list, needed) }],
-        });
-      }
-    }
+    eachConditionOn(policy, keys, (condition, { effect, action }) => {
+      const needed = settingActionOf(condition.key);
+      if (needed === undefined || effect !== 'Allow' || action === undefined || action.negated) return;
+      if (!action.values.every(({ value }) => /^sts:AssumeRole/i.test(value))) return;
+      if (holdsWhenAbsent(condition) !== false || allows(policy, needed)) return;
+      const list = action.member.value;
+      report({
+        at: condition.keyMember.key,
+        message: `Only a caller that may also use \`${needed}\` can send \`${condition.key}\`, and nothing here allows that. Add \`${needed}\` to the actions.`,
+        fixes:
+          list === undefined
+            ? []
+            : [{ title: `Add ${needed}`, safe: false, edits: addToOneOrMany(text, list, needed) }],
+      });
+    });
   },
 };
 

@@ -1,5 +1,5 @@
 import type { OperatorName } from '../../model/policy';
-import { eachCondition, isOpen } from '../conditions';
+import { eachConditionOn, isOpen } from '../conditions';
 import { keyRanges } from '../enumerations';
 import type { Rule } from '../rule';
 
@@ -54,9 +54,9 @@ export const numberRange: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, ({ key, operator: { base, family }, values }) => {
+    eachConditionOn(policy, keyRanges, ({ key, operator: { base, family }, values }, _, name) => {
       if (family !== 'Numeric' || base === undefined) return;
-      const range = keyRanges.get(key.toLowerCase());
+      const range = keyRanges.get(name);
       if (range === undefined) return;
       const [least, greatest] = range;
       for (const { value, node } of values) {

@@ -2,10 +2,11 @@ import { hasWildcard } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
-import { changeCondition, eachCondition, isOpen } from '../conditions';
+import { changeCondition, eachConditionOn, isOpen } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
-const forms = /^aws:(principal|resource|source|vpce)org(?:id|(paths))$/i;
+const owners = ['principal', 'resource', 'source', 'vpce'];
+const keys: ReadonlySet<string> = new Set(owners.flatMap(owner => [`aws:${owner}orgid`, `aws:${owner}orgpaths`]));
 
 export const organizationValue: Rule = {
   id: 'condition/organization-value',
@@ -81,12 +82,10 @@ export const organizationValue: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, condition => {
+    eachConditionOn(policy, keys, (condition, _, name) => {
       const { key, operator, values } = condition;
       if (operator.family !== 'String') return;
-      const form = forms.exec(key);
-      if (form === null) return;
-      const isPath = form[2] !== undefined;
+      const isPath = name.endsWith('paths');
       const like = operator.base?.endsWith('Like') === true;
       for (const { value, node } of values) {
         if (isOpen(value) || isPlaceholder(value) || !isMeant(value)) continue;

@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
 
 /** The key that replaces an old one, which is given in lower case; only where both hold the same values. */
@@ -57,8 +57,8 @@ export const replacedKey: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, condition => {
-      const successor = successors.get(condition.key.toLowerCase());
+    eachConditionOn(policy, successors, (condition, _, key) => {
+      const successor = successors.get(key);
       if (successor === undefined) return;
       const edits = changeCondition(text, condition, { key: successor });
       report({

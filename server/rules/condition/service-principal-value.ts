@@ -3,7 +3,7 @@ import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
-import { eachCondition, isOpen } from '../conditions';
+import { eachConditionOn, isOpen } from '../conditions';
 import type { Report, Rule } from '../rule';
 
 /** Keys whose values are service principals, in lower case. */
@@ -94,8 +94,8 @@ export const servicePrincipalValue: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
-    eachCondition(policy, ({ key, operator, values }) => {
-      if (operator.family !== 'String' || !keys.has(key.toLowerCase())) return;
+    eachConditionOn(policy, keys, ({ key, operator, values }) => {
+      if (operator.family !== 'String') return;
       for (const { value, node } of values) {
         if (isOpen(value) || hasWildcard(value) || isPlaceholder(value)) continue;
         const trouble = troubleWith(value, key, operator.base?.endsWith('Like') === true, facts);

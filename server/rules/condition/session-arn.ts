@@ -1,7 +1,9 @@
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
-import { eachCondition, isKey } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['aws:principalarn']);
 
 export const sessionArn: Rule = {
   id: 'condition/session-arn',
@@ -48,9 +50,9 @@ export const sessionArn: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, condition => {
+    eachConditionOn(policy, keys, condition => {
       const { family, base, negated } = condition.operator;
-      if ((family !== 'ARN' && family !== 'String') || !isKey(condition, 'aws:principalarn')) return;
+      if (family !== 'ARN' && family !== 'String') return;
       const pattern = family === 'ARN' || base?.endsWith('Like') === true;
       for (const { value, node } of condition.values) {
         const parts = session.exec(value);

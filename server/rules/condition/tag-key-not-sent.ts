@@ -1,8 +1,9 @@
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement, Text } from '../../model/policy';
+import { eachConditionOn } from '../conditions';
 import { moveActions } from '../moveActions';
 import type { Rule, RuleContext } from '../rule';
-import { actionWithoutTags, needsResourceTag } from '../tagKeys';
+import { actionWithoutTags, needsResourceTag, resourceTags } from '../tagKeys';
 
 export const tagKeyNotSent: Rule = {
   id: 'condition/tag-key-not-sent',
@@ -87,9 +88,11 @@ export const tagKeyNotSent: Rule = {
     },
   ],
   check(context) {
-    for (const statement of context.document.policy.statements) {
+    const tagged = new Set<Statement>();
+    eachConditionOn(context.document.policy, resourceTags, (_, statement) => tagged.add(statement));
+    for (const statement of tagged) {
       const { action, conditions, effect } = statement;
-      if (conditions.length === 0 || effect === undefined || action === undefined) continue;
+      if (effect === undefined || action === undefined) continue;
       const [key, ...otherKeys] = conditions.filter(needsResourceTag);
       if (key === undefined) continue;
       if (action.negated) reportNotAction(context, statement, key, otherKeys);

@@ -95,6 +95,8 @@ export const unsupportedKey: Rule = {
 
 function checkKey(context: RuleContext, statement: Statement, condition: Condition): void {
   const { operator, key: name } = condition;
+  // Most keys are global ones, which every action sends.
+  if (name.startsWith('aws:')) return;
   if (operator.family === undefined || operator.family === 'Null' || operator.ifExists) return;
   const key = context.facts.conditionKey(name);
   if (key === undefined || !isReliable(key) || settingActionOf(name) !== undefined) return;

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../tree/edits';
-import { eachCondition } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import { keyWords } from '../enumerations';
 import type { Rule } from '../rule';
 
@@ -51,9 +51,9 @@ export const valueCase: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, ({ key, operator, values }) => {
+    eachConditionOn(policy, keyWords, ({ key, operator, values }, _, name) => {
       if (operator.family !== 'String' || operator.base?.endsWith('IgnoreCase')) return;
-      const words = keyWords.get(key.toLowerCase());
+      const words = keyWords.get(name);
       if (words === undefined) return;
       for (const { value, node } of values) {
         if (words.includes(value)) continue;

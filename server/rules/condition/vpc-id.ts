@@ -1,7 +1,7 @@
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
 import { isPlaceholder } from '../arns';
-import { changeCondition, eachCondition, isOpen } from '../conditions';
+import { changeCondition, eachConditionOn, isOpen } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 /** Keys that hold one id, in lower case, with the beginning of the id. */
@@ -92,8 +92,8 @@ export const vpcId: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, condition => {
-      const wanted = condition.operator.family === 'String' ? prefixes.get(condition.key.toLowerCase()) : undefined;
+    eachConditionOn(policy, prefixes, (condition, _, key) => {
+      const wanted = condition.operator.family === 'String' ? prefixes.get(key) : undefined;
       if (wanted === undefined) return;
       const global = condition.key.slice(0, 4).toLowerCase() === 'aws:';
       for (const { value, node } of condition.values) {

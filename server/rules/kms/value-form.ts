@@ -1,7 +1,15 @@
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
-import { eachCondition, isOpen } from '../conditions';
+import { eachConditionOn, isOpen } from '../conditions';
 import type { Rule } from '../rule';
+
+const attestation = 'kms:recipientattestation:';
+
+/** The keys whose values have a form. */
+const keys = {
+  has: (key: string): boolean =>
+    key === 'kms:requestalias' || key === 'kms:resourcealiases' || key.startsWith(attestation),
+};
 
 export const kmsValueForm: Rule = {
   id: 'kms/value-form',
@@ -77,14 +85,9 @@ export const kmsValueForm: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, ({ key, operator, values }) => {
-      if (operator.family !== 'String' || !/^kms:/i.test(key)) return;
-      const form = /^kms:RecipientAttestation:/i.test(key)
-        ? measurement
-        : /^kms:(RequestAlias|ResourceAliases)$/i.test(key)
-          ? alias
-          : undefined;
-      if (form === undefined) return;
+    eachConditionOn(policy, keys, ({ key, operator, values }, _, name) => {
+      if (operator.family !== 'String') return;
+      const form = name.startsWith(attestation) ? measurement : alias;
       for (const { value, node } of values) {
         const wrong =
           !isOpen(value) && !hasWildcard(value) && form.isWrong(value, operator.base?.endsWith('IgnoreCase') === true);

@@ -3,8 +3,10 @@ import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
 import { arnFields, isPlaceholder } from '../arns';
-import { changeCondition, eachCondition, isKey, isOpen, withBase } from '../conditions';
+import { changeCondition, eachConditionOn, isOpen, withBase } from '../conditions';
 import type { Fix, Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['kms:viaservice']);
 
 export const viaService: Rule = {
   id: 'kms/via-service',
@@ -80,8 +82,8 @@ export const viaService: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
-    eachCondition(policy, (condition, statement) => {
-      if (condition.operator.family !== 'String' || !isKey(condition, 'kms:viaservice')) return;
+    eachConditionOn(policy, keys, (condition, statement) => {
+      if (condition.operator.family !== 'String') return;
       for (const { value, node } of condition.values) {
         if (isOpen(value) || hasWildcard(value) || isPlaceholder(value) || /region/i.test(value)) continue;
         const region = shape.exec(value)?.[2];

@@ -1,8 +1,11 @@
 import { isPlaceholder } from '../arns';
-import { eachCondition, isKey, isOpen } from '../conditions';
+import { eachConditionOn, isOpen } from '../conditions';
 import type { Rule } from '../rule';
 
-const s3Key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+const keys: ReadonlySet<string> = new Set([
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
+  's3express:x-amz-server-side-encryption-aws-kms-key-id',
+]);
 
 export const kmsKeyArn: Rule = {
   id: 's3/kms-key-arn',
@@ -53,10 +56,9 @@ export const kmsKeyArn: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, condition => {
+    eachConditionOn(policy, keys, condition => {
       const { family } = condition.operator;
       if (family !== 'String' && family !== 'ARN') return;
-      if (!isKey(condition, s3Key) && !isKey(condition, `s3express${s3Key.slice(2)}`)) return;
       for (const { value, node } of condition.values) {
         if (isOpen(value) || isPlaceholder(value) || mayBeKey(value)) continue;
         report({

@@ -1,5 +1,7 @@
-import { eachCondition, isKey } from '../conditions';
+import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+
+const keys: ReadonlySet<string> = new Set(['s3:prefix']);
 
 export const negativePrefix: Rule = {
   id: 's3/negative-prefix',
@@ -55,8 +57,8 @@ export const negativePrefix: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, (condition, { effect }) => {
-      if (condition.operator.family !== 'String' || !isKey(condition, 's3:prefix') || effect === undefined) return;
+    eachConditionOn(policy, keys, (condition, { effect }) => {
+      if (condition.operator.family !== 'String' || effect === undefined) return;
       if ((effect === 'Deny') === condition.operator.negated) return;
       // Without a prefix, or with the empty one, the whole bucket is listed: to deny or leave out just that is sound.
       if (condition.values.every(({ value }) => value === '')) return;
