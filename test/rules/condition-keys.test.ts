@@ -470,4 +470,77 @@ describe('keys that do not hold what they seem to', () => {
     );
     draws('condition/mfa-absent-key', { BoolIfExists: { [key]: 'true' } }, { Bool: { [key]: 'true' } });
   });
+
+  it('N10: private ranges under aws:SourceIp, alone and among public ones', () => {
+    const pointer = (operator: string): string => `/Statement/0/Condition/${operator}/aws:SourceIp`;
+    for (const [operator, values, code, severity, fixed] of [
+      ['IpAddress', '10.0.0.0/8', 'PRIVATE_IP_ADDRESS', 'error', { 'aws:VpcSourceIp': '10.0.0.0/8' }],
+      ['NotIpAddress', '10.0.0.0/8', 'PRIVATE_NOT_IP_ADDRESS', 'error', { 'aws:VpcSourceIp': '10.0.0.0/8' }],
+      [
+        'IpAddress',
+        ['10.0.0.0/8', '203.0.113.0/24'],
+        'PRIVATE_IP_ADDRESS_SUBSET',
+        'information',
+        { 'aws:SourceIp': ['203.0.113.0/24'] },
+      ],
+      [
+        'NotIpAddress',
+        ['10.0.0.0/8', '203.0.113.0/24'],
+        'PRIVATE_NOT_IP_ADDRESS_SUBSET',
+        'information',
+        { 'aws:SourceIp': ['203.0.113.0/24'] },
+      ],
+    ] as const) {
+      const block = { [operator]: { 'aws:SourceIp': values } };
+      const finding = draws('condition/private-source-ip', block, { [operator]: fixed }, { effect: 'Deny' });
+      assert.deepEqual([finding.accessAnalyzer, finding.severity], [code, severity]);
+      assert.ok(finding.pointer.startsWith(pointer(operator)));
+    }
+  });
+  it('N10: the other mistakes with addresses', () => {
+    draws('condition/every-source-ip', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, null);
+    draws(
+      'condition/public-vpc-source-ip',
+      { IpAddress: { 'aws:VpcSourceIp': '203.0.113.0/24' } },
+      { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    );
+    const finding = draws(
+      'condition/cidr-host-bits',
+      { IpAddress: { 'aws:SourceIp': '203.0.113.9/24' } },
+      { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    );
+    assert.equal(finding.accessAnalyzer, 'IMPROVE_IP_RANGE');
+  });
+  it('N13: aws:CalledVia is a list and needs a set operator', () => {
+    const finding = draws(
+      'condition/missing-quantifier',
+      { StringEquals: { 'aws:CalledVia': 'athena.amazonaws.com' } },
+      { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } },
+    );
+    assert.equal(finding.accessAnalyzer, 'MISSING_QUALIFIER');
+  });
+  it('N23: a canned ACL that Amazon S3 does not have', () => {
+    draws(
+      's3/header-value',
+      { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-controll' } },
+      { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      { action: 's3:PutObject', resource: 'arn:aws:s3:::reports/*' },
+    );
+  });
+  it('N24: encryption as the notes write it, and a Deny that stops uploads with the default', () => {
+    const key = 's3:x-amz-server-side-encryption';
+    const setting = { action: 's3:PutObject', resource: 'arn:aws:s3:::reports/*', effect: 'Deny' } as const;
+    draws(
+      's3/header-value',
+      { StringNotEquals: { [key]: 'aws-kms' } },
+      { StringNotEquals: { [key]: 'aws:kms' } },
+      setting,
+    );
+    draws(
+      's3/default-encryption-denied',
+      { StringNotEquals: { [key]: 'aws:kms' } },
+      { StringNotEquals: { [key]: 'aws:kms' }, Null: { [key]: 'false' } },
+      { ...setting, kind: 's3-bucket-policy', principal: '*' },
+    );
+  });
 });

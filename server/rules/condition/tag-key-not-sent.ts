@@ -142,7 +142,7 @@ function reportActions(context: RuleContext, statement: Statement, key: Conditio
       ...others.map(({ value, node }) => ({ at: node, message: explain(value, key.key, denies, context) })),
       ...dropped.map(({ keyMember, key: name }) => ({
         at: keyMember.key,
-        message: `Not every action of this statement sends \`${name}\`: it ${denies ? 'denies' : 'allows'} nothing to the others.`,
+        message: `Not every action of this statement sends \`${name}\`, and it never ${denies ? 'denies' : 'allows'} the others.`,
       })),
     ],
     fixes: edits === undefined ? [] : [{ title: `Move ${which} to a statement without the tag`, safe: false, edits }],
