@@ -185,7 +185,15 @@ export const escalations: readonly Escalation[] = [
   ),
   passing('bedrock-agentcore', 'run an agent with the role', 'bedrock-agentcore:CreateAgentRuntime', [
     'bedrock-agentcore:InvokeAgentRuntime',
+    'bedrock-agentcore:InvokeAgentRuntimeCommand',
   ]),
+  passing(
+    'bedrock-agentcore',
+    'run commands in a harness with the role',
+    'bedrock-agentcore:CreateHarness',
+    'bedrock-agentcore:InvokeAgentRuntimeCommand',
+  ),
+  passing('fis', 'run an experiment with the role', 'fis:CreateExperimentTemplate', 'fis:StartExperiment'),
   passing('ec2', 'build an image on an instance with the role', 'imagebuilder:CreateInfrastructureConfiguration', [
     'imagebuilder:CreateImage',
     'imagebuilder:CreateImagePipeline',
@@ -252,6 +260,17 @@ export const escalations: readonly Escalation[] = [
   running('ecs:ExecuteCommand', 'run commands in any container'),
   running('apprunner:UpdateService', 'run an image of their own as any service'),
   running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter]),
+  running('bedrock-agentcore:InvokeAgentRuntimeCommand', 'run commands in any agent runtime'),
+  running('bedrock-agentcore:UpdateAgentRuntime', 'change what any agent runtime runs', [
+    ['bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntimeCommand'],
+  ]),
+  running('batch:SubmitJob', 'run commands in a job of any definition', [], {
+    target: ['job-definition', 'job-definition-revision'],
+  }),
+  running('states:UpdateStateMachine', 'change what any state machine does', [
+    ['states:StartExecution', 'states:StartSyncExecution'],
+  ]),
+  running('eks:CreateAccessEntry', 'make themselves administrator of any cluster', ['eks:AssociateAccessPolicy']),
   running('ec2:ModifyInstanceAttribute', 'have any instance run user data of theirs', [
     'ec2:StopInstances',
     'ec2:StartInstances',

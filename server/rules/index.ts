@@ -1,5 +1,7 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
 import { farReachingAction } from './access/far-reaching-action';
+import { guardWithGap } from './access/guard-with-gap';
+import { onlyWithoutMfa } from './access/only-without-mfa';
 import { otherAccount } from './access/other-account';
 import { password } from './access/password-condition';
 import { privilegeEscalation } from './access/privilege-escalation';
@@ -284,6 +286,8 @@ export const rules: readonly Rule[] = [
   defaultEncryptionDenied,
   privilegeEscalation,
   farReachingAction,
+  guardWithGap,
+  onlyWithoutMfa,
   publicResource,
   anyoneMayAssume,
   otherAccount,

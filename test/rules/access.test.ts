@@ -4,7 +4,7 @@ import { unknownProject } from '../../server/model/project';
 import { escalations } from '../../server/rules/escalations';
 import type { Finding } from '../../server/rules/rule';
 import { analyseText, facts } from '../support/engine';
-import { findingOf, findingsOf, places, policy, textOf } from './cases';
+import { afterFix, findingOf, findingsOf, places, policy, textOf } from './cases';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -195,6 +195,58 @@ describe('far-reaching actions', () => {
   it('say nothing of administrators', () => {
     assert.deepEqual(reach({ Action: '*' }), []);
     assert.deepEqual(reach({ NotAction: 's3:*' }), []);
+  });
+});
+
+describe('guards with a gap', () => {
+  const rule = 'access/guard-with-gap';
+  const deny = (...actions: readonly string[]): Members => ({ Effect: 'Deny', Action: actions });
+
+  it('N43: leave another action for the same end', () => {
+    for (const [denied, also] of [
+      ['iam:AttachRolePolicy', 'iam:PutRolePolicy'],
+      ['iam:PutRolePermissionsBoundary', 'iam:DeleteRolePermissionsBoundary'],
+      ['cloudtrail:stoplogging', 'cloudtrail:DeleteTrail'],
+      ['config:DeleteConfigurationRecorder', 'config:StopConfigurationRecorder'],
+      ['guardduty:DeleteDetector', 'guardduty:UpdateDetector'],
+      ['s3:DeleteBucketPolicy', 's3:PutBucketPolicy'],
+    ] as const) {
+      const finding = findingOf(rule, identity(deny('s3:GetObject', denied)), 'scp');
+      assert.equal(finding.pointer, '/Statement/0/Action/1');
+      assert.ok(finding.message.includes(`\`${also}\``));
+      assert.deepEqual(findingsOf(rule, identity(deny(denied), deny(also)), 'scp'), []);
+      assert.deepEqual(findingsOf(rule, identity(deny(denied, `${also.slice(0, -3)}*`)), 'scp'), []);
+    }
+  });
+
+  it('are none where inline policies alone are unwanted, or the other is not allowed', () => {
+    assert.deepEqual(findingsOf(rule, identity(deny('iam:PutRolePolicy')), 'scp'), []);
+    const list = [deny('cloudtrail:StopLogging'), { Action: ['s3:*', 'cloudtrail:Describe*'] }];
+    assert.deepEqual(findingsOf(rule, identity(...list), 'scp'), []);
+    assert.deepEqual(findingsOf(rule, identity(deny('cloudtrail:StopLogging'))), []);
+    assert.equal(findingsOf(rule, identity(deny('cloudtrail:StopLogging'), { Action: 'cloudtrail:*' })).length, 1);
+  });
+});
+
+describe('only without MFA', () => {
+  const rule = 'access/only-without-mfa';
+  const allow = (operator: string, value: unknown, Action = 's3:GetObject'): object =>
+    policy({ Action, Condition: { [operator]: { 'aws:MultiFactorAuthPresent': value } } });
+
+  it('N17: an Allow with false, as text and as JSON', () => {
+    for (const value of ['false', false]) {
+      const finding = findingOf(rule, allow('Bool', value));
+      assert.match(finding.pointer, /MultiFactorAuthPresent$/);
+      assert.deepEqual(afterFix(allow('Bool', value), finding), allow('Bool', value === false ? true : 'true'));
+    }
+    assert.deepEqual(findingOf(rule, allow('BoolIfExists', 'false')).fixes, []);
+  });
+
+  it('is right for setting MFA up, and in a Deny', () => {
+    assert.deepEqual(findingsOf(rule, allow('Bool', 'false', 'iam:EnableMFADevice')), []);
+    assert.deepEqual(findingsOf(rule, allow('Bool', 'true')), []);
+    const condition = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+    assert.deepEqual(findingsOf(rule, policy({ Effect: 'Deny', Condition: condition })), []);
   });
 });
 
