@@ -7,11 +7,14 @@ import { password } from './access/password-condition';
 import { privilegeEscalation } from './access/privilege-escalation';
 import { publicAccess as publicResource } from './access/public-access';
 import { secret } from './access/secret';
+import { allowNotAction } from './action/allow-not-action';
 import { createServiceLinkedRole } from './action/create-service-linked-role';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
 import { redundantAction } from './action/redundant-action';
+import { regionLock } from './action/region-lock';
+import { retiredAction } from './action/retired-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
 import { wildcardService } from './action/wildcard-service';
@@ -110,6 +113,7 @@ import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
 import { servicePrincipals } from './rcp/service-principals';
 import { rcpSyntax } from './rcp/syntax';
+import { actionMismatch } from './resource/action-mismatch';
 import { arnAccount } from './resource/arn-account';
 import { arnPartition } from './resource/arn-partition';
 import { arnPrefix } from './resource/arn-prefix';
@@ -209,10 +213,13 @@ export const rules: readonly Rule[] = [
   malformedAction,
   unknownService,
   unknownAction,
+  retiredAction,
   wildcardService,
   redundantAction,
   passRole,
   createServiceLinkedRole,
+  allowNotAction,
+  regionLock,
   missingResource,
   arnPrefix,
   missingArnField,
@@ -222,6 +229,7 @@ export const rules: readonly Rule[] = [
   arnAccount,
   arnResource,
   redundantResource,
+  actionMismatch,
   unknownOperator,
   unknownKey,
   deprecatedKey,

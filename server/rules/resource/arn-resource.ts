@@ -133,7 +133,11 @@ interface Trouble {
 /** Forms that AWS uses itself though the reference does not list them. */
 const otherForms = /^(iam:root$|pricingplanmanager:subscription:)/;
 
-function troubleWith({ service, rest }: FullArn, templates: readonly ArnTemplate[], facts: Facts): Trouble | undefined {
+function troubleWith(
+  { service, region, rest }: FullArn,
+  templates: readonly ArnTemplate[],
+  facts: Facts,
+): Trouble | undefined {
   const ofService = `of ${facts.service(service)?.name}`;
   if (rest === '') return { code: 'INVALID_ARN_RESOURCE', what: 'This ARN ends before its resource', meant: [] };
   const [word = ''] = /^[\w.-]+/.exec(rest) ?? [];
@@ -141,7 +145,11 @@ function troubleWith({ service, rest }: FullArn, templates: readonly ArnTemplate
   if (separator === '') {
     // Any name does where a type has no word before it.
     if (templates.some(({ head }) => head === '')) return undefined;
-    const heads = [...new Set(templates.filter(({ plain }) => plain).map(({ head }) => head))];
+    const heads = [
+      ...new Set(
+        templates.filter(({ plain, hasRegion }) => plain && hasRegion === (region !== '')).map(({ head }) => head),
+      ),
+    ];
     return {
       code: 'INVALID_ARN_RESOURCE',
       what: `\`${rest}\` has not the form of a resource ${ofService}: its type is missing`,

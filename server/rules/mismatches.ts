@@ -1,0 +1,126 @@
+import type { ActionFacts, Facts } from '../facts/facts';
+import { arnOverlaps } from '../match/arn';
+import type { Statement, Text } from '../model/policy';
+import { oneOrMany } from '../tree/node';
+import { wrongLevels } from './bucketLevels';
+
+/** Why no resource of a statement can be one that an action acts on. */
+export type MismatchReason =
+  /** The action names no resources, so that AWS asks for `*`. */
+  | 'no-resources'
+  /** The resources are of other services. */
+  | 'other-service'
+  /** The resources are of the service, but of other types. */
+  | 'other-type';
+
+export interface Mismatch {
+  readonly reason: MismatchReason;
+  /** The entries of `Action`, at least one, in order. */
+  readonly actions: readonly [Text, ...Text[]];
+}
+
+/**
+ * The actions of a statement that can never match any of its resources, by reason. A pattern counts when none of the actions that
+ * it stands for can; wildcards and variables in resources can be anything. What the data cannot know for sure is left out.
+ */
+export function mismatches(statement: Statement, facts: Facts): readonly Mismatch[] {
+  const { action, resource } = statement;
+  if (action === undefined || resource === undefined || action.negated || resource.negated) return none;
+  const { values } = resource;
+  if (values.length === 0 || !values.every(({ value }) => value.startsWith('arn:'))) return none;
+  if (oneOrMany(resource.member.value).length !== values.length) return none;
+  let resources: Resources | undefined;
+  let found: Map<MismatchReason, [Text, ...Text[]]> | undefined;
+  for (const text of action.values) {
+    if (text.value === '*' || /^[^:]*[*?]/.test(text.value)) continue;
+    resources ??= readResources(values, facts);
+    const reason = reasonOf(text.value, resources, facts);
+    if (reason === undefined) continue;
+    found ??= new Map();
+    const alike = found.get(reason);
+    if (alike === undefined) found.set(reason, [text]);
+    else alike.push(text);
+  }
+  if (found === undefined) return none;
+  // Objects named for their bucket, and the reverse, have a rule of their own.
+  const told = new Set(wrongLevels(statement, facts).flatMap(({ actions }) => actions));
+  return [...found].flatMap(([reason, actions]): Mismatch[] => {
+    const [first, ...others] = actions.filter(each => !told.has(each));
+    return first === undefined ? [] : [{ reason, actions: [first, ...others] }];
+  });
+}
+
+const none: readonly Mismatch[] = [];
+
+/** The resources of a statement by the service in their ARN; `undefined` stands for those whose service is left open. */
+type Resources = ReadonlyMap<string | undefined, readonly string[]>;
+
+function readResources(values: readonly Text[], facts: Facts): Resources {
+  const byService = new Map<string | undefined, string[]>();
+  for (const { value } of values) {
+    const service = value.split(':', 3)[2] ?? '';
+    // A service that is misspelt or not known can be any.
+    const known = facts.hasService(service) && service === service.toLowerCase();
+    const key = known ? service : undefined;
+    const alike = byService.get(key);
+    if (alike === undefined) byService.set(key, [value]);
+    else alike.push(value);
+  }
+  return byService;
+}
+
+function reasonOf(pattern: string, resources: Resources, facts: Facts): MismatchReason | undefined {
+  if (resources.has(undefined)) return undefined;
+  let reason: MismatchReason | undefined;
+  for (const action of facts.expand(pattern)) {
+    const own = mismatchOf(action, resources, facts);
+    if (own === undefined) return undefined;
+    // Of several reasons the mildest holds for all.
+    if (reason === undefined || own === 'other-type' || (own === 'other-service' && reason === 'no-resources'))
+      reason = own;
+  }
+  return reason;
+}
+
+function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): MismatchReason | undefined {
+  const { service, resourceTypes, accessLevel } = action;
+  const ofService = resources.get(service);
+  if (action.servesUnnamed || unreliable.has(service)) return undefined;
+  if (resourceTypes.length === 0) {
+    // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
+    const asked = ofService !== undefined && (accessLevel === 'Write' || ofService.some(isOpen));
+    return asked ? undefined : 'no-resources';
+  }
+  const near = new Set(ofService);
+  for (const { type } of resourceTypes) {
+    for (const template of type.arns) {
+      const candidates = resources.get(template.split(':', 3)[2]);
+      if (candidates === undefined) continue;
+      for (const each of candidates) near.add(each);
+      if (candidates.some(each => arnOverlaps(each, template))) return undefined;
+    }
+    // Recovery points are of whichever service they were taken from.
+    if (type.arns.some(template => template.includes('${Vendor}'))) return undefined;
+  }
+  if (near.size === 0) return 'other-service';
+  // A resource of a form that the data does not know can be of any type.
+  if (![...near].every(each => isKnownForm(each, facts))) return undefined;
+  // The reference forgets types that can have tags.
+  return accessLevel === 'Tagging' || /Tags?(For|On)?(Resource)?s?$/.test(action.name) ? undefined : 'other-type';
+}
+
+/**
+ * Services whose actions the data gives too few types: the reference has several pages for one prefix, of which the data keeps
+ * one, or leaves out what their guides tell (`ssmmessages:OpenDataChannel` on a session).
+ */
+const unreliable = new Set(['aws-marketplace', 'elasticloadbalancing', 'ssmmessages']);
+
+/** `cluster/*`, `*`: all resources of a type, as AWS asks of many actions that list them. */
+function isOpen(arn: string): boolean {
+  return /[:/*]\*$/.test(arn) || arn.endsWith('${*}');
+}
+
+function isKnownForm(arn: string, facts: Facts): boolean {
+  const types = facts.service(arn.split(':', 3)[2] ?? '')?.resourceTypes ?? [];
+  return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
+}

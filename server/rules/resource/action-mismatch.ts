@@ -1,0 +1,144 @@
+import type { Facts } from '../../facts/facts';
+import type { Statement } from '../../model/policy';
+import { appendElement, type Json, removeEntries, replaceValue } from '../../tree/edits';
+import type { Node } from '../../tree/node';
+import { listOr } from '../actions';
+import { type Mismatch, mismatches } from '../mismatches';
+import type { Fix, Rule } from '../rule';
+
+export const actionMismatch: Rule = {
+  id: 'resource/action-mismatch',
+  kinds: ['iam-identity-policy', 'scp', 'rcp', 'vpc-endpoint-policy'],
+  severity: 'warning',
+  confidence: 'medium',
+  accessAnalyzer: [],
+  notes: ['N06', 'N49'],
+  fixable: true,
+  summary: 'An action can match none of the resources of its statement.',
+  why: 'Each action acts on resources of certain types, as the Service Authorization Reference lists them: `dynamodb:Query` on tables and indexes, `iam:PassRole` on roles. Actions that list things mostly name no resource at all and match only `*`. Together with other ARNs such an action has no effect: an Allow grants nothing, a Deny stops nothing. The reference is not complete, so a combination that its service documents can be right.',
+  examples: [
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ec2:StartInstances", "ec2:DescribeInstances"],
+      "Resource": "arn:aws:ec2:eu-central-1:111122223333:instance/i-0123456789abcdef0"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "ec2:StartInstances",
+      "Resource": "arn:aws:ec2:eu-central-1:111122223333:instance/i-0123456789abcdef0"
+    },
+    { "Effect": "Allow", "Action": "ec2:DescribeInstances", "Resource": "*" }
+  ]
+}`,
+    },
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sns:Publish",
+      "Resource": "arn:aws:sqs:eu-central-1:111122223333:orders"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sns:Publish",
+      "Resource": "arn:aws:sns:eu-central-1:111122223333:orders"
+    }
+  ]
+}`,
+    },
+  ],
+  references: [
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
+    {
+      title: 'IAM JSON policy elements: Resource',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    },
+  ],
+  check({ document: { policy }, text, facts, report }) {
+    for (const statement of policy.statements) {
+      const { effect, action } = statement;
+      for (const mismatch of mismatches(statement, facts)) {
+        const [first, ...others] = mismatch.actions;
+        const many = others.length > 0;
+        const subject = many
+          ? `\`${first.value}\` and ${others.length} more ${others.length === 1 ? 'action' : 'actions'}`
+          : `\`${first.value}\``;
+        const all = mismatch.actions.length === action?.values.length;
+        const effects = effect === 'Deny' ? 'stops nothing' : 'grants nothing';
+        report({
+          at: first.node,
+          ...(mismatch.reason === 'other-type' && { severity: 'information' }),
+          message: `${subject} ${describe(mismatch, facts)}, so ${all ? 'the statement' : `this part of the statement`} ${effects}.${mend(mismatch, facts)}`,
+          related: others.slice(0, 10).map(({ node, value }) => ({ at: node, message: `\`${value}\` too` })),
+          fixes: mismatch.reason === 'no-resources' ? repair(text, statement, mismatch, policy.statement?.value) : [],
+        });
+      }
+    }
+  },
+};
+
+function describe({ reason, actions }: Mismatch, { date }: Facts): string {
+  const many = actions.length > 1;
+  if (reason === 'no-resources')
+    return `${many ? 'name' : 'names'} no resources and ${many ? 'match' : 'matches'} only \`*\` (data of ${date})`;
+  const verb = many ? 'act' : 'acts';
+  if (reason === 'other-service') return `${verb} on no resource of the services named here (data of ${date})`;
+  return `${verb} on other types of resources than those named here (data of ${date})`;
+}
+
+function mend({ reason, actions: [first] }: Mismatch, facts: Facts): string {
+  if (reason === 'no-resources') return ' Give it a statement of its own with `"Resource": "*"`.';
+  const types = new Set(
+    facts.expand(first.value).flatMap(({ resourceTypes }) => resourceTypes.map(({ type }) => type.arns[0] ?? '')),
+  );
+  return types.size === 0 || types.size > 3 ? '' : ` It acts on ${listOr([...types])}.`;
+}
+
+/** A statement of their own with `*` for actions that name no resources; the same condition goes for both, so there must be none. */
+function repair(text: string, statement: Statement, { actions }: Mismatch, statements: Node | undefined): Fix[] {
+  const { action, resource, effect, principal, conditionMember } = statement;
+  if (action === undefined || resource?.member.value === undefined || effect === undefined) return [];
+  if (actions.length === action.values.length) {
+    return [
+      { title: 'Replace the resources with *', safe: false, edits: [replaceValue(text, resource.member.value, '*')] },
+    ];
+  }
+  if (statements?.type !== 'array' || principal !== undefined || conditionMember !== undefined) return [];
+  const names = actions.map(({ value }) => value);
+  const own: Json = { Effect: effect, Action: names.length === 1 ? (names[0] ?? '') : names, Resource: '*' };
+  const edits = [
+    ...removeEntries(
+      text,
+      actions.map(({ node }) => node),
+    ),
+    ...appendElement(text, statements, own),
+  ];
+  return [
+    {
+      title: `Give ${names.length === 1 ? names[0] : `${names.length} actions`} a statement with *`,
+      safe: false,
+      edits,
+    },
+  ];
+}
