@@ -10,7 +10,10 @@ describe('resource: actions that match no resource (N06, N49)', () => {
   const rule = 'resource/action-mismatch';
 
   it('N06: an action that names no resources moves to a statement of its own', () => {
-    const document = policy({ Action: ['ec2:StartInstances', 'ec2:DescribeRegions', 'ec2:StopInstances'], Resource: ec2 });
+    const document = policy({
+      Action: ['ec2:StartInstances', 'ec2:DescribeRegions', 'ec2:StopInstances'],
+      Resource: ec2,
+    });
     const finding = findingOf(rule, document);
     assert.deepEqual([finding.severity, finding.pointer], ['warning', '/Statement/0/Action/1']);
     assert.deepEqual(
