@@ -26,10 +26,10 @@ describe('resource: actions that match no resource (N06, N49)', () => {
   });
 
   it('N49: where no action of the statement names resources, they become *', () => {
-    const document = policy({ Action: 'cloudwatch:ListMetrics', Resource: ['arn:aws:ec2:*:*:instance/*'] });
+    const document = policy({ Action: 'cloudwatch:GetMetricStatistics', Resource: ['arn:aws:ec2:*:*:instance/*'] });
     assert.deepEqual(
       afterFix(document, findingOf(rule, document)),
-      policy({ Action: 'cloudwatch:ListMetrics', Resource: '*' }),
+      policy({ Action: 'cloudwatch:GetMetricStatistics', Resource: '*' }),
     );
   });
 

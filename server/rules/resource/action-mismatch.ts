@@ -8,7 +8,7 @@ import type { Fix, Rule } from '../rule';
 
 export const actionMismatch: Rule = {
   id: 'resource/action-mismatch',
-  kinds: ['iam-identity-policy', 'scp', 'rcp', 'vpc-endpoint-policy'],
+  kinds: ['iam-identity-policy', 'scp', 'rcp'],
   severity: 'warning',
   confidence: 'medium',
   accessAnalyzer: [],
