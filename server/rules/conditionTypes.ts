@@ -89,5 +89,16 @@ function isDate(value: string): boolean {
   if (parts === null) return false;
   const within = (index: number, low: number, high: number): boolean =>
     parts[index] === undefined || (Number(parts[index]) >= low && Number(parts[index]) <= high);
-  return within(2, 1, 12) && within(4, 1, 31) && within(6, 0, 24) && within(7, 0, 59) && within(9, 0, 60);
+  return (
+    within(2, 1, 12) &&
+    within(4, 1, daysIn(Number.parseInt(value, 10), Number(parts[2]))) &&
+    within(6, 0, 24) &&
+    within(7, 0, 59) &&
+    within(9, 0, 60)
+  );
+}
+
+/** The days of a month, from 1 to 12. */
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

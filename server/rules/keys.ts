@@ -8,6 +8,8 @@ export function nearestKeys(key: string, facts: Facts): readonly string[] {
     const global = `aws:${key}`;
     return facts.conditionKey(global) === undefined ? separated(key, facts) : [spell(global, facts)];
   }
+  const slashed = withSlash(key, facts);
+  if (slashed !== undefined) return [slashed];
   const prefix = key.slice(0, colon).toLowerCase();
   if (prefix === 'aws') {
     const among = nearest(key, spelledOut(facts.globalConditionKeys, key), 2);
@@ -22,6 +24,14 @@ export function nearestKeys(key: string, facts: Facts): readonly string[] {
   }
   const apart = separated(key, facts);
   return apart.length > 0 ? apart : ofOtherServices(key, colon, facts);
+}
+
+/** `aws:PrincipalTag/team` for `aws:PrincipalTag:team` and `aws:PrincipalTag.team`: a tag's key follows a slash. */
+function withSlash(key: string, facts: Facts): string | undefined {
+  const beginning = /^[\w.-]+:\w+Tag(?=[:.\-_[(])/i.exec(key)?.[0];
+  if (beginning === undefined) return undefined;
+  const name = `${beginning}/${key.slice(beginning.length + 1).replace(/[\])]$/, '')}`;
+  return facts.conditionKey(name) === undefined ? undefined : spell(name, facts);
 }
 
 /** Full names to compare with: a templated key takes over what the unknown one has in the template's place. */

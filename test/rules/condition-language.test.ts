@@ -184,6 +184,11 @@ describe('values of conditions', () => {
       assert.equal(finding.accessAnalyzer, 'INVALID_CONDITION_MULTIPLE_BOOLEAN');
     }
     silent({ Bool: { 'aws:ViaAWSService': ['true'] } });
+    draws(
+      'mixed-values',
+      { Bool: { 'aws:ViaAWSService': ['true', true] } },
+      { Bool: { 'aws:ViaAWSService': ['true', 'true'] } },
+    );
     silent(
       { 'ForAnyValue:Bool': { 'codebuild:secondarySources.insecureSsl': ['true', 'false'] } },
       { action: 'codebuild:CreateProject' },

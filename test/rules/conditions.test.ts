@@ -48,6 +48,8 @@ describe('condition keys', () => {
     ['N29', 'ec2:MetadataHtppTokens', 'ec2:MetadataHttpTokens'],
     ['N21', 'aws:PrincipleTag/team', 'aws:PrincipalTag/team'],
     ['N21', 'aws:ReqeustTag/team', 'aws:RequestTag/team'],
+    ['N21', 'aws:PrincipalTag:team', 'aws:PrincipalTag/team'],
+    ['N21', 'ec2:resourceTag.team', 'ec2:ResourceTag/team'],
     ['N26', 'dynamo:LeadingKeys', 'dynamodb:LeadingKeys'],
     ['N14', 'principalOrgID', 'aws:PrincipalOrgID'],
   ] as const) {
@@ -152,6 +154,7 @@ describe('types of condition keys', () => {
     ['N08', { Null: { 'aws:TokenIssueTime': 'absent' } }, null, 'BOOLEAN'],
     ['N18', { NumericLessThan: { 'aws:MultiFactorAuthAge': '5m' } }, null, 'NUMBER'],
     ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-13-01' } }, null, 'DATE'],
+    ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-02-29' } }, null, 'DATE'],
     [
       'N19',
       { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30 12:00:00Z' } },

@@ -54,6 +54,8 @@ export const multipleBooleans: Rule = {
       const { operator, values } = condition;
       if (values.length < 2 || (operator.family !== 'Bool' && operator.family !== 'Null')) return;
       if (operator.quantifier !== undefined && facts.conditionKey(condition.key)?.multivalued !== false) return;
+      // Booleans beside strings are said by `condition/mixed-values`.
+      if (values.some(({ node }) => node.type !== values[0]?.node.type)) return;
       const words = values.map(({ value }) => value.toLowerCase());
       // What is neither true nor false is said by `condition/value-type`.
       if (!words.every(word => word === 'true' || word === 'false')) return;
