@@ -79,6 +79,15 @@ describe('RCPs and the principals of services', () => {
       );
     }
     assert.deepEqual(codes(rule, under({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } })), []);
+    const user = {
+      StringEquals: { 'aws:PrincipalType': 'User' },
+      ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/a' },
+    };
+    assert.deepEqual(codes(rule, under(user)), []);
+    const both = {
+      StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', 'aws:PrincipalAccount': '111122223333' },
+    };
+    assert.deepEqual(codes(rule, under(both)), [people, people]);
     assert.deepEqual(
       codes(
         rule,

@@ -48,14 +48,14 @@ export const domainPath: Rule = {
     for (const statement of policy.statements) {
       const { action, resource } = statement;
       if (action === undefined || resource === undefined || action.negated || resource.negated) continue;
-      const bare = resource.values.filter(({ value }) => bareDomain.test(value));
-      const [first] = bare;
-      if (first === undefined || resource.values.some(({ value }) => value === '*')) continue;
       const http = action.values.find(({ value }) => httpAction.test(value));
-      if (http === undefined) continue;
+      if (http === undefined || resource.values.some(({ value }) => value === '*')) continue;
+      const bare = resource.values.filter(({ value }) => bareDomain.test(value));
+      if (bare.length === 0) continue;
+      const withPaths = new Set(resource.values.flatMap(({ value }) => domainWithPath.exec(value)?.[1] ?? []));
       for (const { value, node } of bare) {
         const paths = `${value}/*`;
-        if (resource.values.some(other => other.value.startsWith(`${value}/`) || other.value === `${value}*`)) continue;
+        if (withPaths.has(value)) continue;
         report({
           at: node,
           message: `\`${http.value}\` is asked for on paths of the domain, which \`${value}\` does not match. Write \`${paths}\`.`,
@@ -70,6 +70,9 @@ export const domainPath: Rule = {
 
 /** A domain by its name, without wildcard or path. */
 const bareDomain = /^arn:[^:]*:es:[^:]*:[^:]*:domain\/[^/*?]+$/;
+
+/** The domain of a path, or of a pattern that takes in its paths. */
+const domainWithPath = /^(arn:[^:]*:es:[^:]*:[^:]*:domain\/[^/*?]+)[/*]/;
 
 const httpAction = /^es:ESHttp/i;
 

@@ -96,18 +96,21 @@ export const servicePrincipals: Rule = {
   check({ document: { policy }, text, report }) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Deny' || statement.conditions.length === 0) continue;
-      const hitsServices = statement.conditions.find(
-        condition => holdsWithoutKey(condition) && principalKeys.test(condition.key),
-      );
-      if (hitsServices !== undefined && !asks(statement, 'false') && !asks(statement, 'true')) {
+      const { conditions } = statement;
+      const onPrincipals = conditions.filter(({ key }) => principalKeys.test(key));
+      const [hitsServices, ...alike] = onPrincipals;
+      // One key that has to be there, and no service is hit.
+      const hits = hitsServices !== undefined && onPrincipals.every(holdsWithoutKey);
+      if (hits && !asks(statement, 'false') && !asks(statement, 'true')) {
         report({
           at: hitsServices.keyMember.key,
+          also: alike.map(({ key, keyMember }) => ({ at: keyMember.key, message: `Nor have they \`${key}\`.` })),
           accessAnalyzer: 'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
           message: `AWS services that act for you have no \`${hitsServices.key}\`, so this Deny hits them too. Add \`BoolIfExists\` with \`aws:PrincipalIsAWSService\` "false".`,
           fixes: adding(text, statement, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false'),
         });
       }
-      const hitsPeople = statement.conditions.find(
+      const hitsPeople = conditions.find(
         condition => holdsWithoutKey(condition) && sourceKeys.test(condition.key) && !isNullCheck(condition),
       );
       if (hitsPeople === undefined) continue;
@@ -121,7 +124,7 @@ export const servicePrincipals: Rule = {
             : adding(text, statement, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'true'),
         });
       }
-      if (!statement.conditions.some(isNullCheck)) {
+      if (!conditions.some(isNullCheck)) {
         report({
           at: hitsPeople.keyMember.key,
           accessAnalyzer: 'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',

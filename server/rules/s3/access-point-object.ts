@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import type { Statement, Text } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { addValues } from '../resources';
-import type { Fix, Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 
 export const accessPointObject: Rule = {
   id: 's3/access-point-object',
@@ -77,13 +77,16 @@ export const accessPointObject: Rule = {
     for (const statement of policy.statements) {
       const { resource } = statement;
       if (resource === undefined || resource.negated) continue;
+      let bare: BarePoint[] | undefined;
       for (const value of resource.values) {
         // The cheap test first: hardly any resource is an access point.
         if (!value.value.includes(':accesspoint/')) continue;
         const [, point, rest] = accessPoint.exec(value.value) ?? [];
         if (point === undefined) continue;
-        if (rest !== undefined && rest !== '') {
-          if (/^object\/|^object$/.test(rest) || /^[*?]/.test(point.slice(point.lastIndexOf('/') + 1))) continue;
+        if (rest === undefined || rest === '') {
+          bare ??= [];
+          bare.push({ point, text: value });
+        } else if (rest !== 'object' && !rest.startsWith('object/')) {
           const meant = `${point}/object/${rest}`;
           // A wildcard takes in `object/` as well; then only the form is not the documented one.
           const works = rest.startsWith('*');
@@ -95,36 +98,55 @@ export const accessPointObject: Rule = {
               : `\`${value.value}\` names nothing: objects of an access point stand behind \`/object/\`. Write \`${meant}\`.`,
             fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, value.node, meant)] }],
           });
-        } else reportBare(statement, value, point);
+        }
       }
-    }
-
-    function reportBare(statement: Statement, { node, value }: Text, point: string): void {
-      const { action, resource } = statement;
-      if (action === undefined || action.negated || resource === undefined) return;
-      const objects = `${point}/object/*`;
-      if (resource.values.some(other => other.value === '*' || other.value.startsWith(`${point}/`))) return;
-      const onObjects = action.values.filter(each => actsOnlyOnObjects(each.value, facts));
-      const [first] = onObjects;
-      if (first === undefined) return;
-      report({
-        at: node,
-        message: `\`${first.value}\` acts on objects, which \`${value}\` does not match. They are \`${objects}\`.`,
-        fixes: mend(statement, node, objects, onObjects.length === action.values.length),
-      });
-    }
-
-    function mend({ resource }: Statement, node: Text['node'], objects: string, all: boolean): Fix[] {
-      if (resource === undefined) return [];
-      return all
-        ? [{ title: `Replace with ${objects}`, safe: false, edits: [replaceValue(text, node, objects)] }]
-        : [{ title: `Add ${objects}`, safe: false, edits: addValues(text, resource, [objects]) }];
+      if (bare !== undefined) for (const found of bareMisfits(statement, bare, text, facts)) report(found);
     }
   },
 };
 
+/** An access point that is named without any object. */
+interface BarePoint {
+  readonly point: string;
+  readonly text: Text;
+}
+
 /** The ARN of an access point, and what stands behind its name and a slash. Names with wildcards are left alone. */
 const accessPoint = /^(arn:[^:]*:s3:[^:]*:[^:]*:accesspoint\/[^/*?]+)(?:\/(.*))?$/;
+
+/** Access points whose objects the statement never names, although it has actions on objects. */
+function* bareMisfits(
+  { action, resource }: Statement,
+  bare: readonly BarePoint[],
+  text: string,
+  facts: Facts,
+): Generator<Report> {
+  if (action === undefined || action.negated || resource === undefined) return;
+  if (resource.values.some(({ value }) => value === '*')) return;
+  const onObjects = action.values.filter(({ value }) => actsOnlyOnObjects(value, facts));
+  const [first] = onObjects;
+  if (first === undefined) return;
+  const withObjects = new Set(
+    resource.values.flatMap(({ value }) => {
+      const [, point, rest] = accessPoint.exec(value) ?? [];
+      return point === undefined || rest === undefined || rest === '' ? [] : [point];
+    }),
+  );
+  const all = onObjects.length === action.values.length;
+  for (const { point, text: named } of bare) {
+    if (withObjects.has(point)) continue;
+    const objects = `${point}/object/*`;
+    yield {
+      at: named.node,
+      message: `\`${first.value}\` acts on objects, which \`${named.value}\` does not match. They are \`${objects}\`.`,
+      fixes: [
+        all
+          ? { title: `Replace with ${objects}`, safe: false, edits: [replaceValue(text, named.node, objects)] }
+          : { title: `Add ${objects}`, safe: false, edits: addValues(text, resource, [objects]) },
+      ],
+    };
+  }
+}
 
 /** True when the action is on objects of access points, and not on the access points themselves. */
 function actsOnlyOnObjects(action: string, facts: Facts): boolean {
