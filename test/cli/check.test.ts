@@ -223,7 +223,7 @@ describe('cli: check', function () {
   fix  Replace with s3:GetObject (may change what is allowed)
   AWS  INVALID_ACTION
 
-2 documents checked: 1 warning · 1 suggestion not shown · 1 other JSON file left alone
+2 documents checked: 1 warning · 1 suggestion, 1 hint not shown · 1 other JSON file left alone
 `,
       );
     });

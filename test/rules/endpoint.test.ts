@@ -55,6 +55,11 @@ describe('N37: policies of VPC endpoints', () => {
     }
   });
 
+  it('N37: ids are not named in part', () => {
+    const part = policy({ Principal: '*', Condition: { StringLike: { 'aws:PrincipalAccount': '1111*' } } });
+    assert.equal(findingsOf('condition/sensitive-wildcard', part, kind).length, 1);
+  });
+
   it('N37: numbers do not compare ids', () => {
     const numeric = policy({
       Principal: '*',

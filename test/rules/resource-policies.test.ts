@@ -37,7 +37,6 @@ describe('resource policies have actions of their own only', () => {
     ['N51', 'opensearch-domain-policy', 's3:GetObject', 'error'],
     ['N39', 'dynamodb-policy', 'dynamodb:ListTables', 'error'],
     ['N44', 'iam-trust-policy', 's3:GetObject', 'error'],
-    ['N44', 'iam-trust-policy', 'sts:GetCallerIdentity', 'error'],
   ] as const satisfies readonly (readonly [string, Kind, string, string])[]) {
     it(`${notes}: ${action} in ${kind}`, () => {
       const finding = findingOf(foreignAction, statement(action, '*'), kind);
@@ -164,7 +163,13 @@ describe('resource policies have resources of their own only', () => {
     const of = (service: string): object =>
       statement('vpc-lattice-svcs:Invoke', `arn:aws:${service}:eu-west-1:111122223333:service/svc-0123456789abcdef0/*`);
     const finding = findingOf(foreignResource, of('vpc-lattice-svcs'), 'lattice-auth-policy');
+    assert.equal(finding.severity, 'error');
     assert.deepEqual(afterFix(of('vpc-lattice-svcs'), finding), of('vpc-lattice'));
+  });
+
+  it('N35: objects of an access point that lack `/object/` are told once', () => {
+    const point = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/finance/2026/*';
+    assert.deepEqual(findingsOf(foreignResource, statement('s3:GetObject', point), 's3-access-point-policy'), []);
   });
 
   it('N41: the short form of an API is taken without a word', () => {

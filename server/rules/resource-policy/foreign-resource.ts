@@ -78,15 +78,17 @@ export const foreignResource: Rule = {
       url: 'https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html',
     },
   ],
-  check({ document: { policy, facts: kind, confidence }, text, facts, report }) {
+  check({ document: { policy, kind: id, facts: kind, confidence }, text, facts, report }) {
     if (confidence === 'guess') return;
     for (const { resource } of policy.statements) {
       if (resource === undefined || resource.negated) continue;
       for (const value of resource.values) {
         if (!isForeignResource(value.value, kind, facts)) continue;
+        // How the objects of an access point are written is told by a rule of its own.
+        if (id === 's3-access-point-policy' && value.value.includes(':accesspoint/')) continue;
         const fate = kind.refusesForeign ? 'and AWS refuses the policy' : 'so the statement never matches through it';
         // An access point's policy is easily taken for that of a bucket: it has the same actions.
-        const akin = parseArn(value.value)?.service?.value === kind.services?.[0];
+        const akin = !latticeService.test(value.value) && parseArn(value.value)?.service?.value === kind.services?.[0];
         report({
           at: value.node,
           ...(akin && { severity: 'warning' }),
