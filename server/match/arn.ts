@@ -70,13 +70,37 @@ export function arnCovers(pattern: string, other: string): boolean {
   if (pattern === '*' || pattern === other) return true;
   // A variable may stand for anything, so only an open `*` covers it; a pattern's own variable covers nothing for sure.
   if (pattern.includes('${')) return false;
-  // What the pattern spells out before its first wildcard has to stand in the other; most pairs part here.
-  for (let index = 0; index < pattern.length; index++) {
-    const code = pattern.charCodeAt(index);
-    if (code === star || code === mark) break;
-    if (code !== other.charCodeAt(index)) return false;
+  const opened = openVariables(other);
+  if (opened.includes('${')) return false;
+  if (!pattern.startsWith('arn:') || !opened.startsWith('arn:')) return wildcardCovers(pattern, opened);
+  // Field by field without taking them apart: this is asked of every pair in long lists.
+  let own = 0;
+  let their = 0;
+  for (let field = 1; field < partCount; field++) {
+    const ownEnd = pattern.indexOf(':', own);
+    const theirEnd = opened.indexOf(':', their);
+    if (ownEnd < 0)
+      return fieldCovers(pattern, own, pattern.length, opened, their, theirEnd < 0 ? opened.length : theirEnd);
+    if (theirEnd < 0 || !fieldCovers(pattern, own, ownEnd, opened, their, theirEnd)) return false;
+    own = ownEnd + 1;
+    their = theirEnd + 1;
   }
-  return byParts(pattern, openVariables(other), (own, theirs) => wildcardCovers(own, theirs));
+  return fieldCovers(pattern, own, pattern.length, opened, their, opened.length);
+}
+
+/** Whether a field of one text covers a field of another, each given by its place. */
+function fieldCovers(own: string, start: number, end: number, other: string, from: number, to: number): boolean {
+  let at = start;
+  let their = from;
+  // What is spelled out before the first wildcard has to stand in both; most pairs part here.
+  for (; at < end; at++, their++) {
+    const code = own.charCodeAt(at);
+    if (code === star || code === mark) break;
+    if (their === to || code !== other.charCodeAt(their)) return false;
+  }
+  if (at === end) return their === to;
+  if (at === end - 1 && own.charCodeAt(at) === star) return true;
+  return wildcardCovers(own.slice(at, end), other.slice(their, to));
 }
 
 function byParts(pattern: string, other: string, matches: (own: string, other: string) => boolean): boolean {
