@@ -149,7 +149,7 @@ describe('values of condition keys', () => {
 
   it('N14: organizations and their paths', () => {
     const rule = 'condition/organization-value';
-    for (const wrong of ['O-A1B2C3D4E5', ' o-a1b2c3d4e5']) {
+    for (const wrong of ['O-A1B2C3D4E5', ' o-a1b2c3d4e5', 'o_a1b2c3d4e5', 'a1b2c3d4e5']) {
       draws(
         rule,
         { StringEquals: { 'aws:PrincipalOrgID': wrong } },

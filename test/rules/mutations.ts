@@ -199,6 +199,12 @@ function field(index: number, change: (own: string, random: Random, arn: string)
     });
 }
 
+/** The resource of an ARN by itself; `*` would be right again. */
+function noArn(arn: string): string | undefined {
+  const resource = splitArn(arn)[5]?.value.replace(/:/g, '');
+  return resource?.startsWith('*') ? undefined : resource;
+}
+
 const arnMutations: Readonly<Record<string, Mutation>> = {
   'misspelt partition': field(1, (own, random) => random.pick(['amazon', 'aw', 'asw', `${own}s`, ''])),
   'misspelt service of an ARN': field(2, (own, random) => misspell(own, random)),
@@ -215,7 +221,7 @@ const arnMutations: Readonly<Record<string, Mutation>> = {
     }),
   'misspelt arn': (source, random) =>
     retype(source, random, arns(source), arn => arn.replace(/^arn/, random.pick(['anr', 'ARN', 'arn ', 'rn']) ?? '')),
-  'no arn': (source, random) => retype(source, random, arns(source), arn => splitArn(arn)[5]?.value.replace(/:/g, '')),
+  'no arn': (source, random) => retype(source, random, arns(source), arn => noArn(arn)),
   'space before an ARN': (source, random) => retype(source, random, arns(source), arn => ` ${arn}`),
   'Region in the ARN of a bucket': field(3, (_, random, arn) =>
     /^arn:aws:s3:::[^*?$]/.test(arn) ? random.pick(['eu-west-1', 'us-east-1']) : undefined,
@@ -500,8 +506,9 @@ const variableMutations: Readonly<Record<string, Mutation>> = {
 /** The text with a slip in its syntax; where to look is anywhere, as JSON has no places then. */
 function syntax(change: (text: string, random: Random) => string | undefined): Mutation {
   return ({ document }, random) => {
-    const text = change(JSON.stringify(document, undefined, 2), random);
-    return text === undefined ? undefined : { text, pointers: ['*'] };
+    const before = JSON.stringify(document, undefined, 2);
+    const text = change(before, random);
+    return text === undefined || text === before ? undefined : { text, pointers: ['*'] };
   };
 }
 

@@ -109,7 +109,12 @@ const path = /^o-[a-z0-9]{10,32}\/(r-[a-z0-9]{4,32}\/(ou-[a-z0-9]{4,32}-[a-z0-9]
 
 /** Words that look like nothing of an organization may stand for what is to be filled in. */
 function isMeant(value: string): boolean {
-  return /^\s*(o|ou|r)-/i.test(value) || /^\d{12}$/.test(value);
+  return /^\s*(o|ou|r)[-_]/i.test(value) || /^\d{12}$/.test(value) || isBareId(value);
+}
+
+/** An id without its `o-`: letters and digits, and not a word. */
+function isBareId(value: string): boolean {
+  return /^[a-z0-9]{10,32}$/.test(value) && /\d/.test(value) && /[a-z]/.test(value);
 }
 
 function fitsId(value: string, like: boolean): boolean {
@@ -125,8 +130,9 @@ function fitsPath(value: string, like: boolean): boolean {
 }
 
 function repairedId(value: string): string | undefined {
-  const lower = value.trim().toLowerCase();
-  return id.test(lower) ? lower : undefined;
+  const lower = value.trim().toLowerCase().replace(/^o_/, 'o-');
+  const whole = isBareId(lower) ? `o-${lower}` : lower;
+  return id.test(whole) ? whole : undefined;
 }
 
 function repairedPath(value: string, like: boolean): string | undefined {
