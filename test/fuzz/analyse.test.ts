@@ -111,10 +111,12 @@ describe('whatever the text, the analysis is sound', function () {
     );
   });
 
-  it("of every rule's examples, cut off anywhere", () => {
+  it("of every rule's examples, cut off at every seventh character", () => {
+    // Where it begins differs, so that the examples together are cut everywhere.
+    let first = 0;
     for (const { examples } of rules) {
       for (const { kind: id, bad } of examples) {
-        for (let end = 0; end <= bad.length; end++) assertSound(bad.slice(0, end), { chosen: chosen(id) });
+        for (let end = first++ % 7; end <= bad.length; end += 7) assertSound(bad.slice(0, end), { chosen: chosen(id) });
       }
     }
   });
