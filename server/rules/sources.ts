@@ -1,3 +1,4 @@
+import type { Kind } from '../model/kinds';
 import type { Condition, PrincipalEntry, Statement } from '../model/policy';
 import { allowed } from './principals';
 
@@ -70,9 +71,16 @@ function serviceOf(principal: string): string {
   return end < 0 ? principal : principal.slice(0, end);
 }
 
-/** The source keys that a service principal sends; undefined for those that send none, or of which nobody knows. */
-export function sourceKeysOf(principal: string): SourceKeys | undefined {
+/**
+ * The source keys that a service principal sends when it uses a resource with a policy of some kind; undefined for those
+ * that send none, or of which nobody knows.
+ */
+export function sourceKeysOf(principal: string, kind: Kind): SourceKeys | undefined {
   const service = serviceOf(principal);
+  // Lambda pulls images for a function; as a principal of other resources nothing tells for whom it calls.
+  if (service === 'lambda' && kind !== 'ecr-repository-policy') return undefined;
+  // CloudWatch Logs tells a key for whom it calls by the encryption context only.
+  if (kind === 'kms-key-policy' && service.startsWith('logs')) return undefined;
   const known = senders.get(service);
   if (known !== undefined) return known;
   const dot = service.lastIndexOf('.');
@@ -90,6 +98,12 @@ export function sourceServiceOf(principal: string): string {
 export function allowedServices(statement: Statement): readonly PrincipalEntry[] {
   const principals = allowed(statement);
   return principals.some(({ type }) => type === 'Service') ? principals.filter(({ type }) => type === 'Service') : none;
+}
+
+/** True when a statement allows something to services and to nobody else. */
+export function allowsOnlyServices(statement: Statement): boolean {
+  const services = allowedServices(statement).length;
+  return services > 0 && services === allowed(statement).length;
 }
 
 const none: readonly PrincipalEntry[] = [];

@@ -347,6 +347,17 @@ describe('grammar: Sids', () => {
     assert.deepEqual([finding.severity, finding.accessAnalyzer], ['warning', 'UNIQUE_SIDS_RECOMMENDED']);
   });
 
+  for (const [kind, code] of [
+    ['iam-trust-policy', 'UNIQUE_SIDS_REQUIRED'],
+    ['scp', 'UNIQUE_SIDS_REQUIRED'],
+    ['sqs-queue-policy', 'UNIQUE_SIDS_RECOMMENDED'],
+  ] as const) {
+    it(`${code} in ${kind}`, () => {
+      const findings = findingsOf('grammar/unique-sids', twice, kind);
+      assert.deepEqual([...new Set(findings.map(finding => finding.accessAnalyzer))], [code]);
+    });
+  }
+
   it('may be empty or missing more than once', () => {
     const document = { Version: version, Statement: [sound, sound, { Sid: '', ...sound }, { Sid: '', ...sound }] };
     assert.deepEqual(findingsOf('grammar/unique-sids', document), []);

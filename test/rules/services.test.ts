@@ -146,6 +146,7 @@ describe('services: for whom they act (N12)', () => {
       allow('s3.amazonaws.com', { Condition: { 'ForAnyValue:StringLike': { 'aws:SourceOrgPaths': 'o-a1/r-b/*' } } }),
     ],
     ['a service that sends no source', allow('dynamodb.amazonaws.com')],
+    ['Lambda, but for the repository of its images', allow('lambda.amazonaws.com')],
     ['a Deny', allow('s3.amazonaws.com', { Effect: 'Deny' })],
     ['a role', allow('s3.amazonaws.com'), 'iam-trust-policy'],
   ];
@@ -168,6 +169,8 @@ describe('services: for whom they act (N12)', () => {
       ['RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL', '/Statement/0/Condition/StringEquals/aws:Referer'],
     );
     assert.deepEqual(afterFix(document, finding), allow('ses.amazonaws.com', own));
+    // The service fills it in, so that no client forges it.
+    assert.deepEqual(findingsOf('condition/forgeable-key', document, topic), []);
   });
 
   it('N12: a source ARN of another account than the source account never matches', () => {

@@ -1,5 +1,6 @@
 import { eachConditionOn } from '../conditions';
 import type { Rule } from '../rule';
+import { allowsOnlyServices } from '../sources';
 
 const keys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
 
@@ -52,9 +53,11 @@ export const forgeableKey: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachConditionOn(policy, keys, condition => {
+    eachConditionOn(policy, keys, (condition, statement) => {
       const { base, negated } = condition.operator;
       if (base === undefined || base === 'Null') return;
+      // A service fills the header in itself; that it is no good sign of its customer is told by the rule for services.
+      if (allowsOnlyServices(statement)) return;
       // A Deny for some headers stops only those who are honest about them, and takes nothing from anyone's care.
       const blocks = condition.operator.family === 'String' && !negated;
       report({

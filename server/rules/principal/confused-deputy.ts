@@ -81,9 +81,8 @@ export const confusedDeputy: Rule = {
       if (services.length === 0 || statement.conditions.some(each => limitsSource(each) || isOfIdentity(each)))
         continue;
       for (const { value, node } of services) {
-        const keys = sourceKeysOf(value);
-        // CloudWatch Logs tells a key for whom it calls by the encryption context only.
-        if (keys === undefined || (kind === 'kms-key-policy' && value.startsWith('logs.'))) continue;
+        const keys = sourceKeysOf(value, kind);
+        if (keys === undefined) continue;
         const weak = statement.conditions.find(condition => isKey(condition, 'aws:referer'));
         if (weak !== undefined) {
           report({

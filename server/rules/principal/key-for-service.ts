@@ -1,9 +1,8 @@
 import { resourcePolicyKinds } from '../../model/kinds';
 import type { Condition } from '../../model/policy';
 import { changeCondition } from '../conditions';
-import { allowed } from '../principals';
 import type { Fix, Rule } from '../rule';
-import { allowedServices } from '../sources';
+import { allowedServices, allowsOnlyServices } from '../sources';
 
 /** Keys that tell of the identity that calls; a service has none. In lower case. */
 const identityKeys: ReadonlySet<string> = new Set([
@@ -92,7 +91,7 @@ export const keyForService: Rule = {
       const [service] = allowedServices(statement);
       if (service === undefined) continue;
       // Beside users and roles the key has its sense, and it is for the author to part them.
-      const alone = allowed(statement).every(({ type }) => type === 'Service');
+      const alone = allowsOnlyServices(statement);
       for (const condition of statement.conditions) {
         if (!isOfIdentity(condition)) continue;
         const { negated, ifExists } = condition.operator;
