@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
-import type { Condition, Policy, Statement, Text } from '../model/policy';
+import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { memoise } from '../text/memo';
 import { type Escalation, escalations } from './escalations';
 import { entryFor } from './grants';
@@ -38,7 +38,9 @@ function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   if (grants === undefined) return none;
   const found: OpenPath[] = [];
   for (const escalation of escalations) {
-    for (const candidate of grants.get(escalation.opens) ?? []) {
+    const candidates = grants.get(escalation.opens);
+    if (candidates === undefined || !escalation.with.every(step => isGranted(step, grants))) continue;
+    for (const candidate of candidates) {
       const opening = openingGrant(candidate, escalation, policy, facts);
       const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
       if (further === undefined) continue;
@@ -47,6 +49,10 @@ function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
     }
   }
   return found;
+}
+
+function isGranted(step: string | readonly string[], grants: ReadonlyMap<string, unknown>): boolean {
+  return typeof step === 'string' ? grants.has(step) : step.some(name => grants.has(name));
 }
 
 type NamedGrant = Grant & { readonly name: string };
@@ -113,6 +119,9 @@ const allNames: readonly string[] = [...namesByLowerCase.values()];
 
 const noNames: readonly string[] = [];
 
+/** So many statements that allow one action are looked at; a policy that has more would keep everyone waiting. */
+const maximumGrants = 50;
+
 /** The grants of the table's actions by name; undefined when a policy has none. */
 function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]> | undefined {
   let grants: Map<string, Grant[]> | undefined;
@@ -130,7 +139,7 @@ function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]>
         const known = grants.get(name);
         const grant = { statement, action: entry, resource: first };
         if (known === undefined) grants.set(name, [grant]);
-        else known.push(grant);
+        else if (known.length < maximumGrants) known.push(grant);
       }
     }
   }
@@ -178,16 +187,40 @@ const namesFor = memoise(20_000, (value): readonly string[] => {
 function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
   const { conditions, resource } = grant.statement;
   if (!conditions.every(condition => letsThrough(condition, escalation.passedTo))) return undefined;
-  const open = resource?.negated
+  if (resource === undefined) return undefined;
+  const open = resource.negated
     ? resource.values[0]
-    : resource?.values.find(({ value }) => opens(value, escalation, facts));
+    : (escalation.onSameResource ? resource.values : openForms(resource)).find(({ value }) =>
+        opens(value, escalation, facts),
+      );
   if (open === undefined) return undefined;
   const opening = { ...grant, resource: open };
   return isDenied(policy, escalation.opens, opening, facts, escalation) ? undefined : opening;
 }
 
+const forms = new WeakMap<ValuesElement, readonly Text[]>();
+
+/** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
+function openForms(resource: ValuesElement): readonly Text[] {
+  const known = forms.get(resource);
+  if (known !== undefined) return known;
+  const found = resource.values.filter(
+    ({ value }) =>
+      value.endsWith('}') ||
+      (/[*?/:]$/.test(value) && (!value.startsWith('arn:') || /^[a-z-]*[/:]?[*?/:]*$/i.test(nameIn(value)))),
+  );
+  forms.set(resource, found);
+  return found;
+}
+
+function nameIn(arn: string): string {
+  return parseArn(arn)?.resource?.value ?? '';
+}
+
 function opens(resource: string, escalation: Escalation, facts: Facts): boolean {
   const { self, onSameResource } = escalation;
+  // These are all of IAM; resources of other services are told at a glance.
+  if (onSameResource && !resource.includes(':iam:') && !/^[*?]|:[*?]/.test(resource)) return false;
   if (onSameResource)
     return isTarget(resource, escalation, facts) && !/:role\/aws-(service-role|reserved)\//.test(resource);
   if (self && /^arn:[^:]*:iam::[^:]*:user\/(.*\/)?\$\{aws:username\}$/i.test(resource)) return true;

@@ -11,7 +11,7 @@ export const farReachingAction: Rule = {
   notes: ['N33'],
   fixable: false,
   summary: 'An action that opens secrets, roles or other people’s access, on every resource of the account.',
-  why: 'Some actions reach further than reading or writing one thing: they read secrets with which one can sign in elsewhere, take on roles, write the policy of a resource, or share a snapshot with anyone. On named resources that is a task like any other; on `*` it holds for everything in the account, also for what is added later.',
+  why: 'Some actions reach further than reading or writing one thing: they read secrets with which one can sign in elsewhere, take on roles, write the policy of a resource, or share a snapshot with anyone. On named resources that is a task like any other; on `*` it holds for everything in the account, also for what is added later. AWS Security Hub has controls of its own for `kms:Decrypt` on all keys.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -39,6 +39,10 @@ export const farReachingAction: Rule = {
   ],
   references: [
     {
+      title: 'Security Hub controls for AWS KMS: KMS.1',
+      url: 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1',
+    },
+    {
       title: 'Security best practices in IAM: apply least-privilege permissions',
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
     },
@@ -46,8 +50,10 @@ export const farReachingAction: Rule = {
   check({ document: { policy }, facts, report }) {
     const paths = openPaths(policy, facts);
     if (paths.length === 0 || administersIam(paths) !== undefined) return;
-    for (const group of groupPaths(paths.filter(({ escalation }) => escalation.reach === 'beyond'))) {
-      report(tellPaths(group, facts));
-    }
+    // Whoever wrote a condition has thought of a limit.
+    const open = paths.filter(
+      ({ escalation, opening }) => escalation.reach === 'beyond' && opening.statement.conditions.length === 0,
+    );
+    for (const group of groupPaths(open)) report(tellPaths(group, facts));
   },
 };
