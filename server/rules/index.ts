@@ -7,8 +7,8 @@ import { password } from './access/password-condition';
 import { privilegeEscalation } from './access/privilege-escalation';
 import { publicAccess as publicResource } from './access/public-access';
 import { secret } from './access/secret';
-import { allowNotAction } from './action/allow-not-action';
 import { createServiceLinkedRole } from './action/create-service-linked-role';
+import { everyAction } from './action/every-action';
 import { malformedAction } from './action/malformed-action';
 import { missingAction } from './action/missing-action';
 import { passRole } from './action/pass-role';
@@ -122,6 +122,8 @@ import { arnResource } from './resource/arn-resource';
 import { arnService } from './resource/arn-service';
 import { missingArnField } from './resource/missing-arn-field';
 import { missingResource } from './resource/missing-resource';
+import { mixedPartitions } from './resource/mixed-partitions';
+import { openResource } from './resource/open-resource';
 import { redundantResource } from './resource/redundant-resource';
 import { countLimits } from './resource-policy/count-limits';
 import { foreignActionRule } from './resource-policy/foreign-action';
@@ -218,7 +220,7 @@ export const rules: readonly Rule[] = [
   redundantAction,
   passRole,
   createServiceLinkedRole,
-  allowNotAction,
+  everyAction,
   regionLock,
   missingResource,
   arnPrefix,
@@ -230,6 +232,8 @@ export const rules: readonly Rule[] = [
   arnResource,
   redundantResource,
   actionMismatch,
+  mixedPartitions,
+  openResource,
   unknownOperator,
   unknownKey,
   deprecatedKey,

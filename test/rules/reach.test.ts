@@ -147,19 +147,28 @@ describe('action: retired actions (N52)', () => {
 describe('action: Allow with NotAction (N05)', () => {
   it('N05: is told of, as it grants what AWS adds later', () => {
     const document = policy({ Action: undefined, NotAction: ['iam:*', 'sts:*', 'kms:*'] });
-    const finding = findingOf('action/allow-not-action', document);
+    const finding = findingOf('action/every-action', document);
     assert.deepEqual([finding.severity, finding.pointer], ['information', '/Statement/0/NotAction']);
     assert.match(finding.message, /`iam:\*` and `sts:\*` and some more/);
   });
 
   it('N05: Deny with NotAction is not', () => {
     const document = policy({ Effect: 'Deny', Action: undefined, NotAction: 'iam:*' });
-    assert.deepEqual(findingsOf('action/allow-not-action', document), []);
+    assert.deepEqual(findingsOf('action/every-action', document), []);
+  });
+
+  it('N33: everything on everything is that of an administrator', () => {
+    for (const Action of ['*', ['s3:*', '*:*']]) {
+      const [finding, ...others] = findingsOf('action/every-action', policy({ Action, Resource: ['*'] }));
+      assert.deepEqual([finding?.severity, others.length], ['information', 0]);
+    }
+    for (const members of [{ Resource: 'arn:aws:s3:::*' }, { Resource: '*', Effect: 'Deny' }])
+      assert.deepEqual(findingsOf('action/every-action', policy({ Action: '*', ...members })), []);
   });
 
   it('N05: nor is it in the policy of one service', () => {
     const document = policy({ Principal: '*', Action: undefined, NotAction: 's3:DeleteObject' });
-    assert.deepEqual(findingsOf('action/allow-not-action', document, 's3-bucket-policy'), []);
+    assert.deepEqual(findingsOf('action/every-action', document, 's3-bucket-policy'), []);
   });
 });
 
@@ -223,5 +232,56 @@ describe('action: Region locks (N05)', () => {
     const document = lock({ NotAction: ['cloudfront:*', 'iam:*', 'route53:*', 'support:*'] });
     assert.deepEqual(findingsOf(rule, document), []);
     assert.equal(findingsOf(rule, document, 'scp').length, 1);
+  });
+});
+
+describe('resource: partitions (N06)', () => {
+  const rule = 'resource/mixed-partitions';
+  const on = (...Resource: readonly string[]): object => policy({ Action: '*', Resource });
+
+  it('N06: ARNs of the partition that fewer have are told of, with the same in the other as the fix', () => {
+    const document = on('arn:aws-cn:s3:::a', 'arn:aws:s3:::b', 'arn:aws:s3:::c', 'arn:*:s3:::d');
+    const finding = findingOf(rule, document);
+    assert.deepEqual([finding.severity, finding.pointer], ['information', '/Statement/0/Resource/0']);
+    assert.deepEqual(
+      afterFix(document, finding),
+      on('arn:aws:s3:::a', 'arn:aws:s3:::b', 'arn:aws:s3:::c', 'arn:*:s3:::d'),
+    );
+  });
+
+  it('N06: is silent where a policy serves several partitions, or one', () => {
+    assert.deepEqual(findingsOf(rule, on('arn:aws:s3:::a', 'arn:aws-cn:s3:::a', 'arn:aws-us-gov:s3:::a')), []);
+    assert.deepEqual(findingsOf(rule, on('arn:aws-cn:s3:::a', 'arn:aws-cn:s3:::b')), []);
+    assert.deepEqual(findingsOf(rule, on('arn:${AWS::Partition}:s3:::a', 'arn:aws:s3:::b', 'arn:*:s3:::c')), []);
+  });
+});
+
+describe('resource: * where resources can be named (N49)', () => {
+  const rule = 'resource/open-resource';
+
+  it('N49: is a hint where every action changes things and names resources', () => {
+    const finding = findingOf(rule, policy({ Action: ['sqs:SendMessage', 'sqs:DeleteMessage'], Resource: '*' }));
+    assert.deepEqual([finding.severity, finding.pointer], ['hint', '/Statement/0/Resource']);
+    assert.match(finding.message, /arn:\${Partition}:sqs:/);
+  });
+
+  const unnamed: readonly unknown[] = [
+    'cloudwatch:PutMetricData',
+    ['sqs:SendMessage', 'cloudwatch:PutMetricData'],
+    ['sqs:SendMessage', 'ec2:DescribeInstances'],
+    'sqs:ListQueues',
+    'sqs:GetQueueUrl',
+    'sqs:Send*',
+    'iam:PassRole',
+  ];
+  for (const Action of unnamed) {
+    it(`N49: says nothing of ${JSON.stringify(Action)}`, () => {
+      assert.deepEqual(findingsOf(rule, policy({ Action, Resource: '*' })), []);
+    });
+  }
+
+  it('N49: nor where a condition limits the statement', () => {
+    const Condition = { StringEquals: { 'aws:ResourceTag/team': 'web' } };
+    assert.deepEqual(findingsOf(rule, policy({ Action: 'sqs:SendMessage', Resource: '*', Condition })), []);
   });
 });
