@@ -25,8 +25,9 @@ export function variablesIn(text: string): readonly Variable[] {
   if (start < 0) return none;
   const found: Variable[] = [];
   while (start >= 0) {
-    const close = text.indexOf('}', start + 2);
-    const end = close < 0 ? text.length : close + 1;
+    const brace = text.indexOf('}', start + 2);
+    const close = ownBrace(text, start, brace);
+    const end = close >= 0 ? close + 1 : brace < 0 ? text.length : text.indexOf('${', start + 2);
     const inside = text.slice(start + 2, close < 0 ? end : close);
     const comma = inside.indexOf(',');
     const name = comma < 0 ? inside : inside.slice(0, comma);
@@ -35,6 +36,24 @@ export function variablesIn(text: string): readonly Variable[] {
     start = text.indexOf('${', end);
   }
   return found;
+}
+
+/** No name of a key is nearly as long. */
+const longestVariable = 300;
+
+/**
+ * The brace that closes a variable, given the next one, or -1. A template may put its own `${…}` into the name; where there
+ * are fewer closing braces than opening ones, the first variable lacks its own.
+ */
+function ownBrace(text: string, start: number, next: number): number {
+  const nested = next - start > longestVariable ? -1 : text.lastIndexOf('${', next);
+  if (nested <= start) return next;
+  let depth = 0;
+  for (let index = start; index < text.length && index < start + longestVariable; index++) {
+    if (text.startsWith('${', index)) depth++;
+    else if (text.charCodeAt(index) === 125 && --depth === 0) return index;
+  }
+  return -1;
 }
 
 /** A prefix, a colon, and something that is not a second colon. White space is one of the mistakes to be found. */
