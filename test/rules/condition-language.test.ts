@@ -415,6 +415,7 @@ describe('N21: policy variables', () => {
   for (const [wrong, right, code] of [
     ['home/${aws:username', 'home/${aws:username}', 'MISSING_BRACE_IN_VARIABLE'],
     ['home/${aws:PrincipalTag/team/x', 'home/${aws:PrincipalTag/team}/x', 'MISSING_BRACE_IN_VARIABLE'],
+    ['home/${aws:userid/${aws:username}', 'home/${aws:userid}/${aws:username}', 'MISSING_BRACE_IN_VARIABLE'],
     ['home/${nothing', null, 'MISSING_BRACE_IN_VARIABLE'],
     ["${aws:username, 'x}", "${aws:username, 'x'}", 'MISSING_QUOTE_IN_VARIABLE'],
     ['${aws:username, x}/y', "${aws:username, 'x'}/y", 'MISSING_QUOTE_IN_VARIABLE'],
