@@ -1,6 +1,8 @@
 import {
   type CancellationToken,
   type ClientCapabilities,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   DidChangeConfigurationNotification,
   type DocumentDiagnosticReport,
@@ -12,6 +14,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readConfiguration } from '../config/read';
 import { codeActionKinds } from '../features/codeActions';
 import { completionTriggers } from '../features/completion';
 import { explain } from '../features/explain/explain';
@@ -20,6 +23,7 @@ import { explanationToMarkdown } from '../report/explainMarkdown';
 import { isLevel } from '../rules/severities';
 import type { Service } from '../service';
 import { toCodeActions } from './codeActions';
+import { completeConfiguration } from './configurationCompletion';
 import { editForLevel, editForSuppression } from './configurationEdits';
 import { diagnosticsOf } from './diagnostics';
 import { type Checked, createDocuments } from './documents';
@@ -223,18 +227,31 @@ function serve(
     });
   }
 
+  function completeProjectFile({ textDocument, position }: CompletionParams, token: CancellationToken) {
+    return safety.run<CompletionItem[] | null>('Completion', token, null, async () => {
+      const document = texts.get(textDocument.uri);
+      const { enable, editorReportsJsonSyntax } = await settings.of(textDocument.uri);
+      if (document === undefined || !enable) return null;
+      const uri = normalise(textDocument.uri);
+      const place = { uri, folder: uri.slice(0, uri.lastIndexOf('/')), reading: readConfiguration(document.getText()) };
+      const open = texts.all().map(each => ({ uri: normalise(each.uri), text: each.getText() }));
+      return completeConfiguration(place, position, { service, files, open, schemaCompletes: editorReportsJsonSyntax });
+    });
+  }
+
   connection.onHover((at, token) =>
     answer('Hover', at, token, null, ({ analysis }) => service.hover(analysis, at.position) ?? null),
   );
-  connection.onCompletion((at, token) =>
-    answer(
+  connection.onCompletion((at, token) => {
+    if (isProjectFile(at.textDocument.uri)) return completeProjectFile(at, token);
+    return answer(
       'Completion',
       at,
       token,
       null,
       ({ analysis }) => service.complete(analysis, at.position, at.context?.triggerCharacter) ?? null,
-    ),
-  );
+    );
+  });
   connection.onCompletionResolve((item, token) =>
     safety.run('Completion resolve', token, item, async () => service.resolveCompletion(item)),
   );

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities, CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  DocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
 import type { DocumentEdit, SuppressTarget } from '../../server/lsp/protocol';
 import { withAction } from './policies';
 import { codes, endAll, type Session, startSession } from './session';
@@ -219,6 +224,56 @@ describe('protocol: the configuration file', function () {
     assert.ok(asked > 0);
     assert.deepEqual(await pull(), []);
     assert.deepEqual(session.published, []);
+    await session.end();
+  });
+});
+
+describe('protocol: completion in the configuration file', function () {
+  this.timeout(60_000);
+  afterEach(endSessions);
+
+  /** What is offered at the `|` of a configuration file. */
+  async function offered(session: Session, folder: string, marked: string): Promise<string[]> {
+    const uri = uriOf(folder, name);
+    session.open(uri, marked.replace('|', ''));
+    const items = await session.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: marked.indexOf('|') },
+    });
+    session.close(uri);
+    return items.map(({ label }) => label);
+  }
+
+  it('offers files, Sids and rules', async () => {
+    const folder = folderWith({
+      'policies/closed.json': withAction('s3:GetObject'),
+      'policies/x.txt': '',
+      'root.json': '{}',
+      '.git/HEAD': '',
+    });
+    const session = await startSession({ folders: [uriOf(folder)] });
+    session.open(uriOf(folder, 'team/open.json'), withAction('s3:GetObject').replace('Read 🪣', 'Open'));
+    const entry = (members: string) => offered(session, folder, `{ "suppressions": [{ ${members} }] }`);
+    assert.deepEqual(await entry('"file": "|"'), ['team/open.json', 'policies/', '/root.json']);
+    assert.deepEqual(await entry('"file": "policies/|"'), ['team/open.json', 'policies/closed.json']);
+    assert.deepEqual(await offered(session, folder, '{ "associations": { "/po|": "scp" } }'), [
+      '/team/open.json',
+      '/policies/',
+      '/root.json',
+    ]);
+    assert.deepEqual(await entry('"file": "policies/closed.json", "sid": "|"'), ['Read 🪣']);
+    assert.deepEqual(await entry('"file": "**/*.json", "sid": "|"'), ['Open']);
+    assert.deepEqual(await entry('"reason": "|"'), []);
+    assert.ok((await entry('"rule": "|"')).includes('s3/plain-http'));
+    assert.ok((await offered(session, folder, '{ "rules": { "s|" } }')).includes('s3'));
+    await session.end();
+  });
+
+  it('leaves rules to an editor that has them from the schema', async () => {
+    const folder = folderWith({});
+    const configuration = () => ({ editorReportsJsonSyntax: true });
+    const session = await startSession({ folders: [uriOf(folder)], configuration });
+    assert.deepEqual(await offered(session, folder, '{ "suppressions": [{ "rule": "|" }] }'), []);
     await session.end();
   });
 });

@@ -100,6 +100,7 @@ describe('mending a policy', () => {
       'Replace with "Allow"',
       'Fix all 2 problems of grammar/invalid-effect',
       'Fix all safe problems',
+      'Suppress grammar/invalid-effect here…',
       'Change the severity of grammar/invalid-effect',
       'Show the rule grammar/invalid-effect',
     ]);

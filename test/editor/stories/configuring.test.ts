@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually, useWindow } from './window';
+import { completionRows } from './workbench';
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Read",
+      "Effect": "Allow",
+      "Action": "s3:GetObjcet",
+      "Resource": "arn:aws:s3:::reports-example-com/*"
+    }
+  ]
+}
+`;
+
+const name = 'policywright.config.json';
+
+describe('configuring a project', () => {
+  const window = useWindow({
+    files: { 'identity-policy.json': policy, 'commented.jsonc': policy, 'x.txt': '' },
+  });
+
+  const file = () => path.join(window().folder, name);
+  const configuration = (): unknown => JSON.parse(readFileSync(file(), 'utf8'));
+
+  /** Types into the box at the top of the window, once it asks that. */
+  async function answer(prompt: string, text: string): Promise<void> {
+    await window().page.locator('.quick-input-widget', { hasText: prompt }).waitFor();
+    await window().type(text);
+    await window().press('Enter');
+  }
+
+  it('suppresses a finding with its reason, in a new configuration file', async () => {
+    await window().openFile('identity-policy.json');
+    await window().waitForSquiggle();
+    await window().placeCursor(7, 20);
+    await window().chooseFix('Suppress action/unknown-action here…');
+    await answer('Why does it not matter here?', 'The data does not know it yet');
+    await answer('Until which day?', '2999-12-31');
+    await window().waitForNoSquiggle();
+    assert.deepEqual(configuration(), {
+      suppressions: [
+        {
+          file: '/identity-policy.json',
+          rule: 'action/unknown-action',
+          sid: 'Read',
+          reason: 'The data does not know it yet',
+          expires: '2999-12-31',
+        },
+      ],
+    });
+  });
+
+  it('follows the file when another program changes it', async () => {
+    writeFileSync(file(), '{\n  // Ours.\n  "rules": {\n    \n  }\n}\n');
+    await eventually(async () => assert.deepEqual(await window().underlined(), ['"s3:GetObjcet"']));
+  });
+
+  it('completes rules, and checks what is written', async () => {
+    await window().openFile(name);
+    await window().placeCursor(4, 5);
+    await window().type('"action/unknown-ac');
+    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
+    await window().press('Enter');
+    await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": "warning"/));
+    await window().press('Escape');
+  });
+
+  it('counts before it is saved', async () => {
+    await window().press('Control+a');
+    await window().page.keyboard.insertText('{ "rules": { "action": "off" } }');
+    await window().openFile('identity-policy.json');
+    await window().waitForNoSquiggle();
+    await window().openFile(name);
+    await window().press('Control+z');
+    await window().press('Control+s');
+    await window().openFile('identity-policy.json');
+    await window().waitForSquiggle();
+  });
+
+  it('writes a severity where the configuration file holds', async () => {
+    writeFileSync(file(), '{\n  // Ours.\n  "rules": {}\n}\n');
+    await window().placeCursor(7, 20);
+    await window().chooseFix('Change the severity of action/unknown-action');
+    await window().pick('Error');
+    await window().waitForSquiggle('error');
+    await eventually(async () =>
+      assert.equal(
+        readFileSync(file(), 'utf8'),
+        '{\n  // Ours.\n  "rules": {\n    "action/unknown-action": "error"\n  }\n}\n',
+      ),
+    );
+  });
+
+  it('suppresses with a comment where comments may stand', async () => {
+    await window().openFile('commented.jsonc');
+    await window().waitForSquiggle('error');
+    await window().placeCursor(7, 20);
+    await window().chooseFix('Suppress action/unknown-action with a comment…');
+    await answer('Why does it not matter here?', 'Soon');
+    await window().waitForNoSquiggle();
+    assert.match(await window().text(), /\n {6}\/\/ policywright-ignore action\/unknown-action -- Soon\n {6}"Action"/);
+  });
+});
