@@ -137,7 +137,7 @@ async function testPackage(): Promise<void> {
   if (built) {
     await runSuite(await installEditor(version), 'editor package api', extensionsFolder);
     const stage = 'editor package stories';
-    const stories = ['mending', 'reading', 'explaining'];
+    const stories = ['mending', 'reading', 'explaining', 'configuring'];
     await runStage(stage, () => runStories({ stage, version, stories, extensionsFolder }));
   }
   rmSync(extensionsFolder, { recursive: true, force: true });

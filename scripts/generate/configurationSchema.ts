@@ -15,7 +15,7 @@ const names: readonly { readonly name: string; readonly words: string; readonly 
   ...[...rules, ...configurationRules].map(({ id, summary, severity }) => ({ name: id, words: summary, severity })),
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
-const date = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
+const date = '^\\d{4}-\\d\\d-\\d\\d$';
 
 export async function outputs(): Promise<Output[]> {
   return [{ path: 'schemas/policywright.config.schema.json', text: `${JSON.stringify(schema(), undefined, 2)}\n` }];

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { configurationNames } from '../../server/config/configuration';
+import { readConfiguration } from '../../server/config/read';
+import { ruleNames } from '../../server/config/rules';
+
+const root = join(__dirname, '../..');
+const path = 'schemas/policywright.config.schema.json';
+const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false });
+// What VS Code understands beyond the standard.
+ajv.addVocabulary([
+  'allowTrailingCommas',
+  'defaultSnippets',
+  'enumDescriptions',
+  'errorMessage',
+  'markdownDescription',
+  'markdownEnumDescriptions',
+  'patternErrorMessage',
+]);
+const validate = ajv.compile(schema);
+
+const suppression = { file: 'a/b.json', rule: 's3', reason: 'Why.' };
+
+describe('the JSON Schema of the configuration file', () => {
+  it('is contributed for the files of those names, and packed', () => {
+    const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [{ fileMatch, url }] = contributes.jsonValidation;
+    assert.deepEqual(fileMatch, [...configurationNames]);
+    assert.equal(join(url), path);
+    assert.ok(existsSync(join(root, path)));
+    assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!schemas\/\*\.json$/m);
+  });
+
+  it('knows every rule and family', () => {
+    assert.deepEqual(Object.keys(schema.properties.rules.properties).sort(), [...ruleNames].sort());
+    const { rule } = schema.properties.suppressions.items.properties;
+    assert.deepEqual([...rule.enum].sort(), [...ruleNames].sort());
+    assert.equal(rule.markdownEnumDescriptions.length, rule.enum.length);
+  });
+
+  const values: readonly unknown[] = [
+    {},
+    [],
+    {
+      $schema: 'x',
+      rules: { s3: 'off', 's3/plain-http': 'error' },
+      associations: { '*.json': 'scp' },
+      suppressions: [{ ...suppression, sid: 'A', pointer: '/Statement/0', expires: '2027-02-28' }],
+      accounts: { own: ['111122223333'], organization: 'o-a1b2c3d4e5' },
+      knownActions: ['s3:New*'],
+    },
+    { rule: {} },
+    { rules: { s4: 'off' } },
+    { rules: { s3: 'warn' } },
+    { rules: { s3: 1 } },
+    { associations: { '*.json': 'spc' } },
+    { associations: { '*.json': 1 } },
+    { associations: { '[': 'scp' } },
+    { suppressions: {} },
+    { suppressions: [1] },
+    { suppressions: [{}] },
+    { suppressions: [{ ...suppression, file: '../a' }] },
+    { suppressions: [{ ...suppression, file: '' }] },
+    { suppressions: [{ ...suppression, rule: 'x' }] },
+    { suppressions: [{ ...suppression, reason: ' ' }] },
+    { suppressions: [{ ...suppression, sid: '' }] },
+    { suppressions: [{ ...suppression, pointer: 'x' }] },
+    { suppressions: [{ ...suppression, pointer: '' }] },
+    { suppressions: [{ ...suppression, expires: 'soon' }] },
+    { suppressions: [{ ...suppression, expires: '2027-13-01' }] },
+    { suppressions: [{ ...suppression, expires: '2027-02-30' }] },
+    { suppressions: [{ ...suppression, x: 1 }] },
+    { suppressions: [suppression, suppression] },
+    { accounts: [] },
+    { accounts: { own: '111122223333' } },
+    { accounts: { own: ['1'] } },
+    { accounts: { own: ['111122223333', '111122223333'] } },
+    { accounts: { organization: 'x' } },
+    { accounts: { mine: [] } },
+    { knownActions: ['x'] },
+    { knownActions: 's3:X' },
+  ];
+  for (const value of values) {
+    const text = JSON.stringify(value);
+    it(`says what we say that it says of ${text}`, () => {
+      const { findings } = readConfiguration(text);
+      assert.equal(validate(value), !findings.some(({ schemaSays }) => schemaSays), JSON.stringify(validate.errors));
+    });
+  }
+});
