@@ -81,7 +81,9 @@ export function readFileGlob(glob: string): FileGlob | { readonly problem: strin
   const compiled = compileGlob(anchored && !whole.startsWith('/') ? `/${whole}` : whole);
   if (compiled === undefined) return { problem: 'A bracket in it is not closed, or it has too many alternatives.' };
   const path = anchored && !/[*?[{]/.test(whole) ? whole.replace(/^\//, '') : undefined;
-  return { glob, path, fits: file => compiled(`/${file}`) };
+  if (path === undefined) return { glob, path, fits: file => compiled(`/${file}`) };
+  const lower = path.toLowerCase();
+  return { glob, path, fits: file => file.length === path.length && file.toLowerCase() === lower };
 }
 
 /** The glob that fits one file, given by its path from the folder of the configuration file. */
