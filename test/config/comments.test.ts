@@ -101,7 +101,7 @@ describe('configuration: comments that suppress', () => {
   });
 
   it('are no strings, no words and no comments in strict JSON', () => {
-    assert.deepEqual(left(written({ first: '"// policywright-ignore action -- Why.",\n' })).slice(1), both);
+    assert.deepEqual(left(written({ first: '"// policywright-ignore action -- Why.",\n' })), both);
     assert.deepEqual(left(written({ first: '// policywright-ignored action -- Why.\n' })), both);
     assert.deepEqual(left(written({ first: '// see policywright-ignore action -- Why.\n' })), both);
     const text = written({ first: `${comment}\n` });
