@@ -60,11 +60,14 @@ describe('cli: the configuration file', function () {
     });
     const { files, skipped, configuration: own } = report([], cwd);
     assert.deepEqual(
-      files.map(({ path, kind, findings }) => [path, kind, findings.map(({ severity }) => severity)]),
+      files.map(({ path, kind, findings }) => [
+        path,
+        kind,
+        findings.flatMap(({ rule, severity }) => (rule.startsWith('action/') ? [`${rule} ${severity}`] : [])),
+      ]),
       [
-        ['b.json', 'iam-identity-policy', ['error']],
-        // The policy has an Allow on one resource, of which there is a word to say in an SCP.
-        ['guardrails/a.json', 'scp', ['hint']],
+        ['b.json', 'iam-identity-policy', ['action/unknown-action error']],
+        ['guardrails/a.json', 'scp', []],
       ],
     );
     assert.equal(files[1]?.kindReason, 'the configuration file says so of guardrails/*.json');
