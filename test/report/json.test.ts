@@ -38,7 +38,7 @@ describe('report: JSON', () => {
 
   it('gives related places and documents without findings', () => {
     const reporter = jsonReporter(facts);
-    const statement = '{"Sid": "A", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
+    const statement = '{"Sid": "A", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}';
     reporter.add({
       path: 'same.json',
       analysis: analyseText(

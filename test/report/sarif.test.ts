@@ -117,7 +117,7 @@ describe('report: SARIF', () => {
       );
     const [original] = prints(misspelt);
     const [statement] = (JSON.parse(misspelt) as { Statement: [object] }).Statement;
-    const first = { Sid: 'First', Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    const first = { Sid: 'First', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     assert.deepEqual(prints(misspelt.replace('{\n', '{\n\n\n')), [original]);
     assert.deepEqual(prints(JSON.stringify({ Version: '2012-10-17', Statement: [first, statement] }, undefined, 4)), [
       original,
