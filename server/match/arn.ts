@@ -1,3 +1,4 @@
+import { memoise } from '../text/memo';
 import { hasWildcard, wildcardCovers, wildcardMatch } from './wildcard';
 
 /** One colon-separated part of an ARN; offsets count characters of the ARN's text. */
@@ -141,17 +142,24 @@ export function arnOverlaps(pattern: string, template: string): boolean {
     const all = types.flatMap((part, index) => (index === 0 ? part : [colon, ...part]));
     return tokensOverlap(readPattern(pattern), all);
   }
-  const parts = splitArn(pattern);
+  const parts = readParts(pattern);
   for (let index = 0; index < parts.length; index++) {
-    const own = parts[index]?.value ?? '';
+    const own = parts[index] ?? open;
     const theirs = types[index];
     // A template with fewer colons than the pattern has no such part.
     if (theirs === undefined) return false;
-    if (own === '*') continue;
-    if (!tokensOverlap(readPattern(own), theirs)) return false;
+    if (own !== open && !tokensOverlap(own, theirs)) return false;
   }
   return true;
 }
+
+/** A field that is `*` and nothing else. */
+const open: readonly number[] = [ANY];
+
+/** The fields of an ARN pattern; each resource is held against many templates. */
+const readParts = memoise(2000, pattern =>
+  splitArn(pattern).map(({ value }) => (value === '*' ? open : readPattern(value))),
+);
 
 function readTemplate(template: string): readonly (readonly number[])[] {
   const known = templates.get(template);

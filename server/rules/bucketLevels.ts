@@ -1,8 +1,7 @@
 import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
-import { arnOverlaps } from '../match/arn';
 import type { Statement, Text } from '../model/policy';
-import { memoise } from '../text/memo';
 import { type BucketName, bucketOf } from './buckets';
+import { canBe } from './resourceTypes';
 
 /** Actions that act on objects while the statement names buckets only, or the other way round. */
 export interface WrongLevel {
@@ -46,19 +45,6 @@ export function wrongLevels(statement: Statement, facts: Facts): readonly WrongL
 const none: readonly WrongLevel[] = [];
 
 type Fits = (type: ResourceTypeFacts) => boolean;
-
-/** Answers for each resource and type, remembered: the same few are asked for at every keystroke. */
-const answers = memoise(500, (_resource: string) => new Map<ResourceTypeFacts, boolean>());
-
-function canBe(resource: string, type: ResourceTypeFacts): boolean {
-  const known = answers(resource);
-  let fits = known.get(type);
-  if (fits === undefined) {
-    fits = type.arns.some(template => arnOverlaps(resource, template));
-    known.set(type, fits);
-  }
-  return fits;
-}
 
 /** Tells whether any of the resources can be of a type. */
 function fitting(resources: readonly Text[]): Fits {

@@ -1,8 +1,8 @@
-import type { ActionFacts, Facts } from '../facts/facts';
-import { arnOverlaps } from '../match/arn';
+import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
 import type { Statement, Text } from '../model/policy';
 import { oneOrMany } from '../tree/node';
 import { wrongLevels } from './bucketLevels';
+import { canBe } from './resourceTypes';
 
 /** Why no resource of a statement can be one that an action acts on. */
 export type MismatchReason =
@@ -52,8 +52,13 @@ export function mismatches(statement: Statement, facts: Facts): readonly Mismatc
 
 const none: readonly Mismatch[] = [];
 
-/** The resources of a statement by the service in their ARN; `undefined` stands for those whose service is left open. */
-type Resources = ReadonlyMap<string | undefined, readonly string[]>;
+/** The resources of a statement. */
+interface Resources {
+  /** By the service in their ARN; `undefined` stands for those whose service is left open. */
+  readonly byService: ReadonlyMap<string | undefined, readonly string[]>;
+  /** Whether any of them can be of a type, once it was asked for: the actions of a service share a few types. */
+  readonly fitting: Map<ResourceTypeFacts, boolean>;
+}
 
 function readResources(values: readonly Text[], facts: Facts): Resources {
   const byService = new Map<string | undefined, string[]>();
@@ -66,11 +71,11 @@ function readResources(values: readonly Text[], facts: Facts): Resources {
     if (alike === undefined) byService.set(key, [value]);
     else alike.push(value);
   }
-  return byService;
+  return { byService, fitting: new Map() };
 }
 
 function reasonOf(pattern: string, resources: Resources, facts: Facts): MismatchReason | undefined {
-  if (resources.has(undefined)) return undefined;
+  if (resources.byService.has(undefined)) return undefined;
   let reason: MismatchReason | undefined;
   for (const action of facts.expand(pattern)) {
     const own = mismatchOf(action, resources, facts);
@@ -84,29 +89,43 @@ function reasonOf(pattern: string, resources: Resources, facts: Facts): Mismatch
 
 function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): MismatchReason | undefined {
   const { service, resourceTypes, accessLevel } = action;
-  const ofService = resources.get(service);
+  const ofService = resources.byService.get(service);
   if (action.servesUnnamed || unreliable.has(service)) return undefined;
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
     const asked = ofService !== undefined && (accessLevel === 'Write' || ofService.some(isOpen));
     return asked ? undefined : 'no-resources';
   }
+  // Recovery points are of whichever service they were taken from.
+  if (resourceTypes.some(({ type }) => anyFits(resources, type) || type.arns.some(isOfAnyVendor))) return undefined;
   const near = new Set(ofService);
   for (const { type } of resourceTypes) {
-    for (const template of type.arns) {
-      const candidates = resources.get(template.split(':', 3)[2]);
-      if (candidates === undefined) continue;
-      for (const each of candidates) near.add(each);
-      if (candidates.some(each => arnOverlaps(each, template))) return undefined;
-    }
-    // Recovery points are of whichever service they were taken from.
-    if (type.arns.some(template => template.includes('${Vendor}'))) return undefined;
+    for (const template of type.arns) for (const each of withServiceOf(template, resources)) near.add(each);
   }
   if (near.size === 0) return 'other-service';
   // A resource of a form that the data does not know can be of any type.
   if (![...near].every(each => isKnownForm(each, facts))) return undefined;
   // The reference forgets types that can have tags.
   return accessLevel === 'Tagging' || /Tags?(For|On)?(Resource)?s?$/.test(action.name) ? undefined : 'other-type';
+}
+
+function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
+  let fits = resources.fitting.get(type);
+  if (fits === undefined) {
+    fits = type.arns.some(template => withServiceOf(template, resources).some(each => canBe(each, type)));
+    resources.fitting.set(type, fits);
+  }
+  return fits;
+}
+
+function withServiceOf(template: string, { byService }: Resources): readonly string[] {
+  return byService.get(template.split(':', 3)[2]) ?? noResources;
+}
+
+const noResources: readonly string[] = [];
+
+function isOfAnyVendor(template: string): boolean {
+  return template.includes('${Vendor}');
 }
 
 /**
@@ -122,5 +141,5 @@ function isOpen(arn: string): boolean {
 
 function isKnownForm(arn: string, facts: Facts): boolean {
   const types = facts.service(arn.split(':', 3)[2] ?? '')?.resourceTypes ?? [];
-  return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
+  return types.some(type => canBe(arn, type));
 }

@@ -85,7 +85,7 @@ describe('resource: ARNs with too few fields (N06)', () => {
 
   for (const short of ['arn:aws:s3*', 'arn:aws:s3:*', 'arn:aws:sqs:*', 'arn:*', 'arn:aws:iam::*']) {
     it(`N06: "${short}" may break off, as * stands for the rest`, () => {
-      assert.deepEqual(findingsOf('resource/', policy({ Resource: short })), []);
+      assert.deepEqual(findingsOf('resource/', policy({ Action: '*', Resource: short })), []);
     });
   }
 
@@ -94,7 +94,7 @@ describe('resource: ARNs with too few fields (N06)', () => {
       'arn:aws:iam::${aws:PrincipalAccount}:role/x',
       'arn:aws:logs:eu-central-1:111122223333:log-group:a:*',
     ];
-    assert.deepEqual(findingsOf('resource/', policy({ Resource })), []);
+    assert.deepEqual(findingsOf('resource/', policy({ Action: '*', Resource })), []);
   });
 
   it('looks at NotResource too', () => {
