@@ -232,6 +232,8 @@ function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean
   if (/^\*+$/.test(resource)) return true;
   const arn = hasWildcard(resource) ? parseArn(resource) : undefined;
   if (arn === undefined || arn.account?.value === 'aws') return false;
+  // An ARN that breaks off names nothing, unless its last field may stand for those that follow.
+  if (arn.resource === undefined && !resource.endsWith(':*')) return false;
   const name = arn.resource?.value ?? '';
   const fixed = /^[^*?]*/.exec(name)?.[0] ?? '';
   if (!/^[*?/:]*$/.test(name.slice(fixed.length))) return false;

@@ -62,15 +62,13 @@ const leadingTo: Readonly<Record<Reach, string>> = {
   beyond: '',
 };
 
-function severityOf([{ escalation, opening }]: Paths): Severity {
+function severityOf([{ escalation }]: Paths): Severity {
   switch (escalation.reach) {
     case 'permissions':
     case 'credentials':
       return 'warning';
-    case 'passing': {
-      const limited = opening.statement.conditions.some(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
-      return limited ? 'information' : 'warning';
-    }
+    // `action/pass-role` warns where nothing limits the passing.
+    case 'passing':
     case 'running':
       return 'information';
     default:

@@ -73,6 +73,8 @@ describe('condition keys', () => {
       assert.deepEqual([finding.severity, finding.accessAnalyzer, finding.fixes[0]?.safe], ['hint', undefined, true]);
     }
     silent({ StringEquals: { 'aws:PrincipalTag/TEAM': 'red', 'SAML:aud': 'x', 'ec2:SourceInstanceARN': 'x' } });
+    // So AWS's console and guides write them.
+    silent({ StringEquals: { 'AWS:SourceAccount': '111122223333' } });
   });
   it('N14: one that AWS uses without documenting it is named as such', () => {
     const finding = draws('unknown-key', { StringEquals: { 'aws:PrincipalOrgMasterAccountId': '111122223333' } }, null);

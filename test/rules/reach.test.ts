@@ -57,6 +57,24 @@ describe('resource: actions that match no resource (N06, N49)', () => {
     });
   }
 
+  it('N06: streams of a log group stand behind `:*`', () => {
+    const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders';
+    const writing = policy({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: group });
+    const finding = findingOf(rule, writing);
+    assert.match(finding.message, /1 more action act on .* They act on `[^`]*:log-stream:/);
+    assert.deepEqual(
+      afterFix(writing, finding),
+      policy({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: `${group}:*` }),
+    );
+    const both = policy({ Action: ['logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [group] });
+    assert.deepEqual(
+      afterFix(both, findingOf(rule, both)),
+      policy({ Action: ['logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [group, `${group}:*`] }),
+    );
+    const other = policy({ Action: 'iam:CreateUser', Resource: 'arn:aws:iam::111122223333:role/deploy' });
+    assert.deepEqual(findingOf(rule, other).fixes, []);
+  });
+
   const fine: readonly (readonly [action: string, resource: unknown])[] = [
     ['ec2:DescribeInstances', '*'],
     ['ec2:*', ec2],
@@ -116,6 +134,12 @@ describe('action: retired actions (N52)', () => {
         Resource: '*',
       }),
     );
+  });
+
+  it('N52: says it in the singular of one, and offers no fix that fills a screen', () => {
+    const one = findingOf(rule, policy({ Action: 'aws-portal:ViewUsage', Resource: '*' }));
+    assert.match(one.message, /In its place is `cur:GetUsageReport`\.$/);
+    assert.deepEqual(findingOf(rule, policy({ Action: 'aws-portal:*', Resource: '*' })).fixes, []);
   });
 
   it('N52: in a list, what is there already is not added again', () => {

@@ -67,11 +67,21 @@ describe('N22: plain HTTP', () => {
     }
     silent([read, { ...tls, Sid: 'A', Resource: bucket }, { ...tls, Sid: 'B', Resource: objects }]);
   });
+  it('N22: is no matter where everything is denied, or all that comes over TLS', () => {
+    for (const Condition of [undefined, { Bool: { 'aws:SecureTransport': 'true' } }]) {
+      const document = { Version: '2012-10-17', Statement: [{ ...tls, Condition }] };
+      assert.deepEqual(
+        findingsOf('s3/plain-http', document, 's3-bucket-policy').map(({ message }) => message),
+        [],
+      );
+      const lockOut = findingsOf('resource-policy/lock-out', document, 's3-bucket-policy');
+      assert.equal(lockOut.length, 1);
+    }
+  });
   it('N22: is not denied by less', () => {
     for (const change of [
       { Principal: role },
       { Effect: 'Allow', Principal: role },
-      { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
       { Condition: { Null: { 'aws:SecureTransport': 'false' } } },
       // Plain HTTP has no version of TLS.
       { Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } },

@@ -93,11 +93,22 @@ function date(): string {
   return `${year}-${month}-${day}`;
 }
 
+/** Prefixes that several pages of the reference share, of which the package takes the name of a lesser one. */
+const betterNames: ReadonlyMap<string, string> = new Map([
+  ['apigateway', 'Amazon API Gateway Management'],
+  ['aws-marketplace', 'AWS Marketplace'],
+  ['cloudformation', 'AWS CloudFormation'],
+  ['elasticloadbalancing', 'Elastic Load Balancing'],
+  ['ses', 'Amazon Simple Email Service'],
+]);
+
 /** Reads the package of reference data and the table of dependent actions. */
 export function readSource(): Source {
   const names = json<Record<string, string>>('data/serviceNames.json');
   const prefixes = readdirSync(join(folder, 'data/actions')).map(file => file.replace(/\.json$/, ''));
-  const services = prefixes.sort(inOrder).map(prefix => readService(prefix, names[prefix] ?? prefix));
+  const services = prefixes
+    .sort(inOrder)
+    .map(prefix => readService(prefix, betterNames.get(prefix) ?? names[prefix] ?? prefix));
   addDependentActions(services);
   return { date: date(), services };
 }

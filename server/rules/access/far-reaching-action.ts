@@ -50,9 +50,10 @@ export const farReachingAction: Rule = {
   check({ document: { policy }, facts, report }) {
     const paths = openPaths(policy, facts);
     if (paths.length === 0 || administersIam(paths) !== undefined) return;
-    // Whoever wrote a condition has thought of a limit.
+    // Whoever wrote a condition has thought of a limit; of `NotAction` `action/every-action` speaks.
     const open = paths.filter(
-      ({ escalation, opening }) => escalation.reach === 'beyond' && opening.statement.conditions.length === 0,
+      ({ escalation, opening: { statement } }) =>
+        escalation.reach === 'beyond' && statement.conditions.length === 0 && statement.action?.negated === false,
     );
     for (const group of groupPaths(open)) report(tellPaths(group, facts));
   },

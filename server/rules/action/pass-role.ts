@@ -84,6 +84,8 @@ export const passRole: Rule = {
       report({
         at: open.action.node,
         accessAnalyzer: `PASS_ROLE_WITH_${open.through}`,
+        // Whoever has all of IAM needs no role to be passed: `access/privilege-escalation` warns of that.
+        ...(open.action.value.toLowerCase() === 'iam:*' && { severity: 'information' }),
         message: `${through} on ${roles} to any service, which hands over the permissions of each of them. Name the role ARNs, or add the condition key \`iam:PassedToService\`.`,
         related: [{ at: resource.node, message: 'These are the roles that can be passed.' }],
         also: open.resources.map(({ node }) => ({ at: node, message: 'These roles can be passed to any service.' })),

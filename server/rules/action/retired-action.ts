@@ -46,10 +46,10 @@ export const retiredAction: Rule = {
         const [first, ...others] = missing;
         report({
           at: node,
-          message: `AWS retired \`${value}\` on ${retired.since}, and no request asks for it any more.${retired.replacements.length > 0 ? ` In its place are ${listed(retired.replacements)}.` : ''}`,
+          message: `AWS retired \`${value}\` on ${retired.since}, and no request asks for it any more.${retired.replacements.length > 0 ? ` In its place ${retired.replacements.length === 1 ? 'is' : 'are'} ${listed(retired.replacements)}.` : ''}`,
           tags: ['deprecated'],
           fixes:
-            first === undefined
+            first === undefined || missing.length > maximumReplacements
               ? []
               : [
                   {
@@ -69,6 +69,9 @@ export const retiredAction: Rule = {
     }
   },
 };
+
+/** Whoever replaces `aws-portal:*` by more actions than these wants to choose. */
+const maximumReplacements = 30;
 
 /** A few of the names, and how many more there are. */
 function listed(names: readonly string[]): string {

@@ -56,8 +56,8 @@ export const keySpelling: Rule = {
       if (known === undefined || known.deprecated !== undefined || known.origin === 'identity-provider') return;
       if (known.prefix === undefined ? key === known.name : key.startsWith(known.prefix)) return;
       const right = spell(key, facts);
-      // Written both ways in AWS's documentation.
-      if (right === key || right === 'ec2:SourceInstanceArn') return;
+      // Written both ways in AWS's documentation; its console and guides write `AWS:SourceArn` too.
+      if (right === key || right === 'ec2:SourceInstanceArn' || right === key.replace(/^AWS:/, 'aws:')) return;
       // The same key twice is said by `condition/duplicate-key-case`.
       const lower = key.toLowerCase();
       if (

@@ -4,6 +4,7 @@ import { appendElement, type Json, removeEntries, replaceValue } from '../../tre
 import type { Node } from '../../tree/node';
 import { listOr } from '../actions';
 import { type Mismatch, mismatches } from '../mismatches';
+import { addValues } from '../resources';
 import type { Fix, Rule } from '../rule';
 
 export const actionMismatch: Rule = {
@@ -91,7 +92,10 @@ export const actionMismatch: Rule = {
           ...(mismatch.reason === 'other-type' && { severity: 'information' }),
           message: `${subject} ${describe(mismatch, facts)}, so ${all ? 'the statement' : `this part of the statement`} ${effects}.${mend(mismatch, facts)}`,
           related: others.slice(0, 10).map(({ node, value }) => ({ at: node, message: `\`${value}\` too` })),
-          fixes: mismatch.reason === 'no-resources' ? repair(text, statement, mismatch, policy.statement?.value) : [],
+          fixes:
+            mismatch.reason === 'no-resources'
+              ? repair(text, statement, mismatch, policy.statement?.value)
+              : nameStreams(text, statement, mismatch, facts),
         });
       }
     }
@@ -107,12 +111,37 @@ function describe({ reason, actions }: Mismatch, { date }: Facts): string {
   return `${verb} on other types of resources than those named here (data of ${date})`;
 }
 
-function mend({ reason, actions: [first] }: Mismatch, facts: Facts): string {
+function mend({ reason, actions: [first, ...others] }: Mismatch, facts: Facts): string {
   if (reason === 'no-resources') return ' Give it a statement of its own with `"Resource": "*"`.';
   const types = new Set(
     facts.expand(first.value).flatMap(({ resourceTypes }) => resourceTypes.map(({ type }) => type.arns[0] ?? '')),
   );
-  return types.size === 0 || types.size > 3 ? '' : ` It acts on ${listOr([...types])}.`;
+  return types.size === 0 || types.size > 3
+    ? ''
+    : ` ${others.length === 0 ? 'It acts' : 'They act'} on ${listOr([...types])}.`;
+}
+
+/** `:*` behind log groups, without which they leave out the streams that the actions are about. */
+function nameStreams(text: string, { action, resource }: Statement, { actions }: Mismatch, facts: Facts): Fix[] {
+  if (resource === undefined) return [];
+  const groups = resource.values.filter(({ value }) => /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:[^:]+$/.test(value));
+  if (groups.length === 0) return [];
+  const onStreams = actions.every(({ value }) =>
+    facts
+      .expand(value)
+      .every(({ resourceTypes }) => resourceTypes.every(({ type }) => type.arns[0]?.includes(':log-stream:'))),
+  );
+  if (!onStreams) return [];
+  const all = actions.length === action?.values.length;
+  const edits = all
+    ? groups.map(({ node, value }) => replaceValue(text, node, `${value}:*`))
+    : addValues(
+        text,
+        resource,
+        groups.map(({ value }) => `${value}:*`),
+      );
+  const title = groups.length === 1 ? `${groups[0]?.value}:*` : `:* behind ${groups.length} log groups`;
+  return [{ title: all && groups.length === 1 ? `Replace with ${title}` : `Add ${title}`, safe: false, edits }];
 }
 
 /** A statement of their own with `*` for actions that name no resources; the same condition goes for both, so there must be none. */

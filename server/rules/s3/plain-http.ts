@@ -1,9 +1,10 @@
 import { arnCovers } from '../../match/arn';
 import type { Policy, Statement, ValuesElement } from '../../model/policy';
 import { bucketsOf } from '../buckets';
+import { hasOnlyValue, isKey } from '../conditions';
 import { addValues } from '../resources';
 import type { Fix, Report, Rule } from '../rule';
-import { aimsAtPlainHttp, deniesPlainHttp, denyPlainHttp, isPlainHttp, tlsInAllow } from '../tls';
+import { aimsAtPlainHttp, deniesPlainHttp, denyPlainHttp, isEveryone, isPlainHttp, tlsInAllow } from '../tls';
 
 /** Stands for the bucket where the policy does not name it, as AWS's own examples do. */
 const placeholder = 'arn:aws:s3:::amzn-s3-demo-bucket';
@@ -145,8 +146,9 @@ export const plainHttp: Rule = {
     const wanted = buckets.flatMap(arn => [arn, `${arn}/*`]);
     const denying = policy.statements.filter(aimsAtPlainHttp);
     const whole = denying.filter(statement => deniesPlainHttp(statement) && deniesEveryAction(statement));
-    const left = wanted.filter(arn => !whole.some(statement => covers(statement, arn)));
-    if (whole.length > 0 && left.length === 0) return;
+    const shut = policy.statements.filter(deniesTlsToo);
+    const left = wanted.filter(arn => ![...whole, ...shut].some(statement => covers(statement, arn)));
+    if (whole.length + shut.length > 0 && left.length === 0) return;
     const at = policy.statement?.key ?? policy.node;
     const [only] = whole;
     if (only?.resource !== undefined) {
@@ -195,6 +197,21 @@ export const plainHttp: Rule = {
 function namesAccessPoints(policy: Policy): boolean {
   return policy.statements.some(({ resource }) =>
     resource?.values.some(({ value }) => value.includes(':accesspoint/')),
+  );
+}
+
+/** A Deny of everything to everyone, or of all that comes over TLS: `resource-policy/lock-out` speaks of these. */
+function deniesTlsToo(statement: Statement): boolean {
+  return (
+    statement.effect === 'Deny' &&
+    isEveryone(statement.principal) &&
+    deniesEveryAction(statement) &&
+    statement.conditions.every(
+      condition =>
+        condition.operator.base === 'Bool' &&
+        isKey(condition, 'aws:securetransport') &&
+        hasOnlyValue(condition, 'true'),
+    )
   );
 }
 

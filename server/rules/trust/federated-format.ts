@@ -97,6 +97,14 @@ function problemOf(value: string): Problem | undefined {
     };
   }
   if (account !== undefined) {
+    const scheme = /^https?:\/\//i.exec(provider.prefix)?.[0];
+    if (scheme !== undefined) {
+      return {
+        message: `The ARN of an OIDC provider has its URL without \`${scheme}\`, so IAM knows no such provider.`,
+        meant: value.replace(scheme, ''),
+        refused: false,
+      };
+    }
     if (isAccountId(account) || /[A-Za-z]/.test(account)) return undefined;
     return {
       message: `\`${account}\` in \`${value}\` is no account id, so IAM knows no such provider.`,

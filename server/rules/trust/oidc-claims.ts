@@ -125,16 +125,19 @@ export const oidcClaims: Rule = {
       for (const entry of allowed(statement)) {
         const provider = entry.type === 'Federated' ? providerOf(entry.value) : undefined;
         if (provider?.protocol !== 'OIDC' || isOpen(provider.prefix)) continue;
+        // That a URL has no place there is told by `trust/federated-format`.
+        if (provider.prefix.includes('://')) continue;
         // With the wrong one of the actions that assume a role, which another rule tells, the claims count too.
         if (!assumeActions.some(name => entryFor(statement.action, name) !== undefined)) continue;
-        const found = missing(statement, entry, provider.prefix.toLowerCase(), text);
+        const found = missing(statement, entry, provider.prefix, text);
         if (found !== undefined) report(found);
       }
     }
   },
 };
 
-function missing(statement: Statement, { node: at }: PrincipalEntry, prefix: string, text: string): Report | undefined {
+function missing(statement: Statement, { node: at }: PrincipalEntry, named: string, text: string): Report | undefined {
+  const prefix = named.toLowerCase();
   const claims = new Set(statement.conditions.flatMap(condition => claimOf(condition, prefix) ?? []));
   const isGithub = prefix === github || prefix.startsWith(`${github}/`);
   const required = isGithub ? 'sub' : sharedProviders.get(prefix);
@@ -146,13 +149,13 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, prefix: str
       accessAnalyzer: isGithub || claims.size === 0 ? accessAnalyzer : null,
       message: isGithub
         ? `Workflows of every repository on GitHub could assume the role, and IAM refuses the policy. Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
-        : `\`${prefix}\` issues tokens for many organizations, and IAM refuses the policy without a condition that tells yours. Compare \`${prefix}:${required}\`.`,
+        : `\`${named}\` issues tokens for many organizations, and IAM refuses the policy without a condition that tells yours. Compare \`${named}:${required}\`.`,
     };
   }
   if (claims.size === 0) {
     return {
       at,
-      message: `Every token of \`${prefix}\` lets its owner assume the role. Compare its claims, such as \`${prefix}:aud\` and \`${prefix}:sub\`.`,
+      message: `Every token of \`${named}\` lets its owner assume the role. Compare its claims, such as \`${named}:aud\` and \`${named}:sub\`.`,
     };
   }
   if (/^oidc\.eks\./.test(prefix) && !claims.has('sub')) {
@@ -160,7 +163,7 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, prefix: str
       at,
       severity: 'information',
       accessAnalyzer: null,
-      message: `Every service account of the cluster can assume the role. Compare \`${prefix}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
+      message: `Every service account of the cluster can assume the role. Compare \`${named}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
     };
   }
   if (!isGithub || claims.has('aud')) return undefined;
