@@ -3,6 +3,7 @@ import type { Kind } from '../../server/model/kinds';
 import type { Finding } from '../../server/rules/rule';
 import { applyEdits } from '../../server/text/edits';
 import { analyseText } from '../support/engine';
+import { findingsOf } from './cases';
 
 type Statement = Readonly<Record<string, unknown>>;
 

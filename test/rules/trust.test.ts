@@ -175,6 +175,16 @@ describe('trust: the form of an identity provider (N44)', () => {
     });
   }
 
+  it('N44: a URL in the ARN of a provider is the one finding about it', () => {
+    const document = trust({
+      Principal: { Federated: github.replace('oidc-provider/', 'oidc-provider/https://') },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+    });
+    const [finding, ...others] = findingsOf('trust/', document, 'iam-trust-policy');
+    assert.deepEqual([finding?.rule, others], ['trust/federated-format', []]);
+    assert.equal(finding?.fixes[0]?.title, `Replace with ${github}`);
+  });
+
   it('N44: is silent on those that are right', () => {
     const Federated = [github, saml, 'graph.facebook.com', 'www.amazon.com', '${Provider}', `${saml}-2`, '*'];
     const document = trust({ Principal: { Federated }, Action: 'sts:*' });
