@@ -6,9 +6,9 @@ import { entryFor } from './grants';
 export interface OpenGrant {
   /** How it comes about, as the codes of IAM Access Analyzer end: `STAR_IN_ACTION_AND_RESOURCE`. */
   readonly through: string;
-  /** The entry through which the action is allowed; for `NotAction` its first. */
+  /** The entry through which the action is allowed. `NotAction` allows it as a whole, so there the node is its name. */
   readonly action: Text;
-  /** The wildcard resources, or for `NotResource` its first value. */
+  /** The wildcard resources; for `NotResource` its first value, at the element's name. */
   readonly resources: readonly [Text, ...Text[]];
 }
 
@@ -30,13 +30,13 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
   if (granting === undefined) return undefined;
   if (statement.conditions.some(condition => isLimit(condition, limits.key))) return undefined;
   const open = resource.negated
-    ? resource.values.slice(0, 1)
+    ? resource.values.slice(0, 1).map(value => ({ ...value, node: resource.member.key }))
     : resource.values.filter(({ value }) => leavesRoleOpen(value, limits));
   const [first, ...others] = open;
   if (first === undefined) return undefined;
   return {
     through: wayOf(action.negated, hasWildcard(granting.value), resource.negated),
-    action: granting,
+    action: action.negated ? { ...granting, node: action.member.key } : granting,
     resources: [first, ...others],
   };
 }

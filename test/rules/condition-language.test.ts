@@ -477,6 +477,11 @@ describe('N21: policy variables', () => {
     );
     const action = findingOf('variable/unsupported-element', policy({ Action: 's3:Get${aws:PrincipalTag/x}' }));
     assert.equal(action.accessAnalyzer, 'VARIABLE_UNSUPPORTED_IN_ELEMENT');
+    const sid = findingOf('variable/unsupported-element', policy({ Sid: 'Of${aws:username}' }));
+    assert.equal(sid.pointer, '/Statement/0/Sid');
+    for (const placeholder of ['${opt:stage}', '${AWS::StackName}', '${Name}']) {
+      assert.deepEqual(findingsOf('variable/unsupported-element', policy({ Sid: placeholder })), []);
+    }
     const inKey = draws(
       'variable/unsupported-element',
       { StringEquals: { 'aws:ResourceTag/${aws:username}': 'true' } },

@@ -19,6 +19,8 @@ describe('the syntax of RCPs', () => {
       );
       assert.deepEqual(afterFix(rcp({ Principal: principal }), finding), rcp({}));
     }
+    // A list is told by the data type alone.
+    assert.deepEqual(findingsOf('rcp/syntax', rcp({ Principal: ['*'] }), 'rcp'), []);
     const negated = rcp({ Principal: undefined, NotPrincipal: { AWS: '111122223333' } });
     const finding = findingOf('rcp/syntax', negated, 'rcp');
     assert.equal(finding.pointer, '/Statement/0/NotPrincipal');

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 export const arnAsText: Rule = {
   id: 'condition/arn-as-text',
   kinds: 'policies',
-  severity: 'information',
+  severity: 'warning',
   confidence: 'high',
   accessAnalyzer: ['STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS'],
   notes: ['N08', 'N47'],

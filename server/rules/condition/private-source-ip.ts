@@ -103,6 +103,10 @@ export const privateSourceIp: Rule = {
         message: all
           ? `${what}, but \`aws:SourceIp\` holds the public address of the requester, so this condition ${never}. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`.`
           : `${what}, but \`aws:SourceIp\` holds the public address of the requester, so the range adds nothing. Through a VPC endpoint the private address is in \`aws:VpcSourceIp\`, in a statement of its own.`,
+        also: own.slice(1).map(({ node, value }) => ({
+          at: node,
+          message: `\`${value}\` is ${parseCidr(value)?.privateUse} as well.`,
+        })),
         fixes: all ? toVpcSourceIp(text, condition) : withoutPrivate(text, own),
       });
     });

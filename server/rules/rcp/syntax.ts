@@ -89,6 +89,8 @@ function isFullAccess({ effect, principal, action, resource, conditionMember }: 
 function checkPrincipal({ principal }: Statement, text: string, report: Say): void {
   const value = principal?.member.value;
   if (principal === undefined || value === undefined || (!principal.negated && value.value === '*')) return;
+  // What is neither a text nor an object is told by `grammar/data-type`.
+  if (!principal.negated && value.type !== 'string' && value.type !== 'object') return;
   const everyone = replaceValue(text, value, '*');
   report({
     at: principal.negated ? principal.member.key : value,

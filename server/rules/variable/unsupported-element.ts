@@ -1,4 +1,4 @@
-import { innerSpan } from '../../tree/node';
+import { innerSpan, stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
 import { variablePlaces, variablesIn } from '../variables';
 
@@ -56,6 +56,18 @@ export const unsupportedElement: Rule = {
       report({
         at: node,
         message: `AWS does not fill in \`${written}\` in \`${element}\`: it is literal text that names nothing. Variables can stand in \`Resource\` and in the values of conditions.`,
+      });
+    }
+    for (const { sid } of policy.statements) {
+      const node = sid?.value;
+      const value = stringValue(node);
+      if (node === undefined || value === undefined || !value.includes('${')) continue;
+      // Tools that make policies fill in names of their own here, such as `${opt:stage}`.
+      const variable = variablesIn(value).find(({ name }) => /^aws:(?!:)/i.test(name));
+      if (variable === undefined) continue;
+      report({
+        at: node,
+        message: `AWS does not fill in \`${value.slice(variable.start, variable.end)}\` in a \`Sid\`: it is literal text. Variables can stand in \`Resource\` and in the values of conditions.`,
       });
     }
     for (const { conditions } of policy.statements) {
