@@ -1,4 +1,5 @@
 import { type Member, membersOf, type Node, oneOrMany, stringValue } from '../tree/node';
+import { isIntrinsic } from './intrinsic';
 import { parseOperator } from './operators';
 import type {
   Condition,
@@ -36,7 +37,8 @@ export function buildPolicy(node: Node): Policy {
   const version = find(members, 'Version');
   const statements: Statement[] = [];
   oneOrMany(statement?.value).forEach((child, index) => {
-    if (child.type === 'object') statements.push(buildStatement(child, index));
+    // `Fn::If` stands for statements that nobody knows yet.
+    if (child.type === 'object' && !isIntrinsic(child)) statements.push(buildStatement(child, index));
   });
   return {
     node,

@@ -1,3 +1,4 @@
+import { isIntrinsic } from '../model/intrinsic';
 import type { Policy } from '../model/policy';
 import { type Member, type Node, oneOrMany } from '../tree/node';
 
@@ -84,6 +85,7 @@ function notePrincipal(node: Node, name: string, note: Note): void {
 }
 
 function noteCondition(node: Node, note: Note): void {
+  if (isIntrinsic(node)) return;
   if (node.type !== 'object') {
     note({ node, what: '`Condition`', expected: 'an object', single: 'object' });
     return;
@@ -100,13 +102,6 @@ function noteCondition(node: Node, note: Note): void {
       }
     });
   });
-}
-
-/** `{ "Ref": "Bucket" }`, `{ "Fn::Sub": "…" }`: CloudFormation puts a value there before AWS sees the policy. */
-function isIntrinsic(node: Node): boolean {
-  if (node.type !== 'object' || node.children?.length !== 1) return false;
-  const name = String(node.children[0]?.children?.[0]?.value);
-  return name === 'Ref' || name.startsWith('Fn::');
 }
 
 /** Calls back for each member of an object that has a value. */

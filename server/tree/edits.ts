@@ -62,8 +62,17 @@ export function removeEntry(text: string, node: Node): Edit[] {
   const comma = previousEnd + commaIn(between);
   return [
     { start: comma, end: comma + 1, newText: '' },
-    { start: entry.offset, end, newText: '' },
+    { start: withIndentation(text, entry.offset, end), end, newText: '' },
   ];
+}
+
+/** Where to begin, so that no blank line stays of what had one of its own: at the line break before it. */
+function withIndentation(text: string, start: number, end: number): number {
+  if (!/^[ \t]*\r?\n/.test(text.slice(end, end + 200))) return start;
+  let before = start;
+  while (text[before - 1] === ' ' || text[before - 1] === '\t') before--;
+  if (text[before - 1] !== '\n') return start;
+  return text[before - 2] === '\r' ? before - 2 : before - 1;
 }
 
 /**
@@ -78,16 +87,30 @@ export function removeEntries(text: string, nodes: readonly Node[]): Edit[] {
   const edits = nodes.filter(node => !tail.includes(node)).flatMap(node => removeEntry(text, node));
   // Those at the end go with the commas before them, so that none is left behind the last that stays.
   let previousEnd = endOf(siblings[kept]);
-  for (const node of tail) {
+  for (const [index, node] of tail.entries()) {
     const between = text.slice(previousEnd, node.offset);
     if (/^[\s,]*$/.test(between)) edits.push({ start: previousEnd, end: endOf(node), newText: '' });
     else {
       const comma = previousEnd + commaIn(between);
-      edits.push({ start: comma, end: comma + 1, newText: '' }, { start: node.offset, end: endOf(node), newText: '' });
+      edits.push(
+        { start: comma, end: comma + 1, newText: '' },
+        { start: withIndentation(text, node.offset, endOfRun(text, tail, index)), end: endOf(node), newText: '' },
+      );
     }
     previousEnd = endOf(node);
   }
   return edits;
+}
+
+/** The end of the last of the entries that follow one with nothing but commas between. */
+function endOfRun(text: string, nodes: readonly Node[], from: number): number {
+  let end = endOf(nodes[from]);
+  for (let index = from + 1; index < nodes.length; index++) {
+    const next = nodes[index] as Node;
+    if (!/^[\s,]*$/.test(text.slice(end, next.offset))) break;
+    end = endOf(next);
+  }
+  return end;
 }
 
 function endOf(node: Node | undefined): number {

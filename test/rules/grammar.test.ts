@@ -193,6 +193,16 @@ describe('grammar: what AWS refuses, each at its place', () => {
       Condition: { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrganizationId' } } },
     });
     assert.deepEqual(findingsOf('grammar/', document), []);
+    const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    const whole = (statements: unknown): string =>
+      JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
+    for (const statements of [
+      [{ 'Fn::If': ['Reads', read, { Ref: 'AWS::NoValue' }] }, read],
+      { 'Fn::If': ['Reads', read, read] },
+      { ...read, Condition: { 'Fn::If': ['Limited', { Bool: { 'aws:SecureTransport': 'true' } }, {}] } },
+    ]) {
+      assert.deepEqual(analyseText(whole(statements), { kind: 'iam-identity-policy' }).findings, []);
+    }
   });
 
   it('says nothing of what is missing in a text that breaks off', () => {

@@ -95,6 +95,17 @@ describe('services: for whom they act (N12)', () => {
     assert.deepEqual(afterFix(document, finding), allow('s3.amazonaws.com', own));
   });
 
+  it("N12: grants for the resources of a service need no source, as in AWS's own key policies", () => {
+    const granting = (value: boolean): object =>
+      allow('dnssec-route53.amazonaws.com', {
+        Action: 'kms:CreateGrant',
+        Resource: '*',
+        Condition: { Bool: { 'kms:GrantIsForAWSResource': value } },
+      });
+    assert.deepEqual(findingsOf(rule, granting(true), 'kms-key-policy'), []);
+    assert.equal(findingsOf(rule, granting(false), 'kms-key-policy').length, 1);
+  });
+
   it('N12: one that sends only the ARN is limited by it', () => {
     const document = allow('events.amazonaws.com');
     const Condition = { ArnLike: { 'aws:SourceArn': 'arn:aws:events:*:111122223333:*' } };

@@ -137,7 +137,10 @@ describe('trust: the action suits the principal (N44)', () => {
       trust({ Principal, Action: all }),
       trust({ Principal, Action: 'sts:*' }),
       trust({ Principal }, { Principal, Action: ['sts:SetSourceIdentity', 'sts:TagSession'] }),
+      // It passes on the subject of the certificate as tags.
+      trust({ Principal, Action: all, Condition: { StringEquals: { 'aws:PrincipalTag/x509Subject/OU': 'ops' } } }),
     ]) {
+      assert.deepEqual(findingsOf('principal/key-for-service', sound, 'iam-trust-policy'), []);
       assert.deepEqual(findingsOf(rule, sound, 'iam-trust-policy'), []);
     }
     const one = trust({ Principal, Action: ['sts:AssumeRole', 'sts:TagSession'] });

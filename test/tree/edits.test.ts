@@ -100,6 +100,8 @@ describe('removing an entry', () => {
     ['{"a":[1]}', 0, '{"a":[]}'],
     ['{"a": [\n  1,\n  2\n]}', 1, '{"a": [\n  1\n]}'],
     ['{"a": [\n  1, // one\n  2 // two\n]}', 1, '{"a": [\n  1 // one\n   // two\n]}'],
+    ['{"a": [\n  1, // one\n  2\n]}', 1, '{"a": [\n  1 // one\n]}'],
+    ['{"a": [\r\n\t1, // one\r\n\t2\r\n]}', 1, '{"a": [\r\n\t1 // one\r\n]}'],
     ['{"a": [\n  1, // one\n  2\n]}', 0, '{"a": [\n  2\n]}'],
     ['{"a": [\n  1, // one\n  // two\n  2\n]}', 0, '{"a": [\n  // two\n  2\n]}'],
     ['{"a": [1 /* one */, /* two */ 2]}', 0, '{"a": [/* two */ 2]}'],
@@ -130,6 +132,7 @@ describe('removing several entries', () => {
     ['{"a":[1,2,3]}', [1, 2], '{"a":[1]}'],
     ['{"a":[1,2,3,4]}', [0, 2, 3], '{"a":[2]}'],
     ['{"a": [\n  1, // one\n  2, // two\n  3 // three\n]}', [1, 2], '{"a": [\n  1 // one\n   // two\n   // three\n]}'],
+    ['{"a": [\n  1, // one\n  2,\n  3\n]}', [1, 2], '{"a": [\n  1 // one\n]}'],
   ] as const) {
     it(`${indexes} of ${JSON.stringify(text)}`, () => {
       const children = list(text).children ?? [];

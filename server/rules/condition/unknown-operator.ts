@@ -1,4 +1,5 @@
 import { nearest } from '../../match/nearest';
+import { isIntrinsic } from '../../model/intrinsic';
 import { operatorNames, parseOperator } from '../../model/operators';
 import { renameMember } from '../../tree/edits';
 import { type Member, membersOf } from '../../tree/node';
@@ -52,7 +53,7 @@ export const unknownOperator: Rule = {
   ],
   check({ document: { policy }, facts, report }) {
     for (const { conditionMember } of policy.statements) {
-      if (conditionMember === undefined) continue;
+      if (conditionMember?.value === undefined || isIntrinsic(conditionMember.value)) continue;
       const members = membersOf(conditionMember.value);
       let names: Set<string> | undefined;
       for (const member of members) {

@@ -2,7 +2,7 @@ import { parseArn } from '../../match/arn';
 import { resourcePolicyKinds } from '../../model/kinds';
 import type { Condition, Policy, Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
-import { addCondition, changeCondition, isKey } from '../conditions';
+import { addCondition, changeCondition, hasOnlyValue, isKey } from '../conditions';
 import { nameStatement } from '../elements';
 import { isAccountId } from '../principals';
 import type { Fix, Rule } from '../rule';
@@ -78,7 +78,10 @@ export const confusedDeputy: Rule = {
     for (const statement of policy.statements) {
       const services = allowedServices(statement);
       // A condition on a key that services do not have is told by the rule for it.
-      if (services.length === 0 || statement.conditions.some(each => limitsSource(each) || isOfIdentity(each)))
+      if (
+        services.length === 0 ||
+        statement.conditions.some(each => limitsSource(each) || isOfIdentity(each) || isGrantForService(each))
+      )
         continue;
       for (const { value, node } of services) {
         const keys = sourceKeysOf(value, kind);
@@ -105,6 +108,11 @@ export const confusedDeputy: Rule = {
     }
   },
 };
+
+/** AWS's own key policies let a service make grants for its resources under this condition and no other. */
+function isGrantForService(condition: Condition): boolean {
+  return isKey(condition, 'kms:grantisforawsresource') && hasOnlyValue(condition, 'true');
+}
 
 function nameKeys(keys: SourceKeys): string {
   if (keys === 'both') return '`aws:SourceArn` or `aws:SourceAccount`';

@@ -93,7 +93,7 @@ export const keyForService: Rule = {
       // Beside users and roles the key has its sense, and it is for the author to part them.
       const alone = allowsOnlyServices(statement);
       for (const condition of statement.conditions) {
-        if (!isOfIdentity(condition)) continue;
+        if (!isOfIdentity(condition) || (tags.has(service.value) && isTag(condition))) continue;
         const { negated, ifExists } = condition.operator;
         const open = negated || ifExists;
         report({
@@ -106,6 +106,13 @@ export const keyForService: Rule = {
     }
   },
 };
+
+/** Services that pass on attributes of a certificate as tags of the principal: `aws:PrincipalTag/x509Subject/CN`. */
+const tags: ReadonlySet<string> = new Set(['rolesanywhere.amazonaws.com']);
+
+function isTag({ key }: Condition): boolean {
+  return key.toLowerCase().startsWith('aws:principaltag/');
+}
 
 /** Whether a condition compares a key that only users and roles have. */
 export function isOfIdentity({ key, operator }: Condition): boolean {

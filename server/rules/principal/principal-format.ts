@@ -1,4 +1,5 @@
 import { nearest } from '../../match/nearest';
+import { isIntrinsicName } from '../../model/intrinsic';
 import { renameMember, replaceValue } from '../../tree/edits';
 import { membersOf, type Node, stringValue } from '../../tree/node';
 import { isOpen } from '../conditions';
@@ -108,7 +109,7 @@ export const principalFormat: Rule = {
         });
       }
       for (const member of membersOf(node)) {
-        if (types.includes(member.name) || isFunction(member.name)) continue;
+        if (types.includes(member.name) || isIntrinsicName(member.name)) continue;
         const meant = meantType(member.name);
         const others = membersOf(node).filter(({ name }) => types.includes(name));
         const taken = others.some(({ name }) => name === meant);
@@ -128,11 +129,6 @@ export const principalFormat: Rule = {
 
 function meantType(name: string): string | undefined {
   return synonyms.get(name.toLowerCase()) ?? nearest(name, types, 1)[0];
-}
-
-/** `Fn::If` and its like, with which CloudFormation puts the principal together. */
-function isFunction(name: string): boolean {
-  return name === 'Ref' || name.startsWith('Fn::');
 }
 
 function giveType(text: string, node: Node, value: string): Fix[] {
