@@ -1,6 +1,7 @@
 import type { ConditionKeyFacts, ConditionKeyType } from '../facts/facts';
 import { parseCidr } from '../match/cidr';
 import type { Condition, OperatorFamily } from '../model/policy';
+import { isPlaceholder } from './arns';
 import { isOpen } from './conditions';
 
 /** What each type of key holds, with its article. */
@@ -70,6 +71,8 @@ export function takes(family: OperatorFamily, value: string): boolean {
       return parseCidr(value) !== undefined || isOpen(value);
     case 'Binary':
       return isBase64(value) || isOpen(value);
+    case 'ARN':
+      return mayBeArn(value) || /^[^:]*[*?]/.test(value) || isPlaceholder(value);
     default:
       return true;
   }

@@ -205,6 +205,16 @@ describe('values of conditions', () => {
       assert.deepEqual(findingsOf('condition/value-type', document), []);
     }
   });
+  it('N08: operators of ARNs take ARNs', () => {
+    for (const value of ['role/app', '111122223333', 'app']) {
+      const finding = draws('value-type', { ArnLike: { 'aws:PrincipalArn': value } }, null);
+      assert.deepEqual([finding.accessAnalyzer, finding.severity], [undefined, 'warning']);
+    }
+    for (const value of ['arn:aws:iam::*:role/app', '*', '?rn:*', '${aws:PrincipalArn}', '<role>', 'ROLE_ARN']) {
+      const document = policy({ Condition: { ArnLike: { 'aws:PrincipalArn': value } } });
+      assert.deepEqual(findingsOf('condition/value-type', document), []);
+    }
+  });
   it('N19: a count of seconds is better written as a date', () => {
     for (const [value, date] of [
       ['1814313600', '2027-06-30T00:00:00Z'],

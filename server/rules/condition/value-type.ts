@@ -5,12 +5,14 @@ import { suits, takes } from '../conditionTypes';
 import type { Rule } from '../rule';
 
 /** What each family of operators takes, and the Access Analyzer code for anything else. */
-const expected: Partial<Record<OperatorFamily, { readonly words: string; readonly code: string }>> = {
+const expected: Partial<Record<OperatorFamily, { readonly words: string; readonly code: string | null }>> = {
   Bool: { words: '`true` or `false`', code: 'TYPE_MISMATCH_BOOLEAN' },
   Null: { words: '`true` (the key is absent) or `false` (it is present)', code: 'TYPE_MISMATCH_BOOLEAN' },
   Numeric: { words: 'a number', code: 'TYPE_MISMATCH_NUMBER' },
   Date: { words: 'a date such as `2027-06-30T00:00:00Z`, or seconds since 1970', code: 'TYPE_MISMATCH_DATE' },
   Binary: { words: 'text in base64', code: 'TYPE_MISMATCH_STRING' },
+  // AWS's own validator says nothing of it.
+  ARN: { words: 'an ARN such as `arn:aws:iam::111122223333:role/app`', code: null },
   IPAddress: { words: 'an IP address or a range such as `203.0.113.0/24`', code: 'TYPE_MISMATCH_IP_RANGE' },
 };
 
