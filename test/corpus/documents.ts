@@ -31,13 +31,14 @@ export interface Verdict {
   readonly code: string;
   /** As a JSON pointer. */
   readonly pointer: string;
+  readonly message: string;
 }
 
 export function verdicts(): readonly Verdict[] {
   const [, ...rows] = readFileSync(join(corpusFolder, 'access-analyzer-verdicts.tsv'), 'utf8').trim().split('\n');
   return rows.map(row => {
-    const [policy = '', , code = '', path = ''] = row.split('\t');
-    return { policy, code, pointer: path === '' ? '' : `/${path}` };
+    const [policy = '', , code = '', path = '', message = ''] = row.split('\t');
+    return { policy, code, pointer: path === '' ? '' : `/${path}`, message };
   });
 }
 
