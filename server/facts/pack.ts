@@ -38,13 +38,18 @@ export function openFacts(text: string): Facts {
     const [prefix, rest] = split(pattern);
     return services.matching(prefix).some(service => service.has(rest));
   });
-  const expand = memoise(REMEMBERED / 10, (pattern): readonly ActionFacts[] => {
-    if (!hasWildcard(pattern)) return [action(pattern) ?? []].flat();
+  const expandName = memoise(REMEMBERED, (name): readonly ActionFacts[] => {
+    const only = action(name);
+    return only === undefined ? noActions : [only];
+  });
+  const expandPattern = memoise(REMEMBERED / 10, (pattern): readonly ActionFacts[] => {
     const [prefix, rest] = split(pattern);
     const matching = services.matching(prefix);
     const [only] = matching;
     return matching.length === 1 && only ? only.expand(rest) : matching.flatMap(service => service.expand(rest));
   });
+  const expand = (pattern: string): readonly ActionFacts[] =>
+    hasWildcard(pattern) ? expandPattern(pattern) : expandName(pattern);
 
   const conditionKey = memoise(REMEMBERED, (name): ConditionKeyFacts | undefined => {
     const lower = name.toLowerCase();
@@ -77,7 +82,10 @@ export function openFacts(text: string): Facts {
     if (hasWildcard(split(lower)[0])) return false;
     return overlay().undocumented.some(each => wildcardMatch(each, lower, true) || wildcardMatch(lower, each, true));
   });
-  const retiredAction = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), expand));
+  const lookUpRetired = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), expand));
+  const retiredServices = lazy(() => [...new Set(Object.keys(overlay().retired).map(each => split(each)[0]))]);
+  const retiredAction = (name: string): RetiredActionFacts | undefined =>
+    mayBeOf(name, retiredServices()) ? lookUpRetired(name) : undefined;
 
   return {
     date: header.date,
@@ -137,6 +145,8 @@ function split(name: string): readonly [prefix: string, rest: string] {
   return /^\*+$/.test(lower) ? ['*', '*'] : ['', lower];
 }
 
+const noActions: readonly ActionFacts[] = [];
+
 interface Services {
   get(prefix: string): Service | undefined;
   /** The services of a prefix or pattern, in lower case. */
@@ -183,6 +193,20 @@ function servicesIn(
     return found.flatMap(each => get(each) ?? []);
   };
   return { get, matching };
+}
+
+/** Whether the prefix of an action, in any case, is one of the services or has a wildcard. Asked of every action. */
+function mayBeOf(name: string, services: readonly string[]): boolean {
+  const colon = name.indexOf(':');
+  if (colon < 0) return hasWildcard(name);
+  for (const service of services) {
+    if (service.length === colon && name.slice(0, colon).toLowerCase() === service) return true;
+  }
+  for (let index = 0; index < colon; index++) {
+    const code = name.charCodeAt(index);
+    if (code === 42 || code === 63) return true;
+  }
+  return false;
 }
 
 /** The entry of a retired action, or the entries of all that a pattern stands for when none of it is in use. */

@@ -128,7 +128,22 @@ const slash = 47;
 /** Placeholders of names that hold no slash; all others may, as role paths and object keys do. */
 const plainNames = /^\$\{(BucketName|AccessPointName|AccessPointAlias)\}$/;
 
-const templates = new Map<string, readonly (readonly number[])[]>();
+/** A field of an ARN pattern. */
+interface PatternField {
+  readonly text: string;
+  /** Whether it has wildcards or variables. */
+  readonly open: boolean;
+  /** Read when first asked for. */
+  tokens: readonly number[] | undefined;
+}
+
+/** A field of a resource type's ARN template. */
+interface TemplateField {
+  readonly text: string;
+  /** `literal` spells out all, `any` is one placeholder. */
+  readonly form: 'literal' | 'any' | 'mixed';
+  readonly tokens: readonly number[];
+}
 
 /**
  * True when some ARN of a resource type can match a policy's resource pattern. The template is the type's, such as
@@ -137,45 +152,55 @@ const templates = new Map<string, readonly (readonly number[])[]>();
  */
 export function arnOverlaps(pattern: string, template: string): boolean {
   if (pattern === '*' || template === '*') return true;
-  const types = readTemplate(template);
+  const theirs = readTemplate(template);
   if (!pattern.startsWith('arn:')) {
-    const all = types.flatMap((part, index) => (index === 0 ? part : [colon, ...part]));
+    const all = theirs.flatMap(({ tokens }, index) => (index === 0 ? tokens : [colon, ...tokens]));
     return tokensOverlap(readPattern(pattern), all);
   }
-  const parts = readParts(pattern);
-  for (let index = 0; index < parts.length; index++) {
-    const own = parts[index] ?? open;
-    const theirs = types[index];
-    // A template with fewer colons than the pattern has no such part.
-    if (theirs === undefined) return false;
-    if (own !== open && !tokensOverlap(own, theirs)) return false;
+  const own = readFields(pattern);
+  // A template with fewer colons than the pattern has no such field.
+  if (own.length > theirs.length) return false;
+  // From the end, as the types of one service differ in their last field only.
+  for (let index = own.length - 1; index > 0; index--) {
+    if (!fieldsOverlap(own[index] as PatternField, theirs[index] as TemplateField)) return false;
   }
   return true;
 }
 
-/** A field that is `*` and nothing else. */
-const open: readonly number[] = [ANY];
+function fieldsOverlap(own: PatternField, theirs: TemplateField): boolean {
+  if (own.text === '*') return true;
+  if (theirs.form === 'any') return own.text !== '';
+  if (theirs.form === 'literal' && !own.open) return own.text === theirs.text;
+  own.tokens ??= readPattern(own.text);
+  return tokensOverlap(own.tokens, theirs.tokens);
+}
 
 /** The fields of an ARN pattern; each resource is held against many templates. */
-const readParts = memoise(2000, pattern =>
-  splitArn(pattern).map(({ value }) => (value === '*' ? open : readPattern(value))),
+const readFields = memoise(2000, (pattern): readonly PatternField[] =>
+  splitArn(pattern).map(({ value }) => ({
+    text: value,
+    open: hasWildcard(value) || value.includes('${'),
+    tokens: undefined,
+  })),
 );
 
-function readTemplate(template: string): readonly (readonly number[])[] {
-  const known = templates.get(template);
-  if (known !== undefined) return known;
-  const parts = splitArn(template).map(part => {
+/** The fields of a template; the data has some 3,000. */
+const readTemplate = memoise(10_000, (template): readonly TemplateField[] =>
+  splitArn(template).map(({ value }) => {
     const tokens: number[] = [];
-    for (const piece of part.value.split(/(\$\{[^{}]*\})/)) {
+    for (const piece of value.split(/(\$\{[^{}]*\})/)) {
       if (!piece.startsWith('${')) tokens.push(...readText(piece));
       else if (plainNames.test(piece)) tokens.push(ONE_IN_NAME, ANY_IN_NAME);
       else tokens.push(ONE, ANY);
     }
-    return tokens;
-  });
-  templates.set(template, parts);
-  return parts;
-}
+    const form = !value.includes('${')
+      ? 'literal'
+      : /^\$\{[^{}]*\}$/.test(value) && tokens[0] === ONE
+        ? 'any'
+        : 'mixed';
+    return { text: value, form, tokens };
+  }),
+);
 
 function readPattern(pattern: string): readonly number[] {
   if (!hasWildcard(pattern) && !pattern.includes('${')) return readText(pattern);

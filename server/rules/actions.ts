@@ -16,7 +16,7 @@ const template = /[$#]\{|\{\{|<[^<>]*>|^%/;
 export const maximumActionLength = 256;
 
 /** True when `*` or `?` stands before the colon. Asked of every action, so without a regular expression. */
-function hasWildcardPrefix(action: string): boolean {
+export function hasWildcardPrefix(action: string): boolean {
   const colon = action.indexOf(':');
   for (let index = 0; index < colon; index++) {
     const code = action.charCodeAt(index);

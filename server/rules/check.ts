@@ -6,7 +6,7 @@ import type { Reading } from '../model/read';
 import type { Span } from '../text/lines';
 import { type Node, pointerTo, spanOf } from '../tree/node';
 import { rules } from './index';
-import type { Finding, Report, Rule } from './rule';
+import type { Finding, Report, Rule, RuleContext } from './rule';
 
 /** A rule that failed on a document. It must not happen, and it must not take the other findings with it. */
 export interface RuleFailure {
@@ -47,16 +47,21 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
     if (!isPolicy(document)) return;
     // The text's own problems belong to the file: its first document tells them.
     const syntax = index === 0 ? reading.problems : [];
+    // One context and one ear for all rules: making them anew for each would cost more than most rules do.
+    let speaking: Rule;
+    let reported: number;
+    const report = (found: Report): void => {
+      if (reported++ === maximumFindings) throw enough;
+      findings.push(toFinding(speaking, found));
+      for (const place of found.also ?? []) findings.push(toFinding(speaking, echo(found, place)));
+    };
+    const context: RuleContext = { document, text, facts, project, syntax, report };
     for (const rule of rulesFor(document)) {
       if (breaksOff && rule.needsCompleteText) continue;
-      let reported = 0;
-      const report = (found: Report): void => {
-        if (reported++ === maximumFindings) throw enough;
-        findings.push(toFinding(rule, found));
-        for (const place of found.also ?? []) findings.push(toFinding(rule, echo(found, place)));
-      };
+      speaking = rule;
+      reported = 0;
       try {
-        rule.check({ document, text, facts, project, syntax, report });
+        rule.check(context);
       } catch (error) {
         if (error !== enough) failures.push({ rule: rule.id, error });
       }

@@ -1,6 +1,7 @@
 import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
 import type { Statement, Text } from '../model/policy';
 import { oneOrMany } from '../tree/node';
+import { hasWildcardPrefix } from './actions';
 import { wrongLevels } from './bucketLevels';
 import { canBe } from './resourceTypes';
 
@@ -29,11 +30,11 @@ export function mismatches(statement: Statement, facts: Facts): readonly Mismatc
   const { values } = resource;
   if (values.length === 0 || !values.every(({ value }) => value.startsWith('arn:'))) return none;
   if (oneOrMany(resource.member.value).length !== values.length) return none;
-  let resources: Resources | undefined;
+  const resources = readResources(values, facts);
+  if (resources === undefined) return none;
   let found: Map<MismatchReason, [Text, ...Text[]]> | undefined;
   for (const text of action.values) {
-    if (text.value === '*' || /^[^:]*[*?]/.test(text.value)) continue;
-    resources ??= readResources(values, facts);
+    if (text.value === '*' || hasWildcardPrefix(text.value)) continue;
     const reason = reasonOf(text.value, resources, facts);
     if (reason === undefined) continue;
     found ??= new Map();
@@ -54,28 +55,34 @@ const none: readonly Mismatch[] = [];
 
 /** The resources of a statement. */
 interface Resources {
-  /** By the service in their ARN; `undefined` stands for those whose service is left open. */
-  readonly byService: ReadonlyMap<string | undefined, readonly string[]>;
+  /** By the service in their ARN. */
+  readonly byService: ReadonlyMap<string, readonly string[]>;
   /** Whether any of them can be of a type, once it was asked for: the actions of a service share a few types. */
   readonly fitting: Map<ResourceTypeFacts, boolean>;
+  /** The services of which all resources of some type are named, once it was asked for. */
+  readonly opened: Map<string, boolean>;
 }
 
-function readResources(values: readonly Text[], facts: Facts): Resources {
-  const byService = new Map<string | undefined, string[]>();
+/** Undefined where one can be of any service, as its own is misspelt, left open or not known. */
+function readResources(values: readonly Text[], facts: Facts): Resources | undefined {
+  const byService = new Map<string, string[]>();
   for (const { value } of values) {
-    const service = value.split(':', 3)[2] ?? '';
-    // A service that is misspelt or not known can be any.
-    const known = facts.hasService(service) && service === service.toLowerCase();
-    const key = known ? service : undefined;
-    const alike = byService.get(key);
-    if (alike === undefined) byService.set(key, [value]);
-    else alike.push(value);
+    const service = serviceOfArn(value);
+    const alike = byService.get(service);
+    if (alike !== undefined) alike.push(value);
+    else if (facts.hasService(service) && service === service.toLowerCase()) byService.set(service, [value]);
+    else return undefined;
   }
-  return { byService, fitting: new Map() };
+  return { byService, fitting: new Map(), opened: new Map() };
+}
+
+function serviceOfArn(arn: string): string {
+  const start = arn.indexOf(':', 4) + 1;
+  const end = arn.indexOf(':', start);
+  return start === 0 ? '' : arn.slice(start, end < 0 ? arn.length : end);
 }
 
 function reasonOf(pattern: string, resources: Resources, facts: Facts): MismatchReason | undefined {
-  if (resources.byService.has(undefined)) return undefined;
   let reason: MismatchReason | undefined;
   for (const action of facts.expand(pattern)) {
     const own = mismatchOf(action, resources, facts);
@@ -93,11 +100,10 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   if (action.servesUnnamed || unreliable.has(service)) return undefined;
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
-    const asked = ofService !== undefined && (accessLevel === 'Write' || ofService.some(isOpen));
+    const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(service, ofService, resources));
     return asked ? undefined : 'no-resources';
   }
-  // Recovery points are of whichever service they were taken from.
-  if (resourceTypes.some(({ type }) => anyFits(resources, type) || type.arns.some(isOfAnyVendor))) return undefined;
+  for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
   const near = new Set(ofService);
   for (const { type } of resourceTypes) {
     for (const template of type.arns) for (const each of withServiceOf(template, resources)) near.add(each);
@@ -112,20 +118,28 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
 function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
   let fits = resources.fitting.get(type);
   if (fits === undefined) {
-    fits = type.arns.some(template => withServiceOf(template, resources).some(each => canBe(each, type)));
+    // Recovery points are of whichever service they were taken from.
+    fits = type.arns.some(
+      template => template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type)),
+    );
     resources.fitting.set(type, fits);
   }
   return fits;
 }
 
 function withServiceOf(template: string, { byService }: Resources): readonly string[] {
-  return byService.get(template.split(':', 3)[2]) ?? noResources;
+  return byService.get(serviceOfArn(template)) ?? noResources;
 }
 
 const noResources: readonly string[] = [];
 
-function isOfAnyVendor(template: string): boolean {
-  return template.includes('${Vendor}');
+function isOpened(service: string, arns: readonly string[], { opened }: Resources): boolean {
+  let open = opened.get(service);
+  if (open === undefined) {
+    open = arns.some(isOpen);
+    opened.set(service, open);
+  }
+  return open;
 }
 
 /**
@@ -140,6 +154,6 @@ function isOpen(arn: string): boolean {
 }
 
 function isKnownForm(arn: string, facts: Facts): boolean {
-  const types = facts.service(arn.split(':', 3)[2] ?? '')?.resourceTypes ?? [];
+  const types = facts.service(serviceOfArn(arn))?.resourceTypes ?? [];
   return types.some(type => canBe(arn, type));
 }
