@@ -37,14 +37,32 @@ export function keyTable(keys: readonly ConditionKeyFacts[]): KeyTable {
 export function keyFacts(
   name: string,
   types: string,
-  rest: Pick<ConditionKeyFacts, 'description' | 'origin' | 'service' | 'undocumented' | 'deprecated'>,
+  rest: Pick<ConditionKeyFacts, 'origin' | 'service' | 'undocumented' | 'deprecated'>,
+  describe: () => string,
 ): ConditionKeyFacts {
   const multivalued = types.startsWith(ARRAY);
-  const key = { name, ...rest, types: typeList(multivalued ? types.slice(ARRAY.length) : types), multivalued };
+  const key = new PackedKey(name, typeList(multivalued ? types.slice(ARRAY.length) : types), multivalued, describe);
   const start = name.indexOf('${');
-  if (start < 0) return key;
-  const suffix = name.slice(name.indexOf('}', start) + 1);
-  return suffix === '' ? { ...key, prefix: name.slice(0, start) } : { ...key, prefix: name.slice(0, start), suffix };
+  const suffix = start < 0 ? '' : name.slice(name.indexOf('}', start) + 1);
+  return Object.assign(key, rest, start >= 0 && { prefix: name.slice(0, start) }, suffix !== '' && { suffix });
+}
+
+/** A condition key whose description is unpacked when somebody reads it. */
+class PackedKey {
+  readonly #describe: () => string;
+
+  constructor(
+    readonly name: string,
+    readonly types: readonly ConditionKeyType[],
+    readonly multivalued: boolean,
+    describe: () => string,
+  ) {
+    this.#describe = describe;
+  }
+
+  get description(): string {
+    return this.#describe();
+  }
 }
 
 const ARRAY = 'ArrayOf';

@@ -129,12 +129,12 @@ function globalKey([
   flags,
   deprecated,
 ]: PackOverlay['globalKeys'][number]): ConditionKeyFacts {
-  return keyFacts(name, types, {
-    description,
-    origin: 'global',
-    ...(flags === 'hidden' && { undocumented: true }),
+  const rest = {
+    origin: 'global' as const,
+    ...(flags === 'hidden' && { undocumented: true as const }),
     ...(deprecated !== '' && { deprecated }),
-  });
+  };
+  return keyFacts(name, types, rest, () => description);
 }
 
 /** `s3` and `getobject` of `S3:GetObject`. Of a text without colon only `*` means actions: all of all services. */

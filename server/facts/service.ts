@@ -1,6 +1,13 @@
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { lazy } from '../text/memo';
-import type { ActionFacts, ActionResource, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from './facts';
+import type {
+  AccessLevel,
+  ActionFacts,
+  ActionResource,
+  ConditionKeyFacts,
+  ResourceTypeFacts,
+  ServiceFacts,
+} from './facts';
 import {
   accessLevels,
   actionOpening,
@@ -35,9 +42,29 @@ export interface ServicePlace {
   descriptions(): string;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 const none: readonly never[] = [];
+
+/** An action whose description is unpacked when somebody reads it: the descriptions are half of the data, and no rule needs them. */
+class PackedAction implements ActionFacts {
+  servesUnnamed?: true;
+  readonly #describe: () => string;
+
+  constructor(
+    readonly service: string,
+    readonly name: string,
+    readonly accessLevel: AccessLevel,
+    readonly resourceTypes: readonly ActionResource[],
+    readonly conditionKeys: readonly string[],
+    readonly dependentActions: readonly string[],
+    describe: () => string,
+  ) {
+    this.#describe = describe;
+  }
+
+  get description(): string {
+    return this.#describe();
+  }
+}
 
 /** `globalKey` finds a global key by its name in lower case; services declare some of them. */
 export function openService(place: ServicePlace, globalKey: (name: string) => ConditionKeyFacts | undefined): Service {
@@ -50,11 +77,11 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
   function key([keyName, types]: PackKey, index: number): ConditionKeyFacts {
     const known = globalKey(keyName.toLowerCase());
     if (known) return known;
-    const description = unpack(descriptions()[0][index] ?? '', keyOpening);
+    const describe = (): string => unpack(descriptions()[0][index] ?? '', keyOpening);
     const provider = isProvider(keyName.slice(0, keyName.indexOf(':')).toLowerCase());
     return provider
-      ? keyFacts(keyName, types, { description, origin: 'identity-provider' })
-      : keyFacts(keyName, types, { description, origin: 'service', service: prefix });
+      ? keyFacts(keyName, types, { origin: 'identity-provider' }, describe)
+      : keyFacts(keyName, types, { origin: 'service', service: prefix }, describe);
   }
   const keys = lazy(() => keyTable(packed()[0].map(key)));
   const keySets = lazy(() => packed()[1].map(set => set.map(index => packed()[0][index]?.[0] ?? '')));
@@ -89,15 +116,15 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
     const actionName = names()[index];
     if (known || !row || actionName === undefined) return known;
     const [level, set, resources, dependentActions, unnamed] = row;
-    const action: Writable<ActionFacts> = {
-      service: prefix,
-      name: actionName,
-      description: unpack(descriptions()[1][index] ?? '', actionOpening),
-      accessLevel: accessLevels[level] ?? 'Write',
-      resourceTypes: resources?.map(resource).filter(each => each !== undefined) ?? none,
-      conditionKeys: keySets()[set] ?? none,
-      dependentActions: dependentActions ?? none,
-    };
+    const action = new PackedAction(
+      prefix,
+      actionName,
+      accessLevels[level] ?? 'Write',
+      resources?.map(resource).filter(each => each !== undefined) ?? none,
+      keySets()[set] ?? none,
+      dependentActions ?? none,
+      () => unpack(descriptions()[1][index] ?? '', actionOpening),
+    );
     if (unnamed === 1) action.servesUnnamed = true;
     actions[index] = action;
     return action;
