@@ -1,4 +1,5 @@
 import { isIntrinsic } from '../model/intrinsic';
+import { parseOperator } from '../model/operators';
 import type { Policy } from '../model/policy';
 import { type Member, type Node, oneOrMany } from '../tree/node';
 
@@ -92,6 +93,8 @@ function noteCondition(node: Node, note: Note): void {
   }
   eachMember(node, (operator, block) => {
     if (block.type !== 'object') {
+      // That the key stands where the operator belongs is told by `condition/unknown-operator`.
+      if (parseOperator(operator).base === undefined) return;
       note({ node: block, what: `\`${operator}\``, expected: 'an object of condition keys', single: 'object' });
       return;
     }

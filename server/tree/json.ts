@@ -77,6 +77,12 @@ function describeAll(text: string, errors: readonly ParseError[]): SyntaxProblem
     // The parser reports follow-up errors at one place; the first says what is wrong.
     if (error.offset === lastOffset) continue;
     lastOffset = error.offset;
+    if (text[error.offset] === "'") {
+      // Whoever writes one string so writes them all, and what the parser says of what follows is about none of them.
+      const message = 'JSON has no single quotes. Strings, names of members too, stand in double quotes.';
+      problems.push({ ...describe(text, error, undefined), message, tolerable: false });
+      break;
+    }
     problems.push(describe(text, error, commas.get(error.offset)));
     if (problems.length === maximumProblems) break;
   }

@@ -186,6 +186,42 @@ describe('grammar: what AWS refuses, each at its place', () => {
     assert.deepEqual(findingsOf('grammar/', policy({ Condition })), []);
   });
 
+  it('says once what stands in the wrong place of a condition', () => {
+    const found = (Condition: object): readonly string[] =>
+      analyseText(JSON.stringify(policy({ Condition })), { kind: 'iam-identity-policy' }).findings.map(
+        each => each.rule,
+      );
+    assert.deepEqual(found({ 'aws:SecureTransport': 'true' }), ['condition/unknown-operator']);
+    assert.deepEqual(found({ StringEquals: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }), [
+      'grammar/data-type',
+    ]);
+  });
+
+  it('says once that strings stand in double quotes', () => {
+    const text = JSON.stringify(policy({})).replaceAll('"', "'");
+    const { findings } = analyseText(text, { kind: 'iam-identity-policy' });
+    assert.deepEqual(
+      findings.map(({ rule, fixes }) => [rule, fixes.length]),
+      [['grammar/json-syntax', 0]],
+    );
+    assert.match(findings[0]?.message ?? '', /double quotes/);
+  });
+
+  it('makes a list of actions in one string', () => {
+    for (const [Action, expected] of [
+      ['s3:GetObject, s3:PutObject', ['s3:GetObject', 's3:PutObject']],
+      [
+        ['s3:GetObject,s3:PutObject', 's3:GetObjectAcl'],
+        ['s3:GetObject', 's3:GetObjectAcl', 's3:PutObject'],
+      ],
+    ] as const) {
+      const document = policy({ Action });
+      const finding = findingOf('action/malformed-action', document);
+      assert.match(finding.message, /holds 2 actions/);
+      assert.deepEqual(afterFix(document, finding), policy({ Action: expected }));
+    }
+  });
+
   it('leaves to CloudFormation what it fills in', () => {
     const document = policy({
       Action: { 'Fn::If': ['ReadOnly', 's3:GetObject', 's3:*'] },

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { replaceValue } from '../../tree/edits';
+import { appendElements, replaceValue } from '../../tree/edits';
 import { listOr, maximumActionLength, servicesInUse, troubledActions } from '../actions';
 import type { Rule } from '../rule';
 
@@ -40,6 +40,19 @@ export const malformedAction: Rule = {
     let inUse: readonly string[] | undefined;
     for (const { trouble, value, node } of troubledActions(policy, facts)) {
       if (trouble !== 'malformed') continue;
+      const several = isList(value) ? value.split(',').map(each => each.trim()) : [];
+      if (several.length > 1) {
+        const edits =
+          node.parent?.type === 'array'
+            ? [replaceValue(text, node, several[0] ?? ''), ...appendElements(text, node.parent, several.slice(1))]
+            : [replaceValue(text, node, several)];
+        report({
+          at: node,
+          message: `\`${value}\` holds ${several.length} actions, each of which needs an entry of its own. AWS refuses the policy.`,
+          fixes: [{ title: 'Write them as a list', safe: false, edits }],
+        });
+        continue;
+      }
       inUse ??= servicesInUse(policy, kind.services, facts);
       const meant = meantActions(value, inUse, facts);
       report({
@@ -54,6 +67,15 @@ export const malformedAction: Rule = {
     }
   },
 };
+
+/** Actions in one string, with commas between. */
+function isList(value: string): boolean {
+  return (
+    value.length <= 4000 &&
+    value.includes(',') &&
+    value.split(',').every(each => /^\s*[a-z0-9-]+:[\w*?]+\s*$/i.test(each))
+  );
+}
 
 function describe(value: string): string {
   if (value.trim() === '') return 'An empty action names nothing.';

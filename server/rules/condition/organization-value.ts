@@ -88,6 +88,8 @@ export const organizationValue: Rule = {
       const isPath = name.endsWith('paths');
       const like = operator.base?.endsWith('Like') === true;
       for (const { value, node } of values) {
+        // A pattern under an operator that takes it literally is told by `condition/wildcard-without-like`.
+        if (!like && hasWildcard(value)) continue;
         if (isOpen(value) || isPlaceholder(value) || !isMeant(value)) continue;
         if (isPath ? fitsPath(value, like) : fitsId(value, like)) continue;
         const meant = isPath ? repairedPath(value, like) : repairedId(value);

@@ -1,3 +1,4 @@
+import { parseOperator } from '../../model/operators';
 import { listOr } from '../actions';
 import { changeCondition, eachCondition, isOpen } from '../conditions';
 import { mayBeIotPolicy } from '../iotPolicies';
@@ -68,6 +69,8 @@ export const unknownKey: Rule = {
         });
       }
       if (known !== undefined || isOpen(key)) return;
+      // An operator within an operator: `grammar/data-type` says so.
+      if (keyMember.value?.type === 'object' && parseOperator(key).base !== undefined) return;
       const colon = key.indexOf(':');
       const prefix = key.slice(0, Math.max(0, colon)).toLowerCase();
       if (colon > 0 && facts.isUndocumented(`${prefix}:*`)) return;
