@@ -308,3 +308,27 @@ describe('principal: who has no place (N03)', () => {
     assert.deepEqual(findingsOf('principal/allow-not-principal', denies, 'kms-key-policy'), []);
   });
 });
+
+describe('principal: one finding for one mistake', () => {
+  const rulesOn = (principal: object): readonly string[] => {
+    const document = policy({ Principal: principal });
+    return findingsOf('principal/', document, 's3-bucket-policy').map(({ rule }) => rule);
+  };
+
+  it('an identity provider with a wildcard where none is taken, and an ARN under CanonicalUser', () => {
+    const role = 'arn:aws:iam::111122223333:role/*';
+    assert.deepEqual(rulesOn({ Federated: role }), ['principal/federated-principal']);
+    assert.deepEqual(rulesOn({ Federated: '*' }), ['principal/principal-wildcard']);
+    assert.deepEqual(rulesOn({ CanonicalUser: role }), ['principal/aws-principal']);
+  });
+});
+
+describe('resource policies: one finding for one mistake', () => {
+  it('an ARN with a service in upper case or without a resource', () => {
+    for (const Resource of ['arn:aws:S3:::reports/*', 'arn:aws:s3:::']) {
+      const document = policy({ Principal: { AWS: '111122223333' }, Resource });
+      assert.equal(findingsOf('resource/', document, 's3-bucket-policy').length, 1);
+      assert.deepEqual(findingsOf('resource-policy/foreign-resource', document, 's3-bucket-policy'), []);
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import { hasWildcard } from '../../match/wildcard';
+import { resourcePolicyKinds } from '../../model/kinds';
 import type { PrincipalEntry } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
@@ -109,6 +110,9 @@ export const principalWildcard: Rule = {
         } else if (value !== '*' || type !== 'AWS') {
           // The id of a deleted role is told as such.
           if (type === 'AWS' && uniqueIdOwner(value) !== undefined) continue;
+          // So are what no policy but a trust policy takes, and an ARN under the wrong type.
+          if (type === 'Federated' && value !== '*' && resourcePolicyKinds.includes(kind)) continue;
+          if (type === 'CanonicalUser' && value.startsWith('arn:')) continue;
           report({ at: node, message: describe(entry) });
         }
       }

@@ -84,6 +84,11 @@ export const foreignResource: Rule = {
       if (resource === undefined || resource.negated) continue;
       for (const value of resource.values) {
         if (!isForeignResource(value.value, kind, facts)) continue;
+        // ARNs that nothing has are told by `resource/arn-service` and `resource/arn-resource`.
+        const arn = parseArn(value.value);
+        const service = arn?.service?.value ?? '';
+        if (/^[A-Za-z0-9.-]+$/.test(service) && (service !== service.toLowerCase() || arn?.resource?.value === ''))
+          continue;
         // How the objects of an access point are written is told by a rule of its own.
         if (id === 's3-access-point-policy' && value.value.includes(':accesspoint/')) continue;
         const fate = kind.refusesForeign ? 'and AWS refuses the policy' : 'so the statement never matches through it';
