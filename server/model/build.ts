@@ -1,3 +1,4 @@
+import { intern } from '../text/memo';
 import { type Member, membersOf, type Node, oneOrMany, stringValue } from '../tree/node';
 import { isIntrinsic } from './intrinsic';
 import { parseOperator } from './operators';
@@ -86,7 +87,7 @@ function buildValues(members: readonly Member[], name: string, negatedName: stri
   if (member === undefined) return undefined;
   const values: Text[] = [];
   for (const node of oneOrMany(member.value)) {
-    if (node.type === 'string') values.push({ value: node.value as string, node });
+    if (node.type === 'string') values.push({ value: intern(node.value as string), node });
   }
   return { member, negated: plain === undefined, values };
 }
@@ -117,7 +118,7 @@ function buildConditions(block: Node | undefined): Condition[] {
           values.push({ value: String(node.value), node });
         }
       }
-      conditions.push({ operator, operatorMember, key: keyMember.name, keyMember, values });
+      conditions.push({ operator, operatorMember, key: intern(keyMember.name), keyMember, values });
     }
   }
   return conditions;
