@@ -37,7 +37,7 @@ export function largePolicy(kilobytes: number): string {
   const statement = (index: number) => ({
     Sid: `Statement${index}`,
     Effect: 'Allow',
-    Action: ['s3:GetObject', 's3:ListBucket', 'dynamodb:Query', 'ec2:Describe*', 'kms:Decrypt'],
+    Action: ['s3:GetObject', 's3:ListBucket', 's3:PutObject', 's3:DeleteObject', 's3:GetObjectTagging'],
     Resource: [`arn:aws:s3:::bucket-${index}`, `arn:aws:s3:::bucket-${index}/*`],
     Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } },
   });
