@@ -85,6 +85,7 @@ describe('configuring a project', () => {
 
   it('writes a severity where the configuration file holds', async () => {
     writeFileSync(file(), '{\n  // Ours.\n  "rules": {}\n}\n');
+    await window().waitForSquiggle();
     await window().placeCursor(7, 20);
     await window().chooseFix('Change the severity of action/unknown-action');
     await window().pick('Error');
