@@ -11,8 +11,13 @@ const mostTypes = 200;
 export function offerResources(context: Context): Offer[] {
   const { document, policy, cursor } = context;
   const offers: Offer[] = [];
-  const buckets =
+  const known =
     document.kind === 's3-bucket-policy' || document.kind === 'iam-identity-policy' ? ownBuckets(policy) : [];
+  // What is being typed stands in the document too, and is none of its buckets while it is the beginning of one.
+  const typed = cursor.token?.content ?? '';
+  const buckets = known.filter(
+    bucket => !typed.startsWith(bucket) || !known.some(each => each !== bucket && each.startsWith(bucket)),
+  );
   buckets.forEach((bucket, index) => {
     const detail = document.kind === 's3-bucket-policy' ? 'this bucket' : 'named in this policy';
     offers.push({ ...literal(bucket), kind: completionKinds.file, detail, sort: `0${rank(index * 2)}` });
