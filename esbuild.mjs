@@ -42,7 +42,7 @@ const builds = [
 ];
 
 mkdirSync('dist', { recursive: true });
-copyFileSync('server/facts/generated/iam.pack', 'dist/iam.pack');
+for (const data of ['iam.pack', 'waf.json']) copyFileSync(`server/facts/generated/${data}`, `dist/${data}`);
 
 const contexts = await Promise.all(builds.map(options => context(options)));
 if (process.argv.includes('--watch')) {

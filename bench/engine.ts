@@ -11,7 +11,7 @@ import type { createService } from '../server/service';
 /** The engine bundled as it ships, with the parser it is measured against. */
 export interface Engine {
   createService: typeof createService;
-  openFacts(text: string): Facts;
+  openFacts(text: string, readWaf: () => string): Facts;
   parseTree(text: string, errors?: ParseError[], options?: ParseOptions): unknown;
 }
 
@@ -42,7 +42,9 @@ export { parseTree } from 'jsonc-parser';`,
 }
 
 export function openShippedFacts({ openFacts }: Engine): Facts {
-  return openFacts(readFileSync(join(root, 'server/facts/generated/iam.pack'), 'latin1'));
+  return openFacts(readFileSync(join(root, 'server/facts/generated/iam.pack'), 'latin1'), () =>
+    readFileSync(join(root, 'server/facts/generated/waf.json'), 'utf8'),
+  );
 }
 
 const rounds = 7;

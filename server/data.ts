@@ -5,8 +5,9 @@ import { openFacts } from './facts/pack';
 
 /** Opens the AWS data that lies beside the bundle or, run from source, where it is generated. Throws when there is none. */
 export function openInstalledFacts(): Facts {
-  const installed = join(__dirname, 'iam.pack');
-  const path = existsSync(installed) ? installed : join(__dirname, 'facts/generated/iam.pack');
-  // The file is ASCII, and latin1 is the fastest way to a string of it.
-  return openFacts(readFileSync(path, 'latin1'));
+  const folder = existsSync(join(__dirname, 'iam.pack')) ? __dirname : join(__dirname, 'facts/generated');
+  // The pack is ASCII, and latin1 is the fastest way to a string of it.
+  return openFacts(readFileSync(join(folder, 'iam.pack'), 'latin1'), () =>
+    readFileSync(join(folder, 'waf.json'), 'utf8'),
+  );
 }

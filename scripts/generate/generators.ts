@@ -4,9 +4,10 @@ import type { Generator, Output } from './output';
 import * as ruleReference from './ruleReference';
 import * as schemas from './schemas';
 import * as settings from './settings';
+import * as waf from './waf';
 
 /** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
-const generators: readonly Generator[] = [facts, schemas, configurationSchema, settings, ruleReference];
+const generators: readonly Generator[] = [facts, waf, schemas, configurationSchema, settings, ruleReference];
 
 /** All generated files. */
 export async function allOutputs(): Promise<readonly Output[]> {

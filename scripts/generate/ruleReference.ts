@@ -13,11 +13,13 @@ import {
   codesLeftOut,
 } from '../../server/rules/accessAnalyzer';
 import { rules } from '../../server/rules/index';
-import type { Rule } from '../../server/rules/rule';
+import type { AnyRule } from '../../server/rules/rule';
 import { type Output, root } from './output';
 
 export async function outputs(): Promise<Output[]> {
-  const facts = openFacts(readFileSync(join(root, 'server/facts/generated/iam.pack'), 'latin1'));
+  const facts = openFacts(readFileSync(join(root, 'server/facts/generated/iam.pack'), 'latin1'), () =>
+    readFileSync(join(root, 'server/facts/generated/waf.json'), 'utf8'),
+  );
   const families = [...new Set(rules.map(({ id }) => familyOf(id)))].sort();
   const sections = families.map(family => {
     const own = rules.filter(({ id }) => familyOf(id) === family).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -92,13 +94,13 @@ function covers(code: AccessAnalyzerCode): string {
 }
 
 /** Few kinds by name, many by number. */
-function kindsOf({ kinds }: Rule): string {
+function kindsOf({ kinds }: AnyRule): string {
   if (kinds === 'policies') return 'every policy';
   return kinds.length > 4 ? `${kinds.length} kinds` : kinds.map(kind => prose(factsOf(kind).label)).join(', ');
 }
 
 /** To the section of a rule, by the anchor that Markdown viewers give its heading. */
-function linkTo({ id }: Rule): string {
+function linkTo({ id }: AnyRule): string {
   return `[\`${id}\`](#${id.replace('/', '')})`;
 }
 

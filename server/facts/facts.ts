@@ -1,3 +1,5 @@
+import type { WafFacts } from './waf';
+
 /**
  * What the engine knows of AWS: services, actions, resource types, condition keys, Regions, partitions and service
  * principals. The data is a dated extract of the AWS Service Authorization Reference
@@ -54,6 +56,8 @@ export interface Facts {
    * service has ended, was renamed or is not announced: `deepracer:*`. Say nothing of it. Any case.
    */
   isUndocumented(name: string): boolean;
+  /** What is known of AWS WAF. Read when first asked for. */
+  readonly waf: WafFacts;
   /** Prefixes of the services that support resource control policies. */
   readonly rcpServices: readonly string[];
 }

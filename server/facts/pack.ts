@@ -6,6 +6,8 @@ import { claimKey, isProvider } from './identityProviders';
 import { keyFacts, keyTable } from './keys';
 import { servicePrincipalTest } from './principals';
 import { openService, type Service } from './service';
+import { openWaf } from './waf';
+import type { WafData } from './wafFormat';
 
 /** How many names and patterns are remembered; all AWS managed policies together hold some 16,000. */
 const REMEMBERED = 50_000;
@@ -15,14 +17,15 @@ const declaredPerAction = new Set(['aws:requesttag/${tagkey}', 'aws:resourcetag/
 
 /**
  * Opens the data file `server/facts/generated/iam.pack`, given its text. Reads only the index; a service is parsed when it is first asked for.
- * Throws when the text is not such a file.
+ * `readWaf` gives the text of `server/facts/generated/waf.json`, also not before it is needed. Throws when the text is not such a file.
  */
-export function openFacts(text: string): Facts {
+export function openFacts(text: string, readWaf: () => string): Facts {
   const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
   const header = JSON.parse(text.slice(0, first)) as PackHeader;
   if (header.format !== 1) throw new Error(`The data has format ${header.format}, not 1`);
   const overlay = lazy(() => JSON.parse(text.slice(first + 1, second)) as PackOverlay);
 
+  const waf = lazy(() => openWaf(JSON.parse(readWaf()) as WafData));
   const knownGlobals = lazy(() => keyTable(overlay().globalKeys.map(globalKey)));
   const offeredGlobals = lazy(() => knownGlobals().all.filter(({ undocumented }) => undocumented !== true));
 
@@ -118,6 +121,9 @@ export function openFacts(text: string): Facts {
     isUndocumented,
     get rcpServices() {
       return overlay().rcpServices;
+    },
+    get waf() {
+      return waf();
     },
   };
 }

@@ -3,16 +3,16 @@ import type { Facts } from '../facts/facts';
 import { factsOf, kindsWithStatements } from '../model/kinds';
 import { analyse } from '../rules/analysis';
 import { rules } from '../rules/index';
-import type { Example, Rule } from '../rules/rule';
+import type { AnyRule, Example } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import { code, codes, link, prose } from './markdown';
 
 /** The rule of an id, or undefined when there is none. */
-export function findRule(id: string): Rule | undefined {
+export function findRule(id: string): AnyRule | undefined {
   return rules.find(rule => rule.id === id);
 }
 
-const severities: Readonly<Record<Rule['severity'], string>> = {
+const severities: Readonly<Record<AnyRule['severity'], string>> = {
   error: 'Error',
   warning: 'Warning',
   information: 'Information',
@@ -46,7 +46,7 @@ export function configurationRuleMarkdown({ id, severity, summary, why }: Config
  * The page of a rule in Markdown, with the same headings for every rule, for the editor and the documentation. `level`
  * is that of its title; a page that stands within another, which says how to configure rules, leaves that out.
  */
-export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
+export function ruleMarkdown(rule: AnyRule, facts: Facts, level = 1): string {
   const [example, ...others] = rule.examples;
   const title = '#'.repeat(level);
   return `${[
@@ -69,7 +69,7 @@ export function ruleMarkdown(rule: Rule, facts: Facts, level = 1): string {
   ].join('\n\n')}\n`;
 }
 
-function properties(rule: Rule): string {
+function properties(rule: AnyRule): string {
   const kinds =
     rule.kinds === 'policies'
       ? 'every policy'
@@ -113,7 +113,7 @@ function furtherExample({ kind, bad, good }: Example): string {
 }
 
 /** What the light bulb offers on the bad example. */
-function fixWords(rule: Rule, example: Example, facts: Facts): string {
+function fixWords(rule: AnyRule, example: Example, facts: Facts): string {
   if (!rule.fixable) return 'There is no automatic fix: the right change depends on what is meant.';
   for (const { kind, bad } of [example, ...rule.examples]) {
     const { findings } = analyse(bad, { chosen: { kind, reason: 'the example is one' } }, facts);

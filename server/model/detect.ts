@@ -196,34 +196,13 @@ function serviceOfArn(resource: string): string | undefined {
   return /^arn:[^:]*:([^:*]+):/.exec(resource)?.[1];
 }
 
-/** The kind of a document of WAF or Parameter Store, by its members. */
-export function detectOther(node: Node): Detection | undefined {
+/** The kind of a document of Parameter Store, by its members. */
+export function detectParameter(node: Node): Detection | undefined {
   if (node.type === 'array') return parameterPolicies(node);
-  if (node.type !== 'object') return undefined;
   const has = (name: string): boolean => memberValue(node, name) !== undefined;
-  for (const wrapper of ['WebACL', 'RuleGroup', 'IPSet', 'RegexPatternSet', 'LoggingConfiguration', 'Rule']) {
-    const inner = memberValue(node, wrapper);
-    const detection = inner?.type === 'object' ? detectOther(inner) : undefined;
-    if (detection !== undefined) return detection;
-  }
-  const certain = (kind: Kind, reason: string): Detection => ({ kind, confidence: 'certain', reason });
-  const visibility = has('VisibilityConfig');
-  if (visibility && has('DefaultAction'))
-    return certain('waf-web-acl', 'it has a DefaultAction and a VisibilityConfig');
-  if (visibility && has('Rules')) return certain('waf-rule-group', 'it has Rules and a VisibilityConfig');
-  if (has('Statement') && has('Priority')) return certain('waf-rule', 'it has a Priority and a Statement');
-  if (has('Addresses') && has('IPAddressVersion'))
-    return certain('waf-ip-set', 'it has Addresses and an IPAddressVersion');
-  if (has('RegularExpressionList')) return certain('waf-regex-pattern-set', 'it has a RegularExpressionList');
-  if (has('LogDestinationConfigs')) return certain('waf-logging', 'it has LogDestinationConfigs');
-  if (has('WebACLArn') && has('ResourceArn')) return certain('waf-association', 'it has a WebACLArn and a ResourceArn');
-  const [only, ...others] = membersOf(node);
-  if (only !== undefined && others.length === 0 && wafStatements.has(only.name) && only.value?.type === 'object') {
-    return certain('waf-statement', `its only member is ${only.name}`);
-  }
   const type = stringValue(memberValue(node, 'Type'));
   if (has('Name') && has('Value') && (type === 'String' || type === 'StringList' || type === 'SecureString')) {
-    return certain('ssm-parameter', `it has a Name, a Value and the Type ${type}`);
+    return { kind: 'ssm-parameter', confidence: 'certain', reason: `it has a Name, a Value and the Type ${type}` };
   }
   return undefined;
 }
@@ -240,22 +219,3 @@ function parameterPolicies(node: Node): Detection | undefined {
       }
     : undefined;
 }
-
-const wafStatements = new Set([
-  'AndStatement',
-  'AsnMatchStatement',
-  'ByteMatchStatement',
-  'GeoMatchStatement',
-  'IPSetReferenceStatement',
-  'LabelMatchStatement',
-  'ManagedRuleGroupStatement',
-  'NotStatement',
-  'OrStatement',
-  'RateBasedStatement',
-  'RegexMatchStatement',
-  'RegexPatternSetReferenceStatement',
-  'RuleGroupReferenceStatement',
-  'SizeConstraintStatement',
-  'SqliMatchStatement',
-  'XssMatchStatement',
-]);

@@ -36,6 +36,9 @@ export type Kind =
   | 'ssm-parameter'
   | 'ssm-parameter-policies';
 
+/** Documents of AWS WAF. */
+export type WafKind = Extract<Kind, `waf-${string}`>;
+
 /** Which grammar a document follows. */
 export type Grammar = 'policy' | 'stack-policy' | 'waf' | 'ssm';
 
@@ -281,7 +284,7 @@ export const kinds: readonly KindFacts[] = [
   other('ssm-parameter-policies', 'SSM parameter policies', 'SSM parameter policies', 'ssm'),
 ];
 
-/** The kinds that are attached to a resource and name principals, without role trust policies. @public */
+/** The kinds that are attached to a resource and name principals, without role trust policies. */
 export const resourcePolicyKinds: readonly Kind[] = kinds
   .filter(({ id, accessAnalyzerType }) => accessAnalyzerType === 'RESOURCE_POLICY' && id !== 'iam-trust-policy')
   .map(({ id }) => id);
@@ -290,6 +293,18 @@ export const resourcePolicyKinds: readonly Kind[] = kinds
 export const kindsWithStatements: readonly Kind[] = kinds
   .filter(({ grammar }) => grammar === 'policy' || grammar === 'stack-policy')
   .map(({ id }) => id);
+
+/** The kinds of AWS WAF's documents that hold rules. */
+export const wafRuleKinds: readonly WafKind[] = ['waf-web-acl', 'waf-rule-group', 'waf-rule', 'waf-statement'];
+
+/** Every kind of document of AWS WAF. */
+export const wafKinds: readonly WafKind[] = [
+  ...wafRuleKinds,
+  'waf-ip-set',
+  'waf-regex-pattern-set',
+  'waf-logging',
+  'waf-association',
+];
 
 const byId = new Map<string, KindFacts>(kinds.map(kind => [kind.id, kind]));
 

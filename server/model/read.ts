@@ -2,13 +2,14 @@ import { candidates } from '../tree/hosts/json';
 import { parseJson, type SyntaxProblem } from '../tree/json';
 import { membersOf, type Node } from '../tree/node';
 import { buildPolicy, statementElements } from './build';
-import { detectOther, detectPolicyKind, looksLikePolicy } from './detect';
+import { detectParameter, detectPolicyKind, looksLikePolicy } from './detect';
 import type { Detection, Document, DocumentSize } from './document';
 import { factsOf, isKind, type Kind, type KindFacts } from './kinds';
 import { detectByName } from './names';
 import type { Policy } from './policy';
 import type { Project } from './project';
 import { sizeOf } from './size';
+import { detectWaf } from './waf/detect';
 
 /** What is known of a text besides its characters. */
 export interface Hints {
@@ -35,7 +36,7 @@ export const maximumLength = 2_000_000;
 
 /** A text without any of these words, in quotes, is none of ours: it is not even parsed. */
 const telling =
-  /"(statement|version|visibilityconfig|priority|regularexpressionlist|logdestinationconfigs|webaclarn|ipaddressversion|value|type|[a-z]+statement|policydocument|policyversion)"/i;
+  /"(statement|version|visibilityconfig|defaultaction|priority|regularexpressionlist|logdestinationconfigs|webaclarn|ipaddressversion|value|type|[a-z]+statement|policydocument|policyversion)"/i;
 
 /** Reads a text and finds our documents in it. Never throws. */
 export function readDocuments(text: string, hints: Hints): Reading {
@@ -86,7 +87,10 @@ function findDocuments(text: string, root: Node, hints: Hints, given: Detection 
       documents.push(makeDocument(text, node, policyKind(policy, hints, given), policy));
     } else {
       const detection = otherKind(node, hints, given);
-      if (detection !== undefined) documents.push(makeDocument(text, node, detection));
+      if (detection === undefined) continue;
+      documents.push(makeDocument(text, node, detection));
+      // A list of rules is one document, not as many as it has rules.
+      if (node === root && root.type === 'array') break;
     }
   }
   return documents;
@@ -111,7 +115,7 @@ function contradicts({ statements }: Policy, kind: Kind): boolean {
 
 /** The kind of a document that is no policy; a person's choice can only turn it into another of its grammar. */
 function otherKind(node: Node, hints: Hints, given: Detection | undefined): Detection | undefined {
-  const found = detectOther(node);
+  const found = detectWaf(node) ?? detectParameter(node);
   if (found === undefined || hints.chosen === undefined) return found;
   return factsOf(hints.chosen.kind).grammar === factsOf(found.kind).grammar ? given : found;
 }

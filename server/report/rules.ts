@@ -1,5 +1,5 @@
 import { kinds } from '../model/kinds';
-import type { Rule } from '../rules/rule';
+import type { AnyRule } from '../rules/rule';
 import type { Style } from './style';
 
 /** A rule as other programs list it. */
@@ -15,28 +15,28 @@ export interface RuleSummary {
 
 const policyKinds: readonly string[] = kinds.filter(kind => kind.grammar === 'policy').map(kind => kind.id);
 
-export function summarise(rule: Rule): RuleSummary {
+export function summarise(rule: AnyRule): RuleSummary {
   const { id, severity, accessAnalyzer, notes, fixable, summary } = rule;
   return { id, kinds: kindsOf(rule), severity, accessAnalyzer, notes, fixable, summary };
 }
 
 /** The kinds that a rule looks at, one by one. */
-export function kindsOf(rule: Rule): readonly string[] {
+export function kindsOf(rule: AnyRule): readonly string[] {
   return rule.kinds === 'policies' ? policyKinds : rule.kinds;
 }
 
 /** All rules, or one with all that its file says, for other programs. */
-export function rulesAsJson(rules: readonly Rule[]): string {
+export function rulesAsJson(rules: readonly AnyRule[]): string {
   return `${JSON.stringify(rules.map(summarise), undefined, 2)}\n`;
 }
 
-export function ruleAsJson(rule: Rule): string {
+export function ruleAsJson(rule: AnyRule): string {
   const { confidence, why, examples, references } = rule;
   return `${JSON.stringify({ ...summarise(rule), confidence, why, examples, references }, undefined, 2)}\n`;
 }
 
 /** A table by family, for a terminal. */
-export function rulesAsText(rules: readonly Rule[], style: Style): string {
+export function rulesAsText(rules: readonly AnyRule[], style: Style): string {
   const width = Math.max(...rules.map(rule => rule.id.length));
   const lines: string[] = [];
   let family = '';
@@ -53,7 +53,7 @@ export function rulesAsText(rules: readonly Rule[], style: Style): string {
 }
 
 /** A table in Markdown. */
-export function rulesAsMarkdown(rules: readonly Rule[]): string {
+export function rulesAsMarkdown(rules: readonly AnyRule[]): string {
   const rows = rules.map(rule =>
     [
       `\`${rule.id}\``,

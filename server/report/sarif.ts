@@ -4,14 +4,14 @@ import type { Facts } from '../facts/facts';
 import { configurationRuleMarkdown, ruleMarkdown } from '../features/ruleDocs';
 import type { Document } from '../model/document';
 import type { Analysis, SuppressedFinding } from '../rules/analysis';
-import type { Finding, Fix, Rule, Severity } from '../rules/rule';
+import type { AnyRule, Finding, Fix, Severity } from '../rules/rule';
 import type { LineIndex, Span } from '../text/lines';
 import { memberValue, stringValue } from '../tree/node';
 import { findingsByDocument, type Reporter, suppressedByDocument } from './report';
 
 export interface SarifOptions {
   readonly version: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly AnyRule[];
   /** For the rules' pages. */
   readonly facts: Facts;
   /** URI of the folder that relative paths start from, with a slash at its end. */
@@ -81,7 +81,7 @@ export function sarifReporter({ version, rules, facts, root }: SarifOptions): Re
   };
 }
 
-function describeRule(rule: Rule, facts: Facts): ReportingDescriptor {
+function describeRule(rule: AnyRule, facts: Facts): ReportingDescriptor {
   const page = rule.references[0]?.url;
   return {
     id: rule.id,

@@ -3,10 +3,11 @@ import type { Document, PolicyDocument } from '../model/document';
 import type { Kind } from '../model/kinds';
 import type { Project } from '../model/project';
 import type { Reading } from '../model/read';
+import { wafModel } from '../model/waf/build';
 import type { Span } from '../text/lines';
 import { type Node, pointerTo, spanOf } from '../tree/node';
 import { rules } from './index';
-import type { Finding, Report, Rule, RuleContext } from './rule';
+import type { AnyContext, AnyRule, Finding, Report, RuleContext, WafContext } from './rule';
 
 /** A rule that failed on a document. It must not happen, and it must not take the other findings with it. */
 export interface RuleFailure {
@@ -26,13 +27,15 @@ const maximumFindings = 500;
 /** Ends a rule that has reported its share. */
 const enough = Symbol('enough');
 
-const rulesByKind = new Map<Kind, readonly Rule[]>();
+const rulesByKind = new Map<Kind, readonly AnyRule[]>();
 
-function rulesFor(document: Document): readonly Rule[] {
+function rulesFor(document: Document): readonly AnyRule[] {
   const known = rulesByKind.get(document.kind);
   if (known !== undefined) return known;
   const fitting = rules.filter(rule =>
-    rule.kinds === 'policies' ? document.facts.grammar === 'policy' : rule.kinds.includes(document.kind),
+    rule.kinds === 'policies'
+      ? document.facts.grammar === 'policy'
+      : (rule.kinds as readonly Kind[]).includes(document.kind),
   );
   rulesByKind.set(document.kind, fitting);
   return fitting;
@@ -44,24 +47,29 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
   const failures: RuleFailure[] = [];
   const breaksOff = reading.problems.some(problem => !problem.tolerable);
   reading.documents.forEach((document, index) => {
-    if (!isPolicy(document)) return;
     // The text's own problems belong to the file: its first document tells them.
     const syntax = index === 0 ? reading.problems : [];
     // One context and one ear for all rules: making them anew for each would cost more than most rules do.
-    let speaking: Rule;
+    let speaking: AnyRule;
     let reported: number;
     const report = (found: Report): void => {
       if (reported++ === maximumFindings) throw enough;
       findings.push(toFinding(speaking, found));
       for (const place of found.also ?? []) findings.push(toFinding(speaking, echo(found, place)));
     };
-    const context: RuleContext = { document, text, facts, project, syntax, report };
+    const common = { text, facts, project, syntax, report };
+    const any: AnyContext = { document, ...common };
+    const policy: RuleContext | undefined = isPolicy(document) ? { document, ...common } : undefined;
+    const model = document.facts.grammar === 'waf' ? wafModel(document, facts.waf) : undefined;
+    const waf: WafContext | undefined = model && { document, waf: model, ...common };
     for (const rule of rulesFor(document)) {
       if (breaksOff && rule.needsCompleteText) continue;
       speaking = rule;
       reported = 0;
       try {
-        rule.check(context);
+        if (rule.grammar === undefined) policy && rule.check(policy);
+        else if (rule.grammar === 'waf') waf && rule.check(waf);
+        else rule.check(any);
       } catch (error) {
         if (error !== enough) failures.push({ rule: rule.id, error });
       }
@@ -88,7 +96,7 @@ function echo(found: Report, { at, message, accessAnalyzer }: NonNullable<Report
   };
 }
 
-function toFinding(rule: Rule, report: Report): Finding {
+function toFinding(rule: AnyRule, report: Report): Finding {
   const code = report.accessAnalyzer === undefined ? rule.accessAnalyzer[0] : (report.accessAnalyzer ?? undefined);
   return {
     ...(report.span ?? headSpan(report.at)),

@@ -129,7 +129,7 @@ import { countLimits } from './resource-policy/count-limits';
 import { foreignActionRule } from './resource-policy/foreign-action';
 import { foreignResource } from './resource-policy/foreign-resource';
 import { lockOut } from './resource-policy/lock-out';
-import type { Rule } from './rule';
+import type { AnyRule } from './rule';
 import { accessPointObject } from './s3/access-point-object';
 import { actionLevel } from './s3/action-level';
 import { defaultEncryptionDenied } from './s3/default-encryption-denied';
@@ -163,6 +163,7 @@ import { malformedVariable } from './variable/malformed-variable';
 import { unknownVariable } from './variable/unknown-variable';
 import { unsupportedElement } from './variable/unsupported-element';
 import { unsupportedOperator } from './variable/unsupported-operator';
+import { wafRules } from './waf';
 
 /**
  * Every rule, in the order in which they run and are listed. Ids are never reused.
@@ -170,7 +171,7 @@ import { unsupportedOperator } from './variable/unsupported-operator';
  * Issue codes of IAM Access Analyzer that no rule carries:
  * - `SCP_SYNTAX_ERROR_ACTION_WILDCARD`: since September 2025 SCPs take the full policy language, wildcards anywhere in an action included.
  */
-export const rules: readonly Rule[] = [
+export const rules: readonly AnyRule[] = [
   jsonSyntax,
   missingVersion,
   invalidVersion,
@@ -335,4 +336,5 @@ export const rules: readonly Rule[] = [
   kmsKeyArn,
   attributesWithoutSelect,
   negativePrefix,
+  ...wafRules,
 ];

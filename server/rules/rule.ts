@@ -1,7 +1,8 @@
 import type { Facts } from '../facts/facts';
-import type { PolicyDocument } from '../model/document';
-import type { Kind } from '../model/kinds';
+import type { Document, PolicyDocument } from '../model/document';
+import type { Kind, WafKind } from '../model/kinds';
 import type { Project } from '../model/project';
+import type { WafModel } from '../model/waf/waf';
 import type { Edit } from '../text/edits';
 import type { Span } from '../text/lines';
 import type { SyntaxProblem } from '../tree/json';
@@ -79,6 +80,16 @@ export interface RuleContext {
   report(report: Report): void;
 }
 
+/** What a rule for documents of whatever grammar sees. */
+export interface AnyContext extends Omit<RuleContext, 'document'> {
+  readonly document: Document;
+}
+
+/** What a rule for documents of AWS WAF sees. */
+export interface WafContext extends AnyContext {
+  readonly waf: WafModel;
+}
+
 /** A documented pair: `bad` draws exactly this rule, `good` draws nothing, and the fix of `bad`, if any, leaves nothing. */
 export interface Example {
   readonly kind: Kind;
@@ -86,8 +97,8 @@ export interface Example {
   readonly good: string;
 }
 
-/** One thing that Policywright checks. The file reads as its own documentation. */
-export interface Rule {
+/** What every rule says of itself. */
+export interface RuleText {
   /** `family/kebab-name`; reads well as "allow family/kebab-name". Never reused. */
   readonly id: `${string}/${string}`;
   /** The kinds of document it looks at; `policies` stands for every kind of the policy grammar. */
@@ -109,5 +120,26 @@ export interface Rule {
   /** The first is the one shown in the documentation. */
   readonly examples: readonly [Example, ...Example[]];
   readonly references: readonly { readonly title: string; readonly url: string }[];
+}
+
+/** One thing that Policywright checks in policies. The file reads as its own documentation. */
+export interface Rule extends RuleText {
+  readonly grammar?: undefined;
   check(context: RuleContext): void;
 }
+
+/** The same for documents of AWS WAF. */
+export interface RuleForWaf extends RuleText {
+  readonly grammar: 'waf';
+  readonly kinds: readonly WafKind[];
+  check(context: WafContext): void;
+}
+
+/** The same for documents of every grammar. */
+export interface RuleForAll extends RuleText {
+  readonly grammar: 'any';
+  readonly kinds: readonly Kind[];
+  check(context: AnyContext): void;
+}
+
+export type AnyRule = Rule | RuleForWaf | RuleForAll;

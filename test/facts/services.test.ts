@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { openFacts } from '../../server/facts/pack';
-import { action, facts, packText, resourceType } from './support';
+import { action, facts, packText, readWafText, resourceType } from './support';
 
 const names = (pattern: string): readonly string[] => facts.expand(pattern).map(each => `${each.service}:${each.name}`);
 
@@ -19,8 +19,8 @@ describe('the data file', () => {
   });
 
   it('is refused when it is something else', () => {
-    assert.throws(() => openFacts('{"format":2}\n{}\n'));
-    assert.throws(() => openFacts(''));
+    assert.throws(() => openFacts('{"format":2}\n{}\n', readWafText));
+    assert.throws(() => openFacts('', readWafText));
   });
 });
 

@@ -7,7 +7,8 @@ import { openFacts } from '../../server/facts/pack';
 /** The text of the data file as shipped. */
 export const packText = readFileSync(join(__dirname, '../../server/facts/generated/iam.pack'), 'latin1');
 
-export const facts = openFacts(packText);
+export const readWafText = (): string => readFileSync(join(__dirname, '../../server/facts/generated/waf.json'), 'utf8');
+export const facts = openFacts(packText, readWafText);
 
 /** An action that must be there. */
 export function action(name: string): ActionFacts {

@@ -9,7 +9,9 @@ import { type Analysis, analyse } from '../../server/rules/analysis';
 const packPath = join(__dirname, '../../server/facts/generated/iam.pack');
 
 /** The facts as shipped, opened once for all tests. */
-export const facts: Facts = openFacts(readFileSync(packPath, 'latin1'));
+export const facts: Facts = openFacts(readFileSync(packPath, 'latin1'), () =>
+  readFileSync(join(packPath, '../waf.json'), 'utf8'),
+);
 
 /** Analyses a text; with `kind`, as that kind. */
 export function analyseText(text: string, hints: Hints & { kind?: Kind } = {}): Analysis {

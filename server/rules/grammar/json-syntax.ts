@@ -1,16 +1,17 @@
-import { kindsWithStatements } from '../../model/kinds';
-import type { Rule } from '../rule';
+import { kindsWithStatements, wafKinds } from '../../model/kinds';
+import type { RuleForAll } from '../rule';
 
-export const jsonSyntax: Rule = {
+export const jsonSyntax: RuleForAll = {
   id: 'grammar/json-syntax',
-  kinds: kindsWithStatements,
+  grammar: 'any',
+  kinds: [...kindsWithStatements, ...wafKinds],
   severity: 'error',
   confidence: 'high',
   accessAnalyzer: ['JSON_SYNTAX_ERROR'],
   notes: [],
   fixable: true,
   summary: 'The text is not valid JSON.',
-  why: 'AWS reads policies as strict JSON and refuses the whole document at the first mistake: a missing comma or bracket, a comma after the last entry, a comment, a string in single quotes. The rest of the document is checked as far as it can be read.',
+  why: 'AWS reads policies and web ACLs as strict JSON and refuses the whole document at the first mistake: a missing comma or bracket, a comma after the last entry, a comment, a string in single quotes. The rest of the document is checked as far as it can be read.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -42,6 +43,7 @@ export const jsonSyntax: Rule = {
         at: document.root,
         span: { start, end },
         message,
+        ...(document.policy === undefined && { accessAnalyzer: null }),
         fixes: removable ? [{ title: `Remove the ${what}`, safe: true, edits: [{ start, end, newText: '' }] }] : [],
       });
     }

@@ -1,0 +1,135 @@
+import { membersOf, memberValue, type Node, stringValue } from '../../tree/node';
+import type { Detection } from '../document';
+import type { Kind } from '../kinds';
+import { resourceTypeOf } from './dialect';
+
+/** The statements of a rule, by their names in the API. */
+export const statementNames: readonly string[] = [
+  'AndStatement',
+  'AsnMatchStatement',
+  'ByteMatchStatement',
+  'GeoMatchStatement',
+  'IPSetReferenceStatement',
+  'LabelMatchStatement',
+  'ManagedRuleGroupStatement',
+  'NotStatement',
+  'OrStatement',
+  'RateBasedStatement',
+  'RegexMatchStatement',
+  'RegexPatternSetReferenceStatement',
+  'RuleGroupReferenceStatement',
+  'SizeConstraintStatement',
+  'SqliMatchStatement',
+  'XssMatchStatement',
+];
+
+const lowerCaseStatements = new Set(statementNames.map(name => name.toLowerCase()));
+
+/** The resource types of CloudFormation and what their properties are. */
+const resourceTypes: Readonly<Record<string, Kind>> = {
+  'AWS::WAFv2::WebACL': 'waf-web-acl',
+  'AWS::WAFv2::RuleGroup': 'waf-rule-group',
+  'AWS::WAFv2::IPSet': 'waf-ip-set',
+  'AWS::WAFv2::RegexPatternSet': 'waf-regex-pattern-set',
+  'AWS::WAFv2::LoggingConfiguration': 'waf-logging',
+  'AWS::WAFv2::WebACLAssociation': 'waf-association',
+};
+
+/** The members of the AWS CLI's outputs and inputs that hold such a document. */
+const wrapped: Readonly<Record<string, Kind>> = {
+  WebACL: 'waf-web-acl',
+  RuleGroup: 'waf-rule-group',
+  IPSet: 'waf-ip-set',
+  RegexPatternSet: 'waf-regex-pattern-set',
+  LoggingConfiguration: 'waf-logging',
+};
+
+const certain = (kind: Kind, reason: string): Detection => ({ kind, confidence: 'certain', reason });
+
+/** The kind of a document of AWS WAF, by its place in a template or by its members. */
+export function detectWaf(node: Node): Detection | undefined {
+  if (node.type === 'array') {
+    const children = node.children ?? [];
+    return children.length > 0 && children.every(isRule) ? certain('waf-rule', 'it is a list of WAF rules') : undefined;
+  }
+  if (node.type !== 'object') return undefined;
+  const resourceType = resourceTypeOf(node);
+  if (resourceType !== undefined) {
+    const kind = resourceTypes[resourceType];
+    return kind && certain(kind, `it holds the properties of ${resourceType}`);
+  }
+  return bySign(node) ?? byName(node);
+}
+
+/** By the members that only such a document has, also when others are missing. */
+function bySign(node: Node): Detection | undefined {
+  const names = new Set(membersOf(node).map(({ name }) => name.toLowerCase()));
+  const has = (name: string): boolean => names.has(name.toLowerCase());
+  if (isRule(node)) return certain('waf-rule', 'its Statement is a WAF statement');
+  const rules = oneIsRule(value(node, 'Rules'));
+  const scope = /^(REGIONAL|CLOUDFRONT)$/i.test(stringValue(memberValue(node, 'Scope')) ?? '');
+  const visible = has('VisibilityConfig');
+  if (has('DefaultAction') && (rules || visible || scope)) {
+    return certain('waf-web-acl', `it has a DefaultAction and ${visible ? 'a VisibilityConfig' : 'WAF rules'}`);
+  }
+  if (rules || (visible && has('Rules'))) {
+    const group = has('Capacity') || (has('LockToken') && visible);
+    return group || !refersToGroups(value(node, 'Rules'))
+      ? certain('waf-rule-group', `it has Rules${visible ? ' and a VisibilityConfig' : ' of AWS WAF'}`)
+      : certain('waf-web-acl', 'its Rules refer to rule groups');
+  }
+  if (has('IPAddressVersion') && (has('Addresses') || scope)) {
+    return certain('waf-ip-set', 'it has Addresses and an IPAddressVersion');
+  }
+  if (has('Addresses') && scope) return certain('waf-ip-set', 'it has Addresses and a Scope');
+  if (has('RegularExpressionList')) return certain('waf-regex-pattern-set', 'it has a RegularExpressionList');
+  if (has('LogDestinationConfigs')) return certain('waf-logging', 'it has LogDestinationConfigs');
+  if (has('WebACLArn') && has('ResourceArn')) return certain('waf-association', 'it has a WebACLArn and a ResourceArn');
+  const [only, ...others] = membersOf(node);
+  if (only !== undefined && others.length === 0 && isStatement(node)) {
+    return certain('waf-statement', `its only member is ${only.name}`);
+  }
+  return undefined;
+}
+
+/** By the member that holds it in the output of an AWS command, if anything in it is WAF's. */
+function byName(node: Node): Detection | undefined {
+  const property = node.parent;
+  const name = property?.type === 'property' ? String(property.children?.[0]?.value) : '';
+  const kind = wrapped[name];
+  const telling = membersOf(node).some(({ name: own }) =>
+    /^(Scope|DefaultAction|VisibilityConfig|LabelNamespace)$/i.test(own),
+  );
+  return kind !== undefined && telling ? certain(kind, `it is the ${name} of an AWS command`) : undefined;
+}
+
+function value(node: Node, name: string): Node | undefined {
+  const lowerCase = name.toLowerCase();
+  return membersOf(node).find(member => member.name.toLowerCase() === lowerCase)?.value;
+}
+
+function oneIsRule(list: Node | undefined): boolean {
+  return list?.type === 'array' && (list.children ?? []).some(isRule);
+}
+
+/** A rule has a Statement that is WAF's, or everything else that a rule has. */
+function isRule(node: Node): boolean {
+  if (node.type !== 'object') return false;
+  const statement = value(node, 'Statement');
+  if (statement?.type === 'object' && isStatement(statement)) return true;
+  const other = value(node, 'VisibilityConfig') ?? value(node, 'Action') ?? value(node, 'OverrideAction');
+  return value(node, 'Priority') !== undefined && other?.type === 'object' && statement?.type !== 'array';
+}
+
+function isStatement(node: Node): boolean {
+  return membersOf(node).some(
+    member => lowerCaseStatements.has(member.name.toLowerCase()) && member.value?.type === 'object',
+  );
+}
+
+function refersToGroups(list: Node | undefined): boolean {
+  return (list?.children ?? []).some(rule => {
+    const statement = value(rule, 'Statement');
+    return membersOf(statement).some(({ name }) => /^(ManagedRuleGroup|RuleGroupReference)Statement$/i.test(name));
+  });
+}
