@@ -36,7 +36,7 @@ export const maximumLength = 2_000_000;
 
 /** A text without any of these words, in quotes, is none of ours: it is not even parsed. */
 const telling =
-  /"(statement|version|visibilityconfig|defaultaction|priority|regularexpressionlist|logdestinationconfigs|webaclarn|ipaddressversion|value|type|[a-z]+statement|policydocument|policyversion)"/i;
+  /"(statement|version|visibilityconfig|defaultaction|addresses|priority|regularexpressionlist|logdestinationconfigs|webaclarn|ipaddressversion|value|type|[a-z]+statement|policydocument|policyversion)"/i;
 
 /** Reads a text and finds our documents in it. Never throws. */
 export function readDocuments(text: string, hints: Hints): Reading {

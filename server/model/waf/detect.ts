@@ -44,6 +44,17 @@ const wrapped: Readonly<Record<string, Kind>> = {
   LoggingConfiguration: 'waf-logging',
 };
 
+/** Members that web ACLs have and rule groups do not. */
+const webAclMembers: readonly string[] = [
+  'TokenDomains',
+  'AssociationConfig',
+  'CaptchaConfig',
+  'ChallengeConfig',
+  'DataProtectionConfig',
+  'OnSourceDDoSProtectionConfig',
+  'ApplicationConfig',
+];
+
 const certain = (kind: Kind, reason: string): Detection => ({ kind, confidence: 'certain', reason });
 
 /** The kind of a document of AWS WAF, by its place in a template or by its members. */
@@ -58,7 +69,7 @@ export function detectWaf(node: Node): Detection | undefined {
     const kind = resourceTypes[resourceType];
     return kind && certain(kind, `it holds the properties of ${resourceType}`);
   }
-  return bySign(node) ?? byName(node);
+  return byName(node) ?? bySign(node);
 }
 
 /** By the members that only such a document has, also when others are missing. */
@@ -73,10 +84,10 @@ function bySign(node: Node): Detection | undefined {
     return certain('waf-web-acl', `it has a DefaultAction and ${visible ? 'a VisibilityConfig' : 'WAF rules'}`);
   }
   if (rules || (visible && has('Rules'))) {
-    const group = has('Capacity') || (has('LockToken') && visible);
-    return group || !refersToGroups(value(node, 'Rules'))
-      ? certain('waf-rule-group', `it has Rules${visible ? ' and a VisibilityConfig' : ' of AWS WAF'}`)
-      : certain('waf-web-acl', 'its Rules refer to rule groups');
+    if (!has('Capacity') && (refersToGroups(value(node, 'Rules')) || webAclMembers.some(has))) {
+      return certain('waf-web-acl', 'it has Rules and what only web ACLs have');
+    }
+    return certain('waf-rule-group', `it has Rules${visible ? ' and a VisibilityConfig' : ' of AWS WAF'}`);
   }
   if (has('IPAddressVersion') && (has('Addresses') || scope)) {
     return certain('waf-ip-set', 'it has Addresses and an IPAddressVersion');
@@ -97,10 +108,16 @@ function byName(node: Node): Detection | undefined {
   const property = node.parent;
   const name = property?.type === 'property' ? String(property.children?.[0]?.value) : '';
   const kind = wrapped[name];
-  const telling = membersOf(node).some(({ name: own }) =>
-    /^(Scope|DefaultAction|VisibilityConfig|LabelNamespace)$/i.test(own),
-  );
-  return kind !== undefined && telling ? certain(kind, `it is the ${name} of an AWS command`) : undefined;
+  const telling =
+    kind !== undefined &&
+    membersOf(node).some(
+      ({ name: own, value: written }) =>
+        /^(Scope|DefaultAction|VisibilityConfig|LabelNamespace|IPAddressVersion|RegularExpressionList|LogDestinationConfigs)$/i.test(
+          own,
+        ) ||
+        (/^(ARN|ResourceArn)$/i.test(own) && stringValue(written)?.includes(':wafv2:')),
+    );
+  return telling ? certain(kind, `it is the ${name} of an AWS command`) : undefined;
 }
 
 function value(node: Node, name: string): Node | undefined {

@@ -29,7 +29,7 @@ function hasFunction(root: Node): boolean {
 }
 
 /**
- * The structure of the API that a document is: what a command takes, or what one answers. An update has a LockToken;
+ * The structure of the API that a document is: what a command takes, or what one answers. An update has an Id and a LockToken;
  * an answer has no Scope, but the ARN.
  */
 export function rootShapeOf(kind: Kind, root: Node): string {
@@ -56,7 +56,8 @@ export function rootShapeOf(kind: Kind, root: Node): string {
 function requestOrAnswer(resource: string, root: Node): string {
   const names = new Set(membersOf(root).map(({ name }) => name.toLowerCase()));
   const wrapper = root.parent?.type === 'property' ? String(root.parent.children?.[0]?.value) : '';
-  if (names.has('locktoken')) return `Update${resource}Request`;
+  const updates = names.has('scope') && names.has('id') && !names.has('arn');
+  if (names.has('locktoken') || updates) return `Update${resource}Request`;
   if (!names.has('scope') && (names.has('arn') || names.has('id') || wrapper === resource)) return resource;
   return `Create${resource}Request`;
 }
