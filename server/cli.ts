@@ -1,3 +1,4 @@
+import './cli/compiler';
 import { check } from './cli/check';
 import { explain } from './cli/explain';
 import { readOptions } from './cli/options';
