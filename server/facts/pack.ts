@@ -39,6 +39,7 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   });
   const matchesAny = memoise(REMEMBERED, (pattern): boolean => {
     const [prefix, rest] = split(pattern);
+    if (!hasWildcard(prefix)) return services.get(prefix)?.has(rest) ?? false;
     return services.matching(prefix).some(service => service.has(rest));
   });
   const expandName = memoise(REMEMBERED, (name): readonly ActionFacts[] => {
@@ -47,6 +48,7 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   });
   const expandPattern = memoise(REMEMBERED / 10, (pattern): readonly ActionFacts[] => {
     const [prefix, rest] = split(pattern);
+    if (!hasWildcard(prefix)) return services.get(prefix)?.expand(rest) ?? noActions;
     const matching = services.matching(prefix);
     const [only] = matching;
     return matching.length === 1 && only ? only.expand(rest) : matching.flatMap(service => service.expand(rest));
@@ -85,7 +87,7 @@ export function openFacts(text: string, readWaf: () => string): Facts {
     if (hasWildcard(split(lower)[0])) return false;
     return overlay().undocumented.some(each => wildcardMatch(each, lower, true) || wildcardMatch(lower, each, true));
   });
-  const lookUpRetired = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), expand));
+  const lookUpRetired = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), services));
   const retiredServices = lazy(() => [...new Set(Object.keys(overlay().retired).map(each => split(each)[0]))]);
   const retiredAction = (name: string): RetiredActionFacts | undefined =>
     mayBeOf(name, retiredServices()) ? lookUpRetired(name) : undefined;
@@ -216,15 +218,13 @@ function mayBeOf(name: string, services: readonly string[]): boolean {
 }
 
 /** The entry of a retired action, or the entries of all that a pattern stands for when none of it is in use. */
-function retired(
-  overlay: PackOverlay,
-  name: string,
-  expand: (pattern: string) => readonly ActionFacts[],
-): RetiredActionFacts | undefined {
+function retired(overlay: PackOverlay, name: string, services: Services): RetiredActionFacts | undefined {
   const entries = Object.entries(overlay.retired).filter(([each]) => wildcardMatch(name, each.toLowerCase()));
   if (entries.length === 0) return undefined;
-  const inUse = expand(name).some(({ service, name: each }) => !overlay.retired[`${service}:${each}`]);
-  if (inUse) return undefined;
+  const [prefix, rest] = split(name);
+  const isInUse = (service: Service): boolean =>
+    service.names(rest).some(each => !overlay.retired[`${service.prefix}:${each}`]);
+  if (services.matching(prefix).some(isInUse)) return undefined;
   const since =
     entries
       .map(([, [day]]) => day)
