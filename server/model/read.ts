@@ -1,3 +1,4 @@
+import { withThousands } from '../text/strings';
 import { candidates } from '../tree/hosts/json';
 import { parseJson, type SyntaxProblem } from '../tree/json';
 import { membersOf, type Node } from '../tree/node';
@@ -174,7 +175,7 @@ function unreadable(text: string, given: Detection): Reading {
   const root: Node = { type: 'object', offset: 0, length: 0, children: [] };
   const message =
     text.length > maximumLength
-      ? `This file has ${text.length.toLocaleString('en-US')} characters and was not read: ${factsOf(given.kind).phrase} cannot be that long.`
+      ? `This file has ${withThousands(text.length)} characters and was not read: ${factsOf(given.kind).phrase} cannot be that long.`
       : 'This is not a text file.';
   return {
     documents: [makeDocument(text, root, given)],

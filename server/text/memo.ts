@@ -40,7 +40,8 @@ export function intern(text: string): string {
   const known = copies.get(text);
   if (known !== undefined) return known;
   if (copies.size >= keptTexts) copies.clear();
-  const copy = text.split('').join('');
+  // What is cut out of a text of its own keeps no more than that.
+  const copy = ` ${text}`.slice(1);
   copies.set(copy, copy);
   return copy;
 }

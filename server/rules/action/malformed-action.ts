@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { withThousands } from '../../text/strings';
 import { appendElements, replaceValue } from '../../tree/edits';
 import { listOr, maximumActionLength, servicesInUse, troubledActions } from '../actions';
 import type { Rule } from '../rule';
@@ -79,7 +80,7 @@ function isList(value: string): boolean {
 
 function describe(value: string): string {
   if (value.trim() === '') return 'An empty action names nothing.';
-  if (value.length > maximumActionLength) return `No action has ${value.length.toLocaleString('en-US')} characters.`;
+  if (value.length > maximumActionLength) return `No action has ${withThousands(value.length)} characters.`;
   if (value.startsWith('arn:')) return `\`${value}\` is an ARN, not an action; it belongs in \`Resource\`.`;
   if (!value.includes(':')) return `\`${value}\` names no service: an action is written \`service:Name\`.`;
   if (/\s/.test(value)) return `\`${value}\` has white space in it, which no action has.`;

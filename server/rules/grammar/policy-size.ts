@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../model/document';
 import { type Kind, kindsWithStatements } from '../../model/kinds';
 import { sizeOf } from '../../model/size';
+import { withThousands } from '../../text/strings';
 import type { Rule } from '../rule';
 
 const codes: Partial<Record<Kind, string>> = {
@@ -78,7 +79,7 @@ export const policySize: Rule = {
     if (root.length * (limit.unit === 'bytes' ? 3 : 1) <= near) return;
     const { used, unit } = document.size;
     const amount = limit.most ?? limit.amount;
-    const counted = `${number(used)} ${unit}${limit.whitespaceCounts ? '' : ' without white space'}`;
+    const counted = `${withThousands(used)} ${unit}${limit.whitespaceCounts ? '' : ' without white space'}`;
     if (used > amount) {
       const dense = limit.whitespaceCounts ? denseSize(document, text) : used;
       const organization = kind === 'scp' || kind === 'rcp';
@@ -87,8 +88,8 @@ export const policySize: Rule = {
         // Whoever sends the policy may leave the white space out, as the console of AWS Organizations does.
         ...(organization && dense > amount ? { severity: 'error' } : {}),
         accessAnalyzer: codes[kind] ?? 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
-        message: `The policy has ${counted}, and ${facts.phrase} may have ${number(amount)}. ${
-          dense > amount ? advice(kind) : `White space counts: without it there are ${number(dense)}, which fit.`
+        message: `The policy has ${counted}, and ${facts.phrase} may have ${withThousands(amount)}. ${
+          dense > amount ? advice(kind) : `White space counts: without it there are ${withThousands(dense)}, which fit.`
         }`,
       });
     } else if (used > limit.amount) {
@@ -96,14 +97,14 @@ export const policySize: Rule = {
         at: policy.node,
         severity: 'hint',
         accessAnalyzer: null,
-        message: `The policy has ${counted}: too much for a managed policy, which has room for ${number(limit.amount)}. It fits only as the inline policy of a role. Split it up.`,
+        message: `The policy has ${counted}: too much for a managed policy, which has room for ${withThousands(limit.amount)}. It fits only as the inline policy of a role. Split it up.`,
       });
     } else if (used > near) {
       report({
         at: policy.node,
         severity: 'hint',
         accessAnalyzer: null,
-        message: `The policy has ${counted}, ${Math.floor((used / limit.amount) * 100)} % of the ${number(limit.amount)} that ${facts.phrase} may have.`,
+        message: `The policy has ${counted}, ${Math.floor((used / limit.amount) * 100)} % of the ${withThousands(limit.amount)} that ${facts.phrase} may have.`,
       });
     }
   },
@@ -119,8 +120,4 @@ function advice(kind: Kind): string {
   if (kind === 'iam-identity-policy') return 'AWS refuses it as a managed and as an inline policy: split it up.';
   if (kind === 'iam-trust-policy') return 'AWS refuses it unless the quota was raised for the account.';
   return 'Say the same in fewer words.';
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }
