@@ -7,7 +7,10 @@ export type Source = { readonly text: string } | { readonly problem: string; rea
 /** Reads a text file in UTF-8, or in UTF-16 with a byte order mark. `0` is the standard input. */
 export function readSource(file: string | 0): Source {
   try {
-    return decode(file === 0 ? readStandardInput() : readFileSync(file));
+    if (file === 0) return decode(readStandardInput());
+    // Node reads UTF-8 at one go. What may be something else, or begins with a mark, is looked at byte by byte.
+    const text = readFileSync(file, 'utf8');
+    return /[\0\ufffd]|^\ufeff/.test(text) ? decode(readFileSync(file)) : { text };
   } catch (error) {
     return { problem: describe(error) };
   }
