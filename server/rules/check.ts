@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts';
-import type { Document, PolicyDocument } from '../model/document';
+import type { Document } from '../model/document';
 import type { Kind } from '../model/kinds';
 import type { Project } from '../model/project';
 import type { Reading } from '../model/read';
@@ -7,7 +7,7 @@ import { wafModel } from '../model/waf/build';
 import type { Span } from '../text/lines';
 import { type Node, pointerTo, spanOf } from '../tree/node';
 import { rules } from './index';
-import type { AnyContext, AnyRule, Finding, Report, RuleContext, WafContext } from './rule';
+import type { AnyRule, Finding, Report, RuleContext, WafContext } from './rule';
 
 /** A rule that failed on a document. It must not happen, and it must not take the other findings with it. */
 export interface RuleFailure {
@@ -27,17 +27,31 @@ const maximumFindings = 500;
 /** Ends a rule that has reported its share. */
 const enough = Symbol('enough');
 
-const rulesByKind = new Map<Kind, readonly AnyRule[]>();
+/** What any rule may look at. */
+type Context = RuleContext & WafContext;
 
-function rulesFor(document: Document): readonly AnyRule[] {
-  const known = rulesByKind.get(document.kind);
+/** A rule as it is run. All have one form, which the rules themselves, each written in its own, have not. */
+interface Runner {
+  readonly rule: AnyRule;
+  readonly grammar: AnyRule['grammar'];
+  readonly needsCompleteText: boolean;
+  readonly check: (context: Context) => void;
+}
+
+const runnersByKind = new Map<Kind, readonly Runner[]>();
+
+function runnersFor({ kind, facts }: Document): readonly Runner[] {
+  const known = runnersByKind.get(kind);
   if (known !== undefined) return known;
-  const fitting = rules.filter(rule =>
-    rule.kinds === 'policies'
-      ? document.facts.grammar === 'policy'
-      : (rule.kinds as readonly Kind[]).includes(document.kind),
-  );
-  rulesByKind.set(document.kind, fitting);
+  const fitting = rules
+    .filter(({ kinds }) =>
+      kinds === 'policies' ? facts.grammar === 'policy' : (kinds as readonly Kind[]).includes(kind),
+    )
+    .map((rule): Runner => {
+      const { grammar, check, needsCompleteText = false } = rule;
+      return { rule, grammar, needsCompleteText, check };
+    });
+  runnersByKind.set(kind, fitting);
   return fitting;
 }
 
@@ -57,19 +71,16 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
       findings.push(toFinding(speaking, found));
       for (const place of found.also ?? []) findings.push(toFinding(speaking, echo(found, place)));
     };
-    const common = { text, facts, project, syntax, report };
-    const any: AnyContext = { document, ...common };
-    const policy: RuleContext | undefined = isPolicy(document) ? { document, ...common } : undefined;
-    const model = document.facts.grammar === 'waf' ? wafModel(document, facts.waf) : undefined;
-    const waf: WafContext | undefined = model && { document, waf: model, ...common };
-    for (const rule of rulesFor(document)) {
-      if (breaksOff && rule.needsCompleteText) continue;
+    const waf = document.facts.grammar === 'waf' ? wafModel(document, facts.waf) : undefined;
+    // Rules see of it what is there: none for policies is asked about a document that is no policy.
+    const context = { document, waf, text, facts, project, syntax, report } as Context;
+    for (const { rule, grammar, needsCompleteText, check } of runnersFor(document)) {
+      if (breaksOff && needsCompleteText) continue;
+      if (grammar === undefined ? document.policy === undefined : grammar === 'waf' && waf === undefined) continue;
       speaking = rule;
       reported = 0;
       try {
-        if (rule.grammar === undefined) policy && rule.check(policy);
-        else if (rule.grammar === 'waf') waf && rule.check(waf);
-        else rule.check(any);
+        check(context);
       } catch (error) {
         if (error !== enough) failures.push({ rule: rule.id, error });
       }
@@ -77,10 +88,6 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
   });
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
   return { findings, failures };
-}
-
-function isPolicy(document: Document): document is PolicyDocument {
-  return document.policy !== undefined;
 }
 
 /** The report as it stands at a further place, which points back to the first. */
