@@ -49,6 +49,7 @@ export function buildPolicy(node: Node): Policy {
     statement,
     statements,
     expandsVariables: stringValue(version?.value) === '2012-10-17',
+    derived: [],
   };
 }
 

@@ -13,6 +13,8 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** True when `Version` is 2012-10-17, so that `${…}` is a variable and not literal text. */
   readonly expandsVariables: boolean;
+  /** What was worked out about it, by {@link perPolicy}. */
+  readonly derived: unknown[];
 }
 
 export type Effect = 'Allow' | 'Deny';

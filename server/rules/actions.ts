@@ -1,6 +1,7 @@
 import type { Facts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
+import { perPolicy } from '../model/derived';
 import type { Policy, Text } from '../model/policy';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
@@ -42,12 +43,9 @@ interface TroubledAction extends Text {
 }
 
 const nothing: readonly TroubledAction[] = [];
-const troubled = new WeakMap<Policy, readonly TroubledAction[]>();
 
 /** The actions of a policy that are not right, in order. Looked for once, whichever rule asks first. */
-export function troubledActions(policy: Policy, facts: Facts): readonly TroubledAction[] {
-  const known = troubled.get(policy);
-  if (known !== undefined) return known;
+export const troubledActions = perPolicy((policy, facts: Facts): readonly TroubledAction[] => {
   let found: TroubledAction[] | undefined;
   for (const { action } of policy.statements) {
     if (action === undefined) continue;
@@ -58,9 +56,8 @@ export function troubledActions(policy: Policy, facts: Facts): readonly Troubled
       found.push({ value, node, trouble });
     }
   }
-  troubled.set(policy, found ?? nothing);
   return found ?? nothing;
-}
+});
 
 /** API operations, in lower case, that people take for actions though another action permits them. */
 const permissionsOfApis: ReadonlyMap<string, string> = new Map([

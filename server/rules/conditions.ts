@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts';
+import { perPolicy } from '../model/derived';
 import type { Condition, ConditionValue, OperatorName, Policy, Statement } from '../model/policy';
 import type { Edit } from '../text/edits';
 import { indentationAt, layoutOf } from '../text/layout';
@@ -15,9 +16,7 @@ import { type Member, membersOf, type Node, spanOf } from '../tree/node';
 
 /** Calls back for each operator and key of each statement's conditions. */
 export function eachCondition(policy: Policy, found: (condition: Condition, statement: Statement) => void): void {
-  for (const statement of policy.statements) {
-    for (const condition of statement.conditions) found(condition, statement);
-  }
+  for (const { condition, statement } of placedConditions(policy)) found(condition, statement);
 }
 
 /** A condition with the statement that it stands in. */
@@ -26,7 +25,14 @@ interface PlacedCondition {
   readonly statement: Statement;
 }
 
-const byKey = new WeakMap<Policy, ReadonlyMap<string, readonly PlacedCondition[]>>();
+/** Of all statements in one list: most policies have few conditions, and many rules go through them. */
+const placedConditions = perPolicy(({ statements }): readonly PlacedCondition[] => {
+  const placed: PlacedCondition[] = [];
+  for (const statement of statements) {
+    for (const condition of statement.conditions) placed.push({ condition, statement });
+  }
+  return placed;
+});
 
 /**
  * Calls back for each condition on certain keys, which are given in lower case. The keys of a policy are few, and they are
@@ -37,25 +43,28 @@ export function eachConditionOn(
   keys: { has(key: string): boolean },
   found: (condition: Condition, statement: Statement, key: string) => void,
 ): void {
-  for (const [key, places] of conditionsByKey(policy)) {
+  for (const { key, places } of conditionsByKey(policy)) {
     if (!keys.has(key)) continue;
     for (const { condition, statement } of places) found(condition, statement, key);
   }
 }
 
-function conditionsByKey(policy: Policy): ReadonlyMap<string, readonly PlacedCondition[]> {
-  const known = byKey.get(policy);
-  if (known !== undefined) return known;
-  const sorted = new Map<string, PlacedCondition[]>();
-  eachCondition(policy, (condition, statement) => {
-    const key = condition.key.toLowerCase();
-    const places = sorted.get(key);
-    if (places === undefined) sorted.set(key, [{ condition, statement }]);
-    else places.push({ condition, statement });
-  });
-  byKey.set(policy, sorted);
-  return sorted;
+interface KeyPlaces {
+  /** In lower case. */
+  readonly key: string;
+  readonly places: PlacedCondition[];
 }
+
+const conditionsByKey = perPolicy((policy): readonly KeyPlaces[] => {
+  const byKey = new Map<string, KeyPlaces>();
+  for (const placed of placedConditions(policy)) {
+    const key = placed.condition.key.toLowerCase();
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, { key, places: [placed] });
+    else known.places.push(placed);
+  }
+  return [...byKey.values()];
+});
 
 /** The conditions of one global key, written in any case, which is given in lower case. */
 export function conditionsOn(statement: Statement, key: string): readonly Condition[] {

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import { perPolicy } from '../model/derived';
 import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { memoise } from '../text/memo';
 import { type Escalation, escalations } from './escalations';
@@ -23,15 +24,7 @@ export interface OpenPath {
 }
 
 /** The paths that a policy opens all by itself, in order of the table. Conditions, resources and denials that stand in the way count. */
-export function openPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
-  const known = opened.get(policy);
-  if (known !== undefined) return known;
-  const found = findPaths(policy, facts);
-  opened.set(policy, found);
-  return found;
-}
-
-const opened = new WeakMap<Policy, readonly OpenPath[]>();
+export const openPaths = perPolicy((policy, facts: Facts) => findPaths(policy, facts));
 
 function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   const grants = grantsOf(policy);

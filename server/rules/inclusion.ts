@@ -1,6 +1,7 @@
 import { arnCovers } from '../match/arn';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
+import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement } from '../model/policy';
 import { membersOf, oneOrMany } from '../tree/node';
 
@@ -14,21 +15,14 @@ export interface Inclusion {
 const maximumStatements = 300;
 
 const none: readonly Inclusion[] = [];
-const known = new WeakMap<Policy, readonly Inclusion[]>();
 
 /**
  * For each statement the first one that includes it and has the same effect, and for each Allow the first Deny that
  * includes it. Statements of one effect that include each other are left out.
  */
-export function inclusionsOf(policy: Policy): readonly Inclusion[] {
-  if (policy.statements.length < 2) return none;
-  let found = known.get(policy);
-  if (found === undefined) {
-    found = findInclusions(policy);
-    known.set(policy, found);
-  }
-  return found;
-}
+export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
+  policy.statements.length < 2 ? none : findInclusions(policy),
+);
 
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
   if (statements.length > maximumStatements) return none;

@@ -1,8 +1,9 @@
 import type { Facts, RegionFacts } from '../facts/facts';
 import { splitArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
+import { perPolicy } from '../model/derived';
 import type { KindFacts } from '../model/kinds';
-import type { Policy, Text } from '../model/policy';
+import type { Text } from '../model/policy';
 import { memoiseByFacts } from './factsMemo';
 
 /** A field of an ARN, by its place: `arn:partition:service:region:account:resource`. */
@@ -44,13 +45,9 @@ function readFields(value: string): Fields | undefined {
   };
 }
 
-const arnsOf = new WeakMap<Policy, readonly FullArn[]>();
-
 /** The complete ARNs in `Resource` and `NotResource`, in order; none in a kind without resources. Read once per policy. */
-export function fullArns(policy: Policy, kind: KindFacts): readonly FullArn[] {
+export const fullArns = perPolicy((policy, kind: KindFacts): readonly FullArn[] => {
   if (kind.resource === 'forbidden') return none;
-  const known = arnsOf.get(policy);
-  if (known !== undefined) return known;
   const found: FullArn[] = [];
   for (const { resource } of policy.statements) {
     for (const { value, node } of resource?.values ?? []) {
@@ -58,9 +55,8 @@ export function fullArns(policy: Policy, kind: KindFacts): readonly FullArn[] {
       if (fields !== undefined) found.push({ ...fields, node });
     }
   }
-  arnsOf.set(policy, found);
   return found;
-}
+});
 
 const none: readonly FullArn[] = [];
 

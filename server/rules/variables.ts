@@ -1,3 +1,4 @@
+import { perPolicy } from '../model/derived';
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
 
@@ -71,18 +72,12 @@ export interface VariablePlace {
   readonly condition?: Condition;
 }
 
-const placesOf = new WeakMap<Policy, readonly VariablePlace[]>();
-
 /** The strings of a policy's statements that hold `${`, in order; found once for all rules that ask. */
-export function variablePlaces(policy: Policy, text: string): readonly VariablePlace[] {
-  const known = placesOf.get(policy);
-  if (known !== undefined) return known;
+export const variablePlaces = perPolicy((policy, text: string): readonly VariablePlace[] => {
   const { offset, length } = policy.node;
   const first = text.indexOf('${', offset);
-  const places = first < 0 || first >= offset + length ? none : findPlaces(policy);
-  placesOf.set(policy, places);
-  return places;
-}
+  return first < 0 || first >= offset + length ? none : findPlaces(policy);
+});
 
 function findPlaces({ statements }: Policy): readonly VariablePlace[] {
   const places: VariablePlace[] = [];
