@@ -27,7 +27,7 @@ export interface IdentityProvider {
 export function providerOf(value: string): IdentityProvider | undefined {
   const arn = parseArn(value);
   if (arn === undefined) {
-    return isDomainName(value) ? { protocol: 'OIDC', prefix: value } : undefined;
+    return isDomainName(value) && !belongsUnderService(value) ? { protocol: 'OIDC', prefix: value } : undefined;
   }
   const resource = arn.resource?.value ?? '';
   if (resource.startsWith('saml-provider/')) return { protocol: 'SAML', prefix: 'saml' };
@@ -35,6 +35,11 @@ export function providerOf(value: string): IdentityProvider | undefined {
     return { protocol: 'OIDC', prefix: resource.slice('oidc-provider/'.length) };
   }
   return undefined;
+}
+
+/** A service principal such as `ec2.amazonaws.com`, which no identity provider is. */
+export function belongsUnderService(value: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/.test(value) && !builtInProviders.includes(value);
 }
 
 function isDomainName(value: string): boolean {

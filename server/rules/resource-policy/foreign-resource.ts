@@ -1,4 +1,5 @@
-import { parseArn } from '../../match/arn';
+import type { Facts } from '../../facts/facts';
+import { arnOverlaps, parseArn } from '../../match/arn';
 import { resourcePolicyKinds } from '../../model/kinds';
 import type { Text, ValuesElement } from '../../model/policy';
 import { removeEntry, replaceValue } from '../../tree/edits';
@@ -84,6 +85,8 @@ export const foreignResource: Rule = {
       if (resource === undefined || resource.negated) continue;
       for (const value of resource.values) {
         if (!isForeignResource(value.value, kind, facts)) continue;
+        // That it must have no Region or account is told by `resource/arn-region` and `resource/arn-account`.
+        if (!isOfAnyType(value.value, facts) && !isForeignResource(withoutPlace(value.value), kind, facts)) continue;
         // ARNs that nothing has are told by `resource/arn-service` and `resource/arn-resource`.
         const arn = parseArn(value.value);
         const service = arn?.service?.value ?? '';
@@ -104,6 +107,16 @@ export const foreignResource: Rule = {
     }
   },
 };
+
+function isOfAnyType(arn: string, facts: Facts): boolean {
+  const types = facts.service(parseArn(arn)?.service?.value ?? '')?.resourceTypes ?? [];
+  return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
+}
+
+/** The ARN with its Region and account left empty, as those of buckets are. */
+function withoutPlace(arn: string): string {
+  return arn.replace(/^(arn:[^:]*:[^:]*):[^:]*:[^:]*:/, '$1:::');
+}
 
 const latticeService = /^(arn:[^:]*:vpc-lattice)-svcs(:[^:]*:[^:]*:service\/)/;
 

@@ -1,3 +1,4 @@
+import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { PrincipalEntry, Statement, Text } from '../../model/policy';
 import { removeEntry, replaceValue } from '../../tree/edits';
@@ -60,13 +61,13 @@ export const actionForPrincipal: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy }, text, facts, report }) {
     for (const statement of policy.statements) {
       const { action } = statement;
       const principals = allowed(statement);
       if (action === undefined || action.negated || principals.length === 0) continue;
       for (const entry of action.values) {
-        const found = beside(text, statement, entry) ?? mismatch(text, statement, principals, entry);
+        const found = beside(text, statement, entry, facts) ?? mismatch(text, statement, principals, entry);
         if (found !== undefined) report(found);
       }
     }
@@ -74,12 +75,13 @@ export const actionForPrincipal: Rule = {
 };
 
 /** What assumes no role: patterns beyond STS, and its other actions. Names of other services have a rule of their own. */
-function beside(text: string, statement: Statement, { value, node: at }: Text): Report | undefined {
+function beside(text: string, statement: Statement, { value, node: at }: Text, facts: Facts): Report | undefined {
   const name = value.toLowerCase();
   const ofSts = name.startsWith('sts:');
   if (isOpen(value) || ofSts === hasWildcard(name)) return undefined;
   if (!ofSts) return beyondSts(text, statement, { value, node: at });
-  if (companions.has(name) || assumersWith(value).length > 0) return undefined;
+  // That there is no such action is told by `action/unknown-action`.
+  if (companions.has(name) || assumersWith(value).length > 0 || facts.action(value) === undefined) return undefined;
   const others = statement.action?.values.length ?? 0;
   return {
     at,

@@ -1,10 +1,18 @@
 import { parseArn } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
+import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { isOpen } from '../conditions';
-import { belongsUnderAws, builtInProviders, isAccountId, moveUnder, providerOf } from '../principals';
-import type { Rule } from '../rule';
+import {
+  belongsUnderAws,
+  belongsUnderService,
+  builtInProviders,
+  isAccountId,
+  moveUnder,
+  providerOf,
+} from '../principals';
+import type { Fix, Rule } from '../rule';
 
 export const federatedFormat: Rule = {
   id: 'trust/federated-format',
@@ -69,15 +77,19 @@ export const federatedFormat: Rule = {
           message: `${message}${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
           fixes:
             meant === undefined
-              ? belongsUnderAws(value)
-                ? moveUnder(principal, entry, 'AWS')
-                : []
+              ? otherType(principal, entry)
               : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
         });
       }
     }
   },
 };
+
+/** Puts what is no provider under the type that it belongs to. */
+function otherType(principal: PrincipalElement, entry: PrincipalEntry): Fix[] {
+  if (belongsUnderService(entry.value)) return moveUnder(principal, entry, 'Service');
+  return belongsUnderAws(entry.value) ? moveUnder(principal, entry, 'AWS') : [];
+}
 
 interface Problem {
   readonly message: string;
@@ -89,6 +101,11 @@ interface Problem {
 function problemOf(value: string): Problem | undefined {
   const provider = providerOf(value);
   const account = parseArn(value)?.account?.value;
+  if (belongsUnderService(value)) {
+    return {
+      message: `\`${value}\` is a service and no identity provider, so IAM refuses it here. It stands under \`Service\`.`,
+    };
+  }
   if (provider === undefined) {
     const meant = account === undefined ? meantDomain(value) : undefined;
     return {
