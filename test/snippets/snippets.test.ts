@@ -36,6 +36,11 @@ const meant: Readonly<Record<string, readonly [Kind, string]>> = {
   'policy-access-point': ['s3-access-point-policy', 'N35'],
   'policy-bucket': ['s3-bucket-policy', 'N34'],
   'policy-identity': ['iam-identity-policy', 'N32'],
+  'policy-s3-replication': ['iam-identity-policy', 'N48'],
+  'policy-cloudwatch-agent': ['iam-identity-policy', 'N50'],
+  'policy-lambda-vpc': ['iam-identity-policy', 'N50'],
+  'policy-sse-kms-upload': ['iam-identity-policy', 'N50'],
+  'policy-opensearch-requests': ['iam-identity-policy', 'N51'],
 };
 
 describe('snippets', () => {
