@@ -54,11 +54,77 @@ function policyOf(source: Iterable<object>, size: number): string {
   return `${JSON.stringify({ Version: '2012-10-17', Statement: chosen }, undefined, 2)}\n`;
 }
 
+/** A web ACL of about that many lines, of rules as people write them. */
+export function webAcl(lines: number): string {
+  const rules: object[] = [];
+  const document = () => ({
+    Name: 'shop',
+    Scope: 'REGIONAL',
+    DefaultAction: { Allow: {} },
+    Rules: rules,
+    VisibilityConfig: visibility('shop'),
+  });
+  for (let length = 20; length < lines; ) {
+    const rule = wafRule(rules.length);
+    rules.push(rule);
+    length += JSON.stringify(rule, undefined, 2).split('\n').length;
+  }
+  return `${JSON.stringify(document(), undefined, 2)}\n`;
+}
+
+function visibility(name: string): object {
+  return { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: name };
+}
+
+function wafRule(index: number): object {
+  const name = `rule-${index}`;
+  const path = {
+    ByteMatchStatement: {
+      SearchString: `/area-${index}/`,
+      FieldToMatch: { UriPath: {} },
+      TextTransformations: [
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'LOWERCASE' },
+      ],
+      PositionalConstraint: 'STARTS_WITH',
+    },
+  };
+  const label = { LabelMatchStatement: { Scope: 'LABEL', Key: `area:${index - 1}` } };
+  const statements = [
+    {
+      AndStatement: {
+        Statements: [
+          path,
+          { NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['DE', 'FR', 'US'] } } } },
+        ],
+      },
+    },
+    { AndStatement: { Statements: [label, path] } },
+    path,
+  ];
+  return {
+    Name: name,
+    Priority: index,
+    Statement: statements[index % statements.length],
+    Action: index % 3 === 0 ? { Count: {} } : { Block: {} },
+    RuleLabels: [{ Name: `area:${index}` }],
+    VisibilityConfig: visibility(name),
+  };
+}
+
+/** The text as it is after each letter that someone types into the name of its first rule. */
+export function whileNaming(webAclText: string): readonly string[] {
+  return typed(webAclText, /(?<="Name": )"rule-0"/, 'block-countries-that-we-do-not-sell-to');
+}
+
 /** The text as it is after each letter that someone types into its first action. */
 export function whileTyping(text: string): readonly string[] {
-  const word = 's3:GetBucketIntelligentTieringConfiguration';
-  const first = /(?<="Action": (\[\s*)?)"[^"]*"/.exec(text);
-  if (first === null) throw new Error('no action to type');
+  return typed(text, /(?<="Action": (\[\s*)?)"[^"]*"/, 's3:GetBucketIntelligentTieringConfiguration');
+}
+
+function typed(text: string, place: RegExp, word: string): readonly string[] {
+  const first = place.exec(text);
+  if (first === null) throw new Error('nothing to type');
   const before = text.slice(0, first.index);
   const after = text.slice(first.index + first[0].length);
   return Array.from(word, (_, index) => `${before}"${word.slice(0, index + 1)}"${after}`);
