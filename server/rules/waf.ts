@@ -1,4 +1,5 @@
 import type { RuleForWaf } from './rule';
+import { capacity } from './waf/capacity';
 import { characters } from './waf/characters';
 import { dialect } from './waf/dialect';
 import { duplicateMember } from './waf/duplicate-member';
@@ -22,4 +23,5 @@ export const wafRules: readonly RuleForWaf[] = [
   length,
   numberRange,
   characters,
+  capacity,
 ];

@@ -1,0 +1,31 @@
+import type { Capacity, DocumentCapacity } from './capacity';
+import type { WafModel } from './waf';
+
+/** `1,263 WCU`. */
+export function wcu(amount: number): string {
+  return `${amount.toLocaleString('en-US')} WCU`;
+}
+
+/** `50 WCU`, `≤ 50 WCU` where AWS WAF may charge less, with what is not known: `50 WCU + rule group`. */
+export function capacityWords({ least, most, unknown }: Capacity): string {
+  const bound = least < most ? '≤ ' : '';
+  const [first, ...others] = unknown;
+  if (first === undefined) return `${bound}${wcu(most)}`;
+  const rest = others.length === 0 ? first : `${unknown.length} rule groups`;
+  return most === 0 ? rest : `${bound}${wcu(most)} + ${rest}`;
+}
+
+const listed = 3;
+
+/** The rules that take most, as a sentence: ``The largest are `common` with 700 WCU and `sqli` with 200 WCU.`` */
+export function largestRules(waf: WafModel, used: DocumentCapacity): string {
+  const sorted = waf.rules
+    .map(rule => ({ name: rule.name ?? `rule ${rule.index + 1}`, amount: used.of(rule).most }))
+    .filter(({ amount }) => amount > 0)
+    .sort((one, other) => other.amount - one.amount)
+    .slice(0, listed)
+    .map(({ name, amount }) => `\`${name}\` with ${wcu(amount)}`);
+  const last = sorted.pop();
+  if (last === undefined) return '';
+  return sorted.length === 0 ? `The largest is ${last}.` : `The largest are ${sorted.join(', ')} and ${last}.`;
+}
