@@ -1,17 +1,26 @@
-import * as configurationSchema from './configurationSchema';
-import * as facts from './facts';
 import type { Generator, Output } from './output';
-import * as ruleReference from './ruleReference';
-import * as schemas from './schemas';
-import * as settings from './settings';
-import * as waf from './waf';
 
-/** Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. */
-const generators: readonly Generator[] = [facts, waf, schemas, configurationSchema, settings, ruleReference];
+/**
+ * Every generator, in the order in which they run. A new one is a module that exports `outputs`, added here. Each is loaded
+ * only when it is its turn: those at the end read the data that those before them write.
+ */
+const generators: readonly (() => Promise<Generator>)[] = [
+  () => import('./facts'),
+  () => import('./waf'),
+  () => import('./schemas'),
+  () => import('./configurationSchema'),
+  () => import('./settings'),
+  () => import('./ruleReference'),
+];
+
+/** The generated files, as many at a time as one generator makes. */
+export async function* outputsInTurn(): AsyncGenerator<readonly Output[]> {
+  for (const load of generators) yield await (await load()).outputs();
+}
 
 /** All generated files. */
 export async function allOutputs(): Promise<readonly Output[]> {
-  const lists: Output[] = [];
-  for (const generator of generators) lists.push(...(await generator.outputs()));
-  return lists;
+  const all: Output[] = [];
+  for await (const outputs of outputsInTurn()) all.push(...outputs);
+  return all;
 }

@@ -107,43 +107,48 @@ function demandUse(shapes: Readonly<Record<string, ShapeData>>): void {
 }
 
 function managedGroups(): WafData['groups'] {
-  const rules = rows('waf-managed-rules.tsv', ['group', 'rule', 'default_action']);
-  return rows('waf-managed-groups.tsv', [
+  const rules = rows('waf-managed-rules.tsv', ['group', 'rule', 'action', 'labels', 'text']);
+  const besides = rows('waf-managed-labels.tsv', ['groups', 'label']);
+  const groups = rows('waf-managed-groups.tsv', [
     'vendor',
     'name',
     'wcu',
     'category',
     'versioned',
-    'latest_static_version_seen',
-    'label_namespace',
-    'extra_fee',
-    'needs_config',
-  ]).map(
-    ({
-      vendor,
-      name,
-      wcu,
-      category,
-      versioned,
-      latest_static_version_seen,
-      label_namespace,
-      extra_fee,
-      needs_config,
-    }) => ({
-      vendor,
-      name,
-      capacity: Number(wcu),
-      category,
-      versioned: versioned === 'yes',
-      latest: latest_static_version_seen.replace(/ .*/, ''),
-      labels: label_namespace,
-      charged: extra_fee === 'yes',
-      config: needs_config === 'no' ? '' : name,
-      rules: rules
-        .filter(rule => rule.group === name)
-        .map(({ rule, default_action }) => [rule, default_action] as const),
-    }),
+    'latest',
+    'namespace',
+    'charged',
+    'config',
+    'url',
+    'text',
+  ]);
+  demandGroups(
+    groups.map(({ name }) => name),
+    [...rules.map(({ group }) => group), ...besides.flatMap(row => row.groups.split(' '))],
   );
+  return groups.map(({ vendor, name, wcu, category, versioned, latest, namespace, charged, config, url, text }) => ({
+    vendor,
+    name,
+    capacity: Number(wcu),
+    category,
+    versioned: versioned === 'yes',
+    latest,
+    labels: namespace,
+    charged: charged === 'yes',
+    config: config === 'yes' ? name : '',
+    url,
+    text,
+    rules: rules
+      .filter(({ group }) => group === name)
+      .map(rule => [rule.rule, rule.action, rule.text, rule.labels.split(' ').filter(label => label !== '')] as const),
+    addsLabels: besides.filter(row => row.groups.split(' ').includes(name)).map(({ label }) => label),
+  }));
+}
+
+/** A row about a group that the table of groups does not have is a mistake. */
+function demandGroups(known: readonly string[], named: readonly string[]): void {
+  const unknown = named.filter(name => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`waf-managed-groups.tsv has no ${unknown.join(', ')}`);
 }
 
 function capacities({ shapes }: Source): WafData['capacities'] {
@@ -154,7 +159,6 @@ function capacities({ shapes }: Source): WafData['capacities'] {
     'json_body_multiplier_of_base',
     'per_text_transformation',
     'nestable',
-    'notes',
   ]);
   return Object.fromEntries(
     table.map(row => {

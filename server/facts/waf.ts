@@ -61,8 +61,12 @@ export type ManagedGroup = Omit<WafData['groups'][number], 'rules'> & { readonly
 
 export interface ManagedRule {
   readonly name: string;
-  /** The action that it has when nobody overrides it: `Block`. */
+  /** The action that it has when nobody overrides it, as a member of RuleAction: `Block`. */
   readonly action: string;
+  /** What it looks for, as Markdown. */
+  readonly text: string;
+  /** Labels that it adds to the requests that it matches; none where AWS names none. */
+  readonly labels: readonly string[];
 }
 
 export type StatementCapacity = WafData['capacities'][string];
@@ -72,7 +76,12 @@ export function openWaf(data: WafData): WafFacts {
   const shapes = new Map<string, Shape>();
   const groups = data.groups.map(group => ({
     ...group,
-    rules: group.rules.map(([name, action]) => ({ name, action })),
+    rules: group.rules.map(([name, action, text, labels]) => ({
+      name,
+      action,
+      text,
+      labels: labels.map(label => `${group.labels}${label}`),
+    })),
   }));
   return {
     version: data.version,

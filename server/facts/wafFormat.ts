@@ -66,7 +66,14 @@ interface GroupData {
   readonly charged: boolean;
   /** The member of ManagedRuleGroupConfig that it must have, `''` when none. */
   readonly config: string;
-  readonly rules: readonly (readonly [name: string, action: string])[];
+  /** AWS's page about it. */
+  readonly url: string;
+  /** What it is for and whether it costs extra, as Markdown. */
+  readonly text: string;
+  /** Labels are without the name space. */
+  readonly rules: readonly (readonly [name: string, action: string, text: string, labels: readonly string[]])[];
+  /** Labels that it adds besides those of its rules; a `*` at the end stands for what AWS leaves open. */
+  readonly addsLabels: readonly string[];
 }
 
 interface CapacityData {
