@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { type Bytes, toArray, toBytes, toText } from '../../server/match/transformations/bytes';
 import { preParseTextTransformations, textTransformations } from '../../server/match/transformations/table';
@@ -6,7 +7,7 @@ import { transform } from '../../server/match/transformations/transform';
 
 /** `TextTransformationType` of the WAFv2 API, September 2026. */
 const types =
-  'BASE64_DECODE BASE64_DECODE_EXT CMD_LINE CMD_LINE_UNIX CMD_LINE_WIN COMPRESS_WHITE_SPACE CSS_DECODE ESCAPE_SEQ_DECODE HEX_DECODE HTML_ENTITY_DECODE JS_DECODE JS_DECODE_EXT LOWERCASE NONE NORMALIZE_PATH NORMALIZE_PATH_WIN REMOVE_COMMENTS_CHAR REMOVE_NULLS REMOVE_WHITESPACE REPLACE_COMMENTS REPLACE_NULLS SQL_HEX_DECODE TRIM TRIM_LEFT TRIM_RIGHT UPPERCASE URL_DECODE URL_DECODE_UNI UTF8_TO_UNICODE'.split(
+  'BASE64_DECODE BASE64_DECODE_EXT CMD_LINE CMD_LINE_UNIX CMD_LINE_WIN COMPRESS_WHITE_SPACE CSS_DECODE ESCAPE_SEQ_DECODE HEX_DECODE HTML_ENTITY_DECODE JS_DECODE JS_DECODE_EXT LOWERCASE MD5 NONE NORMALIZE_PATH NORMALIZE_PATH_WIN REMOVE_COMMENTS_CHAR REMOVE_NULLS REMOVE_WHITESPACE REPLACE_COMMENTS REPLACE_NULLS SHA256 SQL_HEX_DECODE TRIM TRIM_LEFT TRIM_RIGHT UPPERCASE URL_DECODE URL_DECODE_UNI UTF8_TO_UNICODE'.split(
     ' ',
   );
 const preParseTypes =
@@ -277,7 +278,7 @@ describe('text transformations', () => {
     });
   }
 
-  it('decode what was encoded', () => {
+  it('decode what was encoded, and hash as Node does', () => {
     fc.assert(
       fc.property(bytes, fc.string({ unit: 'grapheme' }), (value, text) => {
         const buffer = Buffer.from(value, 'latin1');
@@ -290,6 +291,8 @@ describe('text transformations', () => {
         assert.equal(apply('URL_DECODE_UNI', encodeURIComponent(text)), toBytes(text));
         assert.equal(toText(toBytes(text)), text);
         assert.deepEqual(toArray(value), new Uint8Array(buffer));
+        assert.equal(apply('MD5', value), createHash('md5').update(buffer).digest().toString('latin1'));
+        assert.equal(apply('SHA256', value), createHash('sha256').update(buffer).digest().toString('latin1'));
       }),
       { seed: 42, numRuns: 500 },
     );

@@ -6,9 +6,7 @@ export type Bytes = string;
 
 /** The UTF-8 bytes of a text. A lone surrogate becomes those of U+FFFD. */
 export function toBytes(text: string): Bytes {
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return bytes;
+  return fromArray(new TextEncoder().encode(text));
 }
 
 /** The text that bytes spell in UTF-8; U+FFFD stands for what is none. */
@@ -21,6 +19,13 @@ export function toArray(bytes: Bytes): Uint8Array {
   const array = new Uint8Array(bytes.length);
   for (let index = 0; index < bytes.length; index++) array[index] = bytes.charCodeAt(index);
   return array;
+}
+
+/** Bytes from numbers. */
+export function fromArray(array: Uint8Array): Bytes {
+  let bytes = '';
+  for (const byte of array) bytes += String.fromCharCode(byte);
+  return bytes;
 }
 
 /** The byte that two hexadecimal digits spell; only the last two of more digits count. */

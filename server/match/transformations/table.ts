@@ -1,4 +1,6 @@
-import type { Bytes } from './bytes';
+import { md5 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type Bytes, fromArray, toArray } from './bytes';
 import { commandLine, unixCommandLine, windowsCommandLine } from './commandLine';
 import { removeCommentMarks, replaceComments } from './comments';
 import {
@@ -134,6 +136,11 @@ export const textTransformations: Readonly<Record<string, Transformation>> = {
     words: 'Turns A to Z into a to z.',
     example: ['/Admin?X=\xc3\x84', '/admin?x=\xc3\x84'],
   },
+  MD5: {
+    apply: bytes => fromArray(md5(toArray(bytes))),
+    words: 'Makes the MD5 hash: 16 bytes, not their hexadecimal digits.',
+    example: ['admin', '\x21\x23\x2f\x29\x7a\x57\xa5\xa7\x43\x89\x4a\x0e\x4a\x80\x1f\xc3'],
+  },
   NONE: none,
   NORMALIZE_PATH: {
     apply: normalizePath,
@@ -173,6 +180,15 @@ export const textTransformations: Readonly<Record<string, Transformation>> = {
     apply: bytes => bytes.replaceAll('\0', ' '),
     words: 'Turns null bytes into spaces.',
     example: ['a\0b', 'a b'],
+  },
+  // AWS says of MD5 that the hash is in raw bytes, and the same is taken here.
+  SHA256: {
+    apply: bytes => fromArray(sha256(toArray(bytes))),
+    words: 'Makes the SHA-256 hash: 32 bytes, not their hexadecimal digits.',
+    example: [
+      'abc',
+      '\xba\x78\x16\xbf\x8f\x01\xcf\xea\x41\x41\x40\xde\x5d\xae\x22\x23\xb0\x03\x61\xa3\x96\x17\x7a\x9c\xb4\x10\xff\x61\xf2\x00\x15\xad',
+    ],
   },
   SQL_HEX_DECODE: {
     apply: sqlHexDecode,
