@@ -1,37 +1,55 @@
 import type { Document, PolicyDocument } from '../../model/document';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
+import { explainWaf } from '../waf/explain';
 import { accountsOfResources, type Scope, voiceOf } from './context';
-import type { ExplainContext, Explanation, FindingExplanation, Range } from './explanation';
+import type { ExplainContext, Explanation } from './explanation';
 import { describeNotes } from './notes';
+import { explainFinding, rangeOfNode } from './places';
 import { describeResources } from './resources';
-import { fromBackticks, plainText } from './rich';
+import { plainText } from './rich';
 import { explainStatement } from './statement';
 import { type Explained, summarise } from './summary';
 
-/** Explains the policy in a text, of several the one at `context.offset` or the first; null when it holds none. Never throws. */
+/**
+ * Explains the policy or document of AWS WAF in a text, of several the one at `context.offset` or the first; null when it
+ * holds none. Never throws.
+ */
 export function explain(analysis: Analysis, context: ExplainContext = {}): Explanation | null {
-  const policies = analysis.documents.filter(isPolicy);
+  const documents = analysis.documents.filter(document => isPolicy(document) || document.facts.grammar === 'waf');
   const { offset } = context;
-  const chosen = policies.find(
+  const chosen = documents.find(
     ({ root }) => offset !== undefined && offset >= root.offset && offset <= root.offset + root.length,
   );
-  const document = chosen ?? policies[0];
-  return document === undefined ? null : explainDocument(document, analysis, context);
+  const document = chosen ?? documents[0];
+  return (document && explainDocument(document, analysis, context)) ?? null;
 }
 
-/** Explains every policy in a text, in order. Never throws. */
+/** Explains every such document in a text, in order. Never throws. */
 export function explainAll(analysis: Analysis, context: ExplainContext = {}): Explanation[] {
-  return analysis.documents.filter(isPolicy).map(document => explainDocument(document, analysis, context));
+  return analysis.documents.flatMap(document => explainDocument(document, analysis, context) ?? []);
+}
+
+function explainDocument(document: Document, analysis: Analysis, context: ExplainContext): Explanation | undefined {
+  const { root } = document;
+  const end = root.offset + root.length;
+  const alone = analysis.documents.length === 1;
+  const findings = analysis.findings.filter(finding => alone || (finding.start >= root.offset && finding.end <= end));
+  if (isPolicy(document)) return explainPolicy(document, findings, analysis, context);
+  return explainWaf(document, findings, analysis);
 }
 
 function isPolicy(document: Document): document is PolicyDocument {
   return document.policy !== undefined && document.facts.grammar === 'policy';
 }
 
-function explainDocument(document: PolicyDocument, analysis: Analysis, context: ExplainContext): Explanation {
+function explainPolicy(
+  document: PolicyDocument,
+  findings: readonly Finding[],
+  analysis: Analysis,
+  context: ExplainContext,
+): Explanation {
   const { policy, root, facts } = document;
-  const end = root.offset + root.length;
   const scope: Scope = {
     document,
     facts: analysis.facts,
@@ -40,8 +58,6 @@ function explainDocument(document: PolicyDocument, analysis: Analysis, context: 
     expandsVariables: policy.expandsVariables,
     joiner: 'and',
   };
-  const alone = analysis.documents.length === 1;
-  const findings = analysis.findings.filter(finding => alone || (finding.start >= root.offset && finding.end <= end));
   const explained = policy.statements.map((statement): Explained => {
     const { node } = statement;
     const own = findings.filter(({ start, end: last }) => start >= node.offset && last <= node.offset + node.length);
@@ -60,10 +76,10 @@ function explainDocument(document: PolicyDocument, analysis: Analysis, context: 
     statements: explained.map(({ statement: { node }, words: { gist: _, ...words }, findings: own }) => ({
       ...words,
       findings: own,
-      range: rangeOf(node.offset, node.offset + node.length, analysis),
+      range: rangeOfNode(node, analysis),
     })),
     notes: describeNotes(analysis, scope),
-    range: rangeOf(root.offset, end, analysis),
+    range: rangeOfNode(root, analysis),
   };
 }
 
@@ -72,15 +88,6 @@ function ownOf({ project }: Analysis, { accounts }: ExplainContext): Pick<Scope,
   if (accounts !== undefined) return { ownAccounts: accounts.own, ownOrganization: accounts.organization };
   const ownAccounts = project.accounts.size === 0 ? undefined : [...project.accounts];
   return { ownAccounts, ownOrganization: project.organization };
-}
-
-function explainFinding(finding: Finding, analysis: Analysis): FindingExplanation {
-  const { rule, severity, message, tags, pointer, start, end } = finding;
-  return { rule, severity, message: fromBackticks(message), tags, range: rangeOf(start, end, analysis), pointer };
-}
-
-function rangeOf(start: number, end: number, { lines }: Analysis): Range {
-  return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
 const longestTitle = 60;

@@ -2,9 +2,10 @@ import type { Kind } from '../../model/kinds';
 import type { Effect } from '../../model/policy';
 import type { FindingTag, Severity } from '../../rules/rule';
 import type { Position } from '../../text/lines';
+import type { Flow } from './flow';
 
 /**
- * A policy in plain words, as data: the panel and the Markdown report are two renderings of it. It holds neither HTML
+ * A document in plain words, as data: the panel and the Markdown report are two renderings of it. It holds neither HTML
  * nor Markdown, and everything in it is JSON.
  */
 export interface Explanation {
@@ -18,6 +19,8 @@ export interface Explanation {
   /** The whole, in the order in which to read it. Never empty. */
   readonly summary: readonly Sentence[];
   readonly statements: readonly StatementExplanation[];
+  /** Of documents of AWS WAF with rules, which have no statements like a policy's: what becomes of a request. */
+  readonly flow?: Flow;
   /** What a reader has to know of single constructs in it. */
   readonly notes: readonly Rich[];
   /** The document in the text. */

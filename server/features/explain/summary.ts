@@ -1,10 +1,11 @@
 import type { Statement } from '../../model/policy';
-import type { Finding, Severity } from '../../rules/rule';
+import type { Finding } from '../../rules/rule';
 import { countByLevel, groupActions } from './actions';
 import { describeBesides } from './besides';
 import { type Scope, voiceOf } from './context';
 import type { FindingExplanation, Rich, Sentence, SentenceRole } from './explanation';
-import { concat, fromBackticks, link, list, rich } from './rich';
+import { describeFindings } from './findings';
+import { concat, link, list, rich } from './rich';
 import { serviceName } from './services';
 import type { StatementWords } from './statement';
 
@@ -35,7 +36,13 @@ export function summarise(explained: readonly Explained[], findings: readonly Fi
   if (usable.length > 0) {
     for (const text of describeBesides(usable, scope)) sentences.push({ role: 'needs', text });
   }
-  sentences.push(...describeFindings(explained, findings));
+  const homes = explained.map(({ statement: { node }, words: { title, index } }) => ({
+    start: node.offset,
+    end: node.offset + node.length,
+    title,
+    link: { statement: index },
+  }));
+  sentences.push(...describeFindings(homes, findings, 'policy', 'statements'));
   return sentences;
 }
 
@@ -100,35 +107,4 @@ function ofServices(those: readonly Explained[], effect: 'Allow' | 'Deny', scope
   const what = groups.services.length === 1 ? 'actions of ' : `actions of ${groups.services.length} services: `;
   const who = effect === 'Allow' ? 'allow' : 'forbid';
   return concat([`${those.length} statements ${who} `, what, list(some), under, '.']);
-}
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const severityWords: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['remark', 'remarks'],
-  hint: ['hint', 'hints'],
-};
-
-const mostFindings = 6;
-
-function describeFindings(explained: readonly Explained[], findings: readonly Finding[]): Sentence[] {
-  if (findings.length === 0) return [];
-  const counts = severities.flatMap(severity => {
-    const count = findings.filter(finding => finding.severity === severity).length;
-    const [one, many] = severityWords[severity];
-    return count === 0 ? [] : [rich`${count} ${count === 1 ? one : many}`];
-  });
-  const sentences: Sentence[] = [{ role: 'risk', text: rich`The checks have ${list(counts)} on this policy.` }];
-  const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-  for (const finding of grave.slice(0, mostFindings)) {
-    const home = explained.find(
-      ({ statement: { node } }) => finding.start >= node.offset && finding.end <= node.offset + node.length,
-    );
-    const place = home === undefined ? '' : rich`${link(home.words.title, { statement: home.words.index })}: `;
-    sentences.push({ role: 'risk', text: rich`${place}${fromBackticks(finding.message)}` });
-  }
-  const more = grave.length - mostFindings;
-  if (more > 0) sentences.push({ role: 'risk', text: rich`And ${more} more, at the statements below.` });
-  return sentences;
 }
