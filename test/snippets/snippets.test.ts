@@ -3,12 +3,7 @@ import type { Kind } from '../../server/model/kinds';
 import documents from '../../snippets/documents.json';
 import statements from '../../snippets/statements.json';
 import { analyseText } from '../support/engine';
-
-interface Snippet {
-  readonly prefix: string;
-  readonly description: string;
-  readonly body: readonly string[];
-}
+import { expand, type Snippet } from './expand';
 
 /** Where each snippet is meant to stand, and the notes' rows that ask for it. */
 const meant: Readonly<Record<string, readonly [Kind, string]>> = {
@@ -75,27 +70,4 @@ function assertClean(text: string, kind: Kind): void {
     findings.map(finding => `${finding.rule} ${finding.pointer}: ${finding.message}`),
     [],
   );
-}
-
-/** What the editor inserts when a person accepts every default. */
-function expand(snippet: Snippet): string {
-  const defaults = new Map<string, string>();
-  const time: Readonly<Record<string, string>> = {
-    CURRENT_YEAR: '2026',
-    CURRENT_MONTH: '11',
-    CURRENT_DATE: '22',
-    CURRENT_HOUR: '10',
-    CURRENT_MINUTE: '30',
-    CURRENT_SECOND: '00',
-    CURRENT_TIMEZONE_OFFSET: '+01:00',
-  };
-  return snippet.body
-    .join('\n')
-    .replace(/(?<!\\)\$\{(\d+):([^}]*)\}/g, (_, number: string, text: string) => {
-      defaults.set(number, text);
-      return text;
-    })
-    .replace(/(?<!\\)\$(\d+)/g, (_, number: string) => defaults.get(number) ?? assert.fail(`$${number} has no default`))
-    .replace(/(?<!\\)\$\{([A-Z_]+)\}/g, (_, name: string) => time[name] ?? assert.fail(`${name} is no variable`))
-    .replaceAll('\\$', '$');
 }
