@@ -140,7 +140,8 @@ describe('capacities of statements', () => {
 });
 
 describe('limits', () => {
-  // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
+  // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html; the body of a response has the API’s own limit here, and a rule
+  // of its own for the quota of 4 KB.
   const quotas: readonly (readonly [shape: string, member: string, max: number])[] = [
     ['AsnMatchStatement', 'AsnList', 100],
     ['ByteMatchStatement', 'SearchString', 200],
@@ -149,7 +150,7 @@ describe('limits', () => {
     ['CreateIPSetRequest', 'Addresses', 10000],
     ['CreateRegexPatternSetRequest', 'RegularExpressionList', 10],
     ['CreateWebACLRequest', 'TokenDomains', 10],
-    ['CustomResponseBody', 'Content', 4096],
+    ['CustomResponseBody', 'Content', 10240],
     ['GeoMatchStatement', 'CountryCodes', 50],
     ['RateBasedStatement', 'CustomKeys', 5],
     ['RegexMatchStatement', 'RegexString', 200],
