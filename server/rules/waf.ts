@@ -1,14 +1,24 @@
 import type { RuleForWaf } from './rule';
 import { capacity } from './waf/capacity';
+import { actionByStatement } from './waf/action-by-statement';
+import { actionPlace } from './waf/action-place';
 import { characters } from './waf/characters';
 import { dialect } from './waf/dialect';
 import { duplicateMember } from './waf/duplicate-member';
 import { enumeration } from './waf/enumeration';
 import { length } from './waf/length';
 import { memberType } from './waf/member-type';
+import { metricName } from './waf/metric-name';
 import { missingMember } from './waf/missing-member';
+import { needlessNesting } from './waf/needless-nesting';
+import { nesting } from './waf/nesting';
 import { numberRange } from './waf/number-range';
 import { oneMember } from './waf/one-member';
+import { priority } from './waf/priority';
+import { rateBasedAllow } from './waf/rate-based-allow';
+import { referenceCount } from './waf/reference-count';
+import { ruleNameRule } from './waf/rule-name';
+import { statementCount } from './waf/statement-count';
 import { unknownMember } from './waf/unknown-member';
 
 /** The rules for documents of AWS WAF, in the order in which they run. Registered by `index.ts`. */
@@ -24,4 +34,14 @@ export const wafRules: readonly RuleForWaf[] = [
   numberRange,
   characters,
   capacity,
+  actionByStatement,
+  actionPlace,
+  rateBasedAllow,
+  nesting,
+  statementCount,
+  needlessNesting,
+  ruleNameRule,
+  priority,
+  metricName,
+  referenceCount,
 ];

@@ -1,6 +1,7 @@
 import { wafKinds } from '../../model/kinds';
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
+import { isMisplacedAction } from '../wafActions';
 import { meantMember, phraseOf, unknownMembers } from '../wafMembers';
 
 export const oneMember: RuleForWaf = {
@@ -59,8 +60,8 @@ export const oneMember: RuleForWaf = {
       if (oneOf.length === 0) continue;
       const [first, ...others] = structure.members.filter(({ name }) => oneOf.includes(name));
       if (first === undefined) {
-        const misspelt = unknownMembers(structure).some(({ name }) =>
-          oneOf.includes(meantMember(structure, name)?.name ?? ''),
+        const misspelt = unknownMembers(structure).some(
+          ({ name }) => isMisplacedAction(structure, name) || oneOf.includes(meantMember(structure, name)?.name ?? ''),
         );
         if (misspelt || breaksOff) continue;
         const some = oneOf

@@ -1,6 +1,7 @@
 import { wafKinds } from '../../model/kinds';
 import { removeEntry, renameMember } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
+import { isMisplacedAction } from '../wafActions';
 import { otherSpelling } from '../wafDialects';
 import { meantMember, phraseOf, unknownMembers } from '../wafMembers';
 
@@ -47,7 +48,7 @@ export const unknownMember: RuleForWaf = {
       const where = phraseOf(structure.shape);
       for (const member of unknownMembers(structure)) {
         const { name, key } = member;
-        if (otherSpelling(structure, name) !== undefined) continue;
+        if (otherSpelling(structure, name) !== undefined || isMisplacedAction(structure, name)) continue;
         if (structure.owner === undefined && answered.has(name)) {
           report({
             at: key,

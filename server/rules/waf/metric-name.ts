@@ -1,0 +1,85 @@
+import { wafRuleKinds } from '../../model/kinds';
+import type { Structure } from '../../model/waf/waf';
+import { replaceValue } from '../../tree/edits';
+import type { Fix, RuleForWaf } from '../rule';
+import { ruleName } from '../wafRules';
+
+/** Names that AWS WAF uses in its own metrics. */
+const reserved = new Set(['All', 'Default_Action']);
+
+export const metricName: RuleForWaf = {
+  id: 'waf/metric-name',
+  grammar: 'waf',
+  kinds: wafRuleKinds,
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N53'],
+  fixable: true,
+  summary: 'A metric name is one that AWS WAF keeps for itself, or several rules share one.',
+  why: 'CloudWatch shows the requests that a rule matched under its metric name. `All` and `Default_Action` are names of AWS WAF and refused. Rules of the same metric name are counted together, so that nobody can tell which of them matched; that is a hint only.',
+  examples: [
+    {
+      kind: 'waf-rule',
+      bad: `{
+  "Name": "geo",
+  "Priority": 0,
+  "Statement": { "GeoMatchStatement": { "CountryCodes": ["KP"] } },
+  "Action": { "Block": {} },
+  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "Default_Action" }
+}`,
+      good: `{
+  "Name": "geo",
+  "Priority": 0,
+  "Statement": { "GeoMatchStatement": { "CountryCodes": ["KP"] } },
+  "Action": { "Block": {} },
+  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "geo" }
+}`,
+    },
+  ],
+  references: [
+    { title: 'VisibilityConfig', url: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_VisibilityConfig.html' },
+    {
+      title: 'AWS WAF metrics and dimensions',
+      url: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html',
+    },
+  ],
+  check({ waf, text, report }) {
+    for (const config of waf.of('VisibilityConfig')) {
+      const node = config.get('MetricName')?.value;
+      const metric = config.text('MetricName');
+      if (node === undefined || metric === undefined) continue;
+      if (reserved.has(metric)) {
+        const message = `AWS WAF keeps the metric name \`${metric}\` for itself and refuses it here.`;
+        report({ at: node, message, fixes: mend(text, config) });
+        continue;
+      }
+      const first = waf.rules.find(({ structure }) => counts(structure, metric));
+      if (first === undefined || !counts(config.owner, metric) || first.structure === config.owner) continue;
+      report({
+        at: node,
+        severity: 'hint',
+        message: `${ruleName(first)} has the metric name \`${metric}\` too, so CloudWatch counts the two rules together.`,
+        related: [
+          { at: first.structure.child('VisibilityConfig')?.get('MetricName')?.value ?? node, message: 'Here.' },
+        ],
+        fixes: waf.rules.some(({ structure }) => counts(structure, config.owner?.text('Name') ?? ''))
+          ? []
+          : mend(text, config),
+      });
+    }
+  },
+};
+
+/** True of a rule that is counted in CloudWatch under a name. */
+function counts(rule: Structure | undefined, metric: string): boolean {
+  const config = rule?.shape.name === 'Rule' ? rule.child('VisibilityConfig') : undefined;
+  return config?.text('MetricName') === metric && config.get('CloudWatchMetricsEnabled')?.value?.value !== false;
+}
+
+/** The name of the rule or web ACL itself, as the console has it. */
+function mend(text: string, config: Structure): Fix[] {
+  const [node, name] = [config.get('MetricName')?.value, config.owner?.text('Name')];
+  if (node === undefined || name === undefined || reserved.has(name) || !/^[\w-]{1,128}$/.test(name)) return [];
+  return [{ title: `Replace with ${name}`, safe: false, edits: [replaceValue(text, node, name)] }];
+}
