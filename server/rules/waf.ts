@@ -3,9 +3,13 @@ import { capacity } from './waf/capacity';
 import { actionByStatement } from './waf/action-by-statement';
 import { actionPlace } from './waf/action-place';
 import { characters } from './waf/characters';
+import { countLeft } from './waf/count-left';
+import { customHeader } from './waf/custom-header';
 import { dialect } from './waf/dialect';
 import { duplicateMember } from './waf/duplicate-member';
 import { enumeration } from './waf/enumeration';
+import { groupCounted } from './waf/group-counted';
+import { immunityTime } from './waf/immunity-time';
 import { length } from './waf/length';
 import { memberType } from './waf/member-type';
 import { metricName } from './waf/metric-name';
@@ -17,9 +21,14 @@ import { oneMember } from './waf/one-member';
 import { priority } from './waf/priority';
 import { rateBasedAllow } from './waf/rate-based-allow';
 import { referenceCount } from './waf/reference-count';
+import { responseBodyKey } from './waf/response-body-key';
+import { responseBodySize } from './waf/response-body-size';
+import { responseCode } from './waf/response-code';
 import { ruleNameRule } from './waf/rule-name';
 import { statementCount } from './waf/statement-count';
+import { tokenDomain } from './waf/token-domain';
 import { unknownMember } from './waf/unknown-member';
+import { unusedResponseBody } from './waf/unused-response-body';
 
 /** The rules for documents of AWS WAF, in the order in which they run. Registered by `index.ts`. */
 export const wafRules: readonly RuleForWaf[] = [
@@ -44,4 +53,13 @@ export const wafRules: readonly RuleForWaf[] = [
   priority,
   metricName,
   referenceCount,
+  responseCode,
+  responseBodyKey,
+  unusedResponseBody,
+  responseBodySize,
+  customHeader,
+  immunityTime,
+  tokenDomain,
+  countLeft,
+  groupCounted,
 ];

@@ -1,7 +1,6 @@
 import { isIntrinsic } from '../model/intrinsic';
 import type { Kind } from '../model/kinds';
 import type { Structure, WafModel, WafRule } from '../model/waf/waf';
-import type { Node } from '../tree/node';
 
 /** Statements that run a rule group. AWS WAF takes them only as the statement of a rule, and only in a web ACL. */
 export const groupStatements: readonly string[] = ['ManagedRuleGroupStatement', 'RuleGroupReferenceStatement'];
@@ -34,11 +33,6 @@ export function inOrder({ rules }: WafModel): readonly WafRule[] {
 /** A rule as a sentence names it: by its name in code, or by its place. */
 export function ruleName({ name, index }: WafRule): string {
   return name === undefined ? `rule ${index + 1}` : `\`${name}\``;
-}
-
-/** What a finding about a whole rule points at: its name, or the rule where it has none. */
-export function ruleNode({ structure }: WafRule): Node {
-  return structure.get('Name')?.value ?? structure.node;
 }
 
 /** True when a function of CloudFormation decides the value of the member. */

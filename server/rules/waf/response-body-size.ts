@@ -1,0 +1,53 @@
+import type { RuleForWaf } from '../rule';
+
+const kilobyte = 1024;
+
+const body = (characters: number): string => `{
+  "Name": "closed",
+  "Scope": "REGIONAL",
+  "Capacity": 1,
+  "CustomResponseBodies": { "blocked": { "ContentType": "TEXT_PLAIN", "Content": "${'x'.repeat(characters)}" } },
+  "Rules": [
+    {
+      "Name": "geo",
+      "Priority": 0,
+      "Statement": { "GeoMatchStatement": { "CountryCodes": ["KP"] } },
+      "Action": { "Block": { "CustomResponse": { "ResponseCode": 403, "CustomResponseBodyKey": "blocked" } } },
+      "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "geo" }
+    }
+  ],
+  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "closed" }
+}`;
+
+export const responseBodySize: RuleForWaf = {
+  id: 'waf/response-body-size',
+  grammar: 'waf',
+  kinds: ['waf-web-acl', 'waf-rule-group'],
+  severity: 'error',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N54'],
+  fixable: false,
+  summary: 'A response body is larger than 4 KB, or all of them together are larger than 50 KB.',
+  why: 'AWS WAF sends at most 4 KB as the body of a custom response, and a web ACL or rule group holds at most 50 KB of bodies. It refuses more. A small page can load the rest from elsewhere.',
+  examples: [{ kind: 'waf-rule-group', bad: body(4097), good: body(4096) }],
+  references: [{ title: 'AWS WAF quotas', url: 'https://docs.aws.amazon.com/waf/latest/developerguide/limits.html' }],
+  check({ waf, report }) {
+    let total = 0;
+    for (const { node, type, member } of waf.values) {
+      if (member.name !== 'CustomResponseBodies' || type.is !== 'map') continue;
+      for (const structure of waf.of('CustomResponseBody')) {
+        const content = structure.text('Content') ?? '';
+        const bytes = new TextEncoder().encode(content).length;
+        total += bytes;
+        // The API's own limit, which is higher, is said elsewhere.
+        if (bytes <= 4 * kilobyte || content.length > 10 * kilobyte) continue;
+        const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}.`;
+        report({ at: structure.get('Content')?.value ?? structure.node, message });
+      }
+      if (total <= 50 * kilobyte) continue;
+      const message = `The response bodies have ${total.toLocaleString('en-US')} bytes together, and AWS WAF takes at most 51,200.`;
+      report({ at: node, message });
+    }
+  },
+};
