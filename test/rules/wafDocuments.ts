@@ -1,6 +1,6 @@
 import type { Kind } from '../../server/model/kinds';
 
-type Members = Readonly<Record<string, unknown>>;
+type Members = object;
 
 export const visible = (name: string): object => ({
   SampledRequestsEnabled: true,
