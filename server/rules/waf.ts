@@ -1,7 +1,7 @@
 import type { RuleForWaf } from './rule';
-import { capacity } from './waf/capacity';
 import { actionByStatement } from './waf/action-by-statement';
 import { actionPlace } from './waf/action-place';
+import { capacity } from './waf/capacity';
 import { characters } from './waf/characters';
 import { countLeft } from './waf/count-left';
 import { customHeader } from './waf/custom-header';
