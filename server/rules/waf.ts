@@ -1,6 +1,9 @@
 import type { RuleForWaf } from './rule';
 import { actionByStatement } from './waf/action-by-statement';
 import { actionPlace } from './waf/action-place';
+import { allowBeforeBlock } from './waf/allow-before-block';
+import { blocksEverything } from './waf/blocks-everything';
+import { blocksNothing } from './waf/blocks-nothing';
 import { capacity } from './waf/capacity';
 import { characters } from './waf/characters';
 import { countLeft } from './waf/count-left';
@@ -9,7 +12,10 @@ import { dialect } from './waf/dialect';
 import { duplicateMember } from './waf/duplicate-member';
 import { enumeration } from './waf/enumeration';
 import { groupCounted } from './waf/group-counted';
+import { groupLabel } from './waf/group-label';
 import { immunityTime } from './waf/immunity-time';
+import { labelName } from './waf/label-name';
+import { labelScope } from './waf/label-scope';
 import { length } from './waf/length';
 import { memberType } from './waf/member-type';
 import { metricName } from './waf/metric-name';
@@ -28,6 +34,8 @@ import { ruleNameRule } from './waf/rule-name';
 import { statementCount } from './waf/statement-count';
 import { tokenDomain } from './waf/token-domain';
 import { unknownMember } from './waf/unknown-member';
+import { unreachableRule } from './waf/unreachable-rule';
+import { unsetLabel } from './waf/unset-label';
 import { unusedResponseBody } from './waf/unused-response-body';
 
 /** The rules for documents of AWS WAF, in the order in which they run. Registered by `index.ts`. */
@@ -62,4 +70,12 @@ export const wafRules: readonly RuleForWaf[] = [
   tokenDomain,
   countLeft,
   groupCounted,
+  labelName,
+  labelScope,
+  groupLabel,
+  unsetLabel,
+  unreachableRule,
+  allowBeforeBlock,
+  blocksEverything,
+  blocksNothing,
 ];

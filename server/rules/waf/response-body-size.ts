@@ -2,11 +2,11 @@ import type { RuleForWaf } from '../rule';
 
 const kilobyte = 1024;
 
-const body = (characters: number): string => `{
+const body = (umlauts: number): string => `{
   "Name": "closed",
   "Scope": "REGIONAL",
   "Capacity": 1,
-  "CustomResponseBodies": { "blocked": { "ContentType": "TEXT_PLAIN", "Content": "${'x'.repeat(characters)}" } },
+  "CustomResponseBodies": { "blocked": { "ContentType": "TEXT_PLAIN", "Content": "${'ä'.repeat(umlauts)}" } },
   "Rules": [
     {
       "Name": "geo",
@@ -30,7 +30,7 @@ export const responseBodySize: RuleForWaf = {
   fixable: false,
   summary: 'A response body is larger than 4 KB, or all of them together are larger than 50 KB.',
   why: 'AWS WAF sends at most 4 KB as the body of a custom response, and a web ACL or rule group holds at most 50 KB of bodies. It refuses more. A small page can load the rest from elsewhere.',
-  examples: [{ kind: 'waf-rule-group', bad: body(4097), good: body(4096) }],
+  examples: [{ kind: 'waf-rule-group', bad: body(2049), good: body(2048) }],
   references: [{ title: 'AWS WAF quotas', url: 'https://docs.aws.amazon.com/waf/latest/developerguide/limits.html' }],
   check({ waf, report }) {
     let total = 0;
@@ -40,9 +40,9 @@ export const responseBodySize: RuleForWaf = {
         const content = structure.text('Content') ?? '';
         const bytes = new TextEncoder().encode(content).length;
         total += bytes;
-        // The API's own limit, which is higher, is said elsewhere.
-        if (bytes <= 4 * kilobyte || content.length > 10 * kilobyte) continue;
-        const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}.`;
+        // That there are too many characters already is said elsewhere.
+        if (bytes <= 4 * kilobyte || content.length > 4 * kilobyte) continue;
+        const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}: letters beyond ASCII take two and more.`;
         report({ at: structure.get('Content')?.value ?? structure.node, message });
       }
       if (total <= 50 * kilobyte) continue;

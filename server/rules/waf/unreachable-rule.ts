@@ -1,0 +1,67 @@
+import type { RuleForWaf } from '../rule';
+import { conditionOf, covers, endsEvaluation } from '../wafCoverage';
+import { inOrder, ruleName } from '../wafRules';
+
+const example = (second: string): string => `[
+  {
+    "Name": "sanctions",
+    "Priority": 0,
+    "Statement": { "GeoMatchStatement": { "CountryCodes": ["KP", "IR"] } },
+    "Action": { "Block": {} },
+    "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "sanctions" }
+  },
+  {
+    "Name": "iran",
+    "Priority": 1,
+    "Statement": { "GeoMatchStatement": { "CountryCodes": ["${second}"] } },
+    "Action": { "Captcha": {} },
+    "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "iran" }
+  }
+]`;
+
+export const unreachableRule: RuleForWaf = {
+  id: 'waf/unreachable-rule',
+  grammar: 'waf',
+  kinds: ['waf-web-acl', 'waf-rule-group', 'waf-rule'],
+  severity: 'warning',
+  confidence: 'high',
+  accessAnalyzer: [],
+  notes: ['N53', 'N54'],
+  fixable: false,
+  summary: 'A rule sees no request that it could match, because an earlier rule decides them all.',
+  why: 'AWS WAF runs rules by priority, and Allow and Block end the evaluation. A rule whose requests are all matched by an earlier rule with one of these actions never does anything. Captcha and Challenge let clients with a valid token go on, and Count lets every request go on.',
+  examples: [{ kind: 'waf-rule', bad: example('IR'), good: example('CU') }],
+  references: [
+    {
+      title: 'Setting rule priority',
+      url: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing-order.html',
+    },
+    {
+      title: 'Using rule actions',
+      url: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html',
+    },
+  ],
+  check({ waf, report }) {
+    const deciding: { rule: (typeof waf.rules)[number]; statement: NonNullable<ReturnType<typeof conditionOf>> }[] = [];
+    for (const rule of inOrder(waf)) {
+      const statement = conditionOf(rule);
+      if (statement === undefined) continue;
+      const earlier = deciding.find(
+        each => (each.rule.priority as number) < (rule.priority as number) && covers(each.statement, statement),
+      );
+      if (earlier !== undefined) {
+        report({
+          at: rule.structure.get('Name')?.value ?? rule.structure.node,
+          message: `${ruleName(rule).replace(/^r/, 'R')} never does anything: ${ruleName(earlier.rule)} runs before it and ends the evaluation with ${earlier.rule.action} for every request that it could match. Put it before, or narrow the other.`,
+          related: [
+            {
+              at: earlier.rule.structure.get('Statement')?.value ?? earlier.rule.structure.node,
+              message: `${ruleName(earlier.rule).replace(/^r/, 'R')} matches this.`,
+            },
+          ],
+        });
+      }
+      if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement') deciding.push({ rule, statement });
+    }
+  },
+};

@@ -1,0 +1,83 @@
+import type { ManagedGroup } from '../facts/waf';
+import { nearest } from '../match/nearest';
+import type { WafRule } from '../model/waf/waf';
+import { replaceValue } from '../tree/edits';
+import type { Report, WafContext } from './rule';
+import { type AddedLabel, asksFor, type LabelUse, originOf } from './wafLabels';
+import { ruleName } from './wafRules';
+
+/** What is wrong with asking for a label here; undefined when a rule may have added it by then. */
+export function missingLabel(
+  { waf, document, facts, text }: WafContext,
+  use: LabelUse,
+  added: readonly AddedLabel[],
+): Omit<Report, 'at'> | undefined {
+  const origin = originOf(use.key, document.kind, waf);
+  const what = `${use.namespace ? 'labels in' : 'the label'} \`${use.key}\``;
+  const isGroup = document.kind === 'waf-rule-group';
+  if (origin.of === 'own') {
+    const adding = added.filter(({ name }) => asksFor(origin.key, use.namespace, name));
+    if (adding.length > 0) return late(use, what, adding);
+    const [meant] = use.namespace ? [] : nearest(origin.key, new Set(added.map(({ name }) => name)), 1);
+    const key = meant === undefined ? '' : use.key.slice(0, use.key.length - origin.key.length) + meant;
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+    return {
+      message: `No rule here adds ${what}, so this never matches.${hint}`,
+      fixes: meant ? [{ title: `Replace with ${key}`, safe: false, edits: [replaceValue(text, use.node, key)] }] : [],
+    };
+  }
+  if (origin.of === 'web ACL' && !isGroup)
+    return { message: `\`${use.key}\` is of the web ACL \`${origin.name}\`, whose labels no request has here.` };
+  if (isGroup || origin.of === 'others' || origin.of === 'web ACL') return undefined;
+  const group = origin.of === 'managed' ? facts.waf.groups.find(({ labels }) => labels === origin.labels) : undefined;
+  if (origin.of === 'managed' && group === undefined) return undefined;
+  const running = waf.rules.filter(({ statement }) =>
+    group === undefined
+      ? statement?.type === 'RuleGroupReferenceStatement'
+      : statement?.type === 'ManagedRuleGroupStatement' && statement.body.text('Name') === group.name,
+  );
+  const misspelt = use.namespace || group === undefined ? undefined : otherCase(use.key, group);
+  if (misspelt !== undefined)
+    return {
+      message: `Labels are told apart by upper and lower case, and \`${group?.name}\` adds \`${misspelt}\`.`,
+      fixes: [{ title: `Replace with ${misspelt}`, safe: false, edits: [replaceValue(text, use.node, misspelt)] }],
+    };
+  if (running.length > 0)
+    return late(
+      use,
+      what,
+      running.map(rule => ({ name: '', rule, node: rule.structure.get('Name')?.value ?? rule.structure.node })),
+    );
+  return {
+    message: `No rule here runs ${group === undefined ? 'a rule group' : `\`${group.name}\``}, which adds ${what}, so this never matches.`,
+  };
+}
+
+/** When the rules that add a label all come too late, or let no later rule see it. */
+function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<Report, 'at'> | undefined {
+  const own = use.rule.priority;
+  const ends = ({ action }: WafRule): boolean => action === 'Allow' || action === 'Block';
+  if (own === undefined || adding.some(({ rule }) => rule.priority === undefined)) return undefined;
+  const before = adding.filter(({ rule }) => rule !== use.rule && (rule.priority as number) <= own);
+  const [ending] = before;
+  const [after] = adding;
+  if (before.some(({ rule }) => !ends(rule)) || after === undefined) return undefined;
+  if (ending !== undefined) {
+    const message = `Only ${ruleName(ending.rule)} adds ${what} before, and its action ${ending.rule.action} ends the evaluation, so this never matches.`;
+    return { message, related: [{ at: ending.node, message: 'It is added here.' }] };
+  }
+  const message =
+    after.rule === use.rule
+      ? `${ruleName(after.rule)} adds ${what} itself, after it has matched, so this never matches.`
+      : `${ruleName(after.rule)} adds ${what} and runs later (priority ${after.rule.priority}, this one ${own}), so this never matches.`;
+  return {
+    message: message.charAt(0).toUpperCase() + message.slice(1),
+    related: [{ at: after.node, message: 'It is added here.' }],
+  };
+}
+
+/** The label of the group that differs only in upper and lower case; undefined when the key is one that it adds. */
+function otherCase(key: string, { rules }: ManagedGroup): string | undefined {
+  const labels = rules.flatMap(rule => rule.labels);
+  return labels.includes(key) ? undefined : labels.find(label => label.toLowerCase() === key.toLowerCase());
+}
