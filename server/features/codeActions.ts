@@ -7,6 +7,7 @@ import { fixTogether } from './codeActions/fixAll';
 import { refactorings } from './codeActions/refactorings';
 import { documentAt } from './place';
 import { spansMeet, textEdits } from './ranges';
+import { wafRefactorings } from './waf/refactorings';
 
 /** An LSP `CodeAction` that does not know the file's name: the caller adds the uri and the diagnostics of the findings. */
 export interface OfferedAction {
@@ -114,8 +115,10 @@ function onRule(findings: readonly Finding[], rule: string, title: string, comma
 }
 
 function rewrites(analysis: Analysis, { start }: Span): OfferedAction[] {
-  if (documentAt(analysis, start)?.facts.grammar !== 'policy') return [];
-  return refactorings(analysis, start).map(({ title, edits }) => ({
+  const grammar = documentAt(analysis, start)?.facts.grammar;
+  const found =
+    grammar === 'policy' ? refactorings(analysis, start) : grammar === 'waf' ? wafRefactorings(analysis, start) : [];
+  return found.map(({ title, edits }) => ({
     title,
     kind: rewrite,
     findings: [],
