@@ -8,6 +8,7 @@ const generators: readonly (() => Promise<Generator>)[] = [
   () => import('./facts'),
   () => import('./waf'),
   () => import('./schemas'),
+  () => import('./wafSchemas'),
   () => import('./configurationSchema'),
   () => import('./settings'),
   () => import('./ruleReference'),
