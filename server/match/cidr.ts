@@ -84,3 +84,10 @@ function isWithin(address: IPv4 | IPv6, prefixLength: number, range: Range): boo
   if (range.address.kind() !== address.kind() || prefixLength < range.prefixLength) return false;
   return address.match(range.address as never, range.prefixLength);
 }
+
+/** The first and the last address of a range as numbers. */
+export function boundsOf({ network, version, prefixLength }: Cidr): readonly [first: bigint, last: bigint] {
+  const bytes = readAddress(network.slice(0, network.indexOf('/')))?.toByteArray() ?? [];
+  const first = bytes.reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+  return [first, first + (1n << BigInt((version === 4 ? 32 : 128) - prefixLength)) - 1n];
+}

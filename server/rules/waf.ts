@@ -5,10 +5,14 @@ import { allowBeforeBlock } from './waf/allow-before-block';
 import { blocksEverything } from './waf/blocks-everything';
 import { blocksNothing } from './waf/blocks-nothing';
 import { capacity } from './waf/capacity';
+import { address } from './waf/address';
+import { bodyOversize } from './waf/body-oversize';
 import { characters } from './waf/characters';
 import { countLeft } from './waf/count-left';
 import { customHeader } from './waf/custom-header';
+import { coveredAddress } from './waf/covered-address';
 import { dialect } from './waf/dialect';
+import { duplicateEntry } from './waf/duplicate-entry';
 import { duplicateMember } from './waf/duplicate-member';
 import { enumeration } from './waf/enumeration';
 import { groupCounted } from './waf/group-counted';
@@ -16,6 +20,8 @@ import { groupLabel } from './waf/group-label';
 import { immunityTime } from './waf/immunity-time';
 import { labelName } from './waf/label-name';
 import { labelScope } from './waf/label-scope';
+import { fingerprint } from './waf/fingerprint';
+import { headerName } from './waf/header-name';
 import { length } from './waf/length';
 import { memberType } from './waf/member-type';
 import { metricName } from './waf/metric-name';
@@ -37,6 +43,18 @@ import { unknownMember } from './waf/unknown-member';
 import { unreachableRule } from './waf/unreachable-rule';
 import { unsetLabel } from './waf/unset-label';
 import { unusedResponseBody } from './waf/unused-response-body';
+import { needlessTransformation } from './waf/needless-transformation';
+import { numberRange } from './waf/number-range';
+import { oneMember } from './waf/one-member';
+import { preParseField } from './waf/pre-parse-field';
+import { rateCustomKeys } from './waf/rate-custom-keys';
+import { rateKey } from './waf/rate-key';
+import { rateWindow } from './waf/rate-window';
+import { searchStringRule } from './waf/search-string';
+import { sizeConstraint } from './waf/size-constraint';
+import { transformationPriority } from './waf/transformation-priority';
+import { unknownMember } from './waf/unknown-member';
+import { unusedForwardedIp } from './waf/unused-forwarded-ip';
 
 /** The rules for documents of AWS WAF, in the order in which they run. Registered by `index.ts`. */
 export const wafRules: readonly RuleForWaf[] = [
@@ -78,4 +96,19 @@ export const wafRules: readonly RuleForWaf[] = [
   allowBeforeBlock,
   blocksEverything,
   blocksNothing,
+  transformationPriority,
+  needlessTransformation,
+  preParseField,
+  searchStringRule,
+  bodyOversize,
+  headerName,
+  fingerprint,
+  sizeConstraint,
+  duplicateEntry,
+  address,
+  coveredAddress,
+  rateWindow,
+  rateKey,
+  rateCustomKeys,
+  unusedForwardedIp,
 ];
