@@ -6,6 +6,8 @@ import { blocksEverything } from './waf/blocks-everything';
 import { blocksNothing } from './waf/blocks-nothing';
 import { capacity } from './waf/capacity';
 import { address } from './waf/address';
+import { association } from './waf/association';
+import { bodyLimit } from './waf/body-limit';
 import { bodyOversize } from './waf/body-oversize';
 import { characters } from './waf/characters';
 import { countLeft } from './waf/count-left';
@@ -20,9 +22,17 @@ import { groupLabel } from './waf/group-label';
 import { immunityTime } from './waf/immunity-time';
 import { labelName } from './waf/label-name';
 import { labelScope } from './waf/label-scope';
+import { excludedRules } from './waf/excluded-rules';
 import { fingerprint } from './waf/fingerprint';
 import { headerName } from './waf/header-name';
+import { idleConfig } from './waf/idle-config';
 import { length } from './waf/length';
+import { logDestinationRule } from './waf/log-destination';
+import { loggingFilter } from './waf/logging-filter';
+import { managedConfig } from './waf/managed-config';
+import { managedGroupRule } from './waf/managed-group';
+import { managedRule } from './waf/managed-rule';
+import { managedVersion } from './waf/managed-version';
 import { memberType } from './waf/member-type';
 import { metricName } from './waf/metric-name';
 import { missingMember } from './waf/missing-member';
@@ -46,10 +56,15 @@ import { unusedResponseBody } from './waf/unused-response-body';
 import { needlessTransformation } from './waf/needless-transformation';
 import { numberRange } from './waf/number-range';
 import { oneMember } from './waf/one-member';
+import { overrideAction } from './waf/override-action';
 import { preParseField } from './waf/pre-parse-field';
+import { protectedField } from './waf/protected-field';
 import { rateCustomKeys } from './waf/rate-custom-keys';
 import { rateKey } from './waf/rate-key';
 import { rateWindow } from './waf/rate-window';
+import { redactedField } from './waf/redacted-field';
+import { referenceArn } from './waf/reference-arn';
+import { repeatedGroup } from './waf/repeated-group';
 import { searchStringRule } from './waf/search-string';
 import { sizeConstraint } from './waf/size-constraint';
 import { transformationPriority } from './waf/transformation-priority';
@@ -111,4 +126,19 @@ export const wafRules: readonly RuleForWaf[] = [
   rateKey,
   rateCustomKeys,
   unusedForwardedIp,
+  managedGroupRule,
+  managedVersion,
+  managedRule,
+  overrideAction,
+  excludedRules,
+  managedConfig,
+  idleConfig,
+  repeatedGroup,
+  association,
+  bodyLimit,
+  logDestinationRule,
+  loggingFilter,
+  protectedField,
+  redactedField,
+  referenceArn,
 ];
