@@ -9,6 +9,7 @@ import { address } from './waf/address';
 import { association } from './waf/association';
 import { bodyLimit } from './waf/body-limit';
 import { bodyOversize } from './waf/body-oversize';
+import { capacity } from './waf/capacity';
 import { characters } from './waf/characters';
 import { countLeft } from './waf/count-left';
 import { customHeader } from './waf/custom-header';
