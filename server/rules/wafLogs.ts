@@ -53,7 +53,7 @@ export function destinationTrouble(text: string): { readonly message: string; re
   const { name, what } = destination;
   if (name.startsWith(logPrefix)) return undefined;
   const plain = name.replace(/^[/._-]+/, '');
-  const bare = /^aws[-_]?waf[-_]?logs[-_]?/i.exec(plain)?.[0].length ?? 0;
+  const bare = /^aws[-_]?waf[-_]?logs?[-_]?/i.exec(plain)?.[0].length ?? 0;
   return {
     message: `AWS WAF writes its logs to ${what} only when the name begins with \`${logPrefix}\`, and \`${name}\` does not.`,
     instead: destination.renamed(`${logPrefix}${plain.slice(bare) || 'web-acl'}`),
