@@ -1,5 +1,6 @@
 import { wafRuleKinds } from '../../model/kinds';
 import type { Structure } from '../../model/waf/waf';
+import { withThousands } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
 import { fieldOf } from '../wafSearchStrings';
 
@@ -70,5 +71,5 @@ function verdict(statement: Structure): string | undefined {
   const grows = statement.children('TextTransformations').some(each => each.text('Type') === 'UTF8_TO_UNICODE');
   if (grows || field?.text('OversizeHandling') === 'MATCH') return undefined;
   const limit = most === 8192 ? 'of all of them 8 KB' : 'of a body 64 KB, and less in front of some resources';
-  return `AWS WAF sees at most ${limit}, so no size that it compares is ${operator === 'EQ' ? '' : 'over '}${size.toLocaleString('en-US')}. To match what is larger, set \`OversizeHandling\` to \`MATCH\`.`;
+  return `AWS WAF sees at most ${limit}, so no size that it compares is ${operator === 'EQ' ? '' : 'over '}${withThousands(size)}. To match what is larger, set \`OversizeHandling\` to \`MATCH\`.`;
 }
