@@ -8,6 +8,7 @@ import { complete, resolveCompletion } from './features/completion';
 import { explain } from './features/explain/explain';
 import { folding } from './features/folding';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints';
 import { findRule, rulePage } from './features/ruleDocs';
 import { selectionRanges } from './features/selectionRanges';
 import { status } from './features/status';
@@ -32,6 +33,7 @@ export function createService(facts: Facts) {
     resolveCompletion: resolveCompletion.bind(undefined, facts),
     codeActions,
     codeLenses,
+    inlayHints,
     symbols,
     explain,
     folding,

@@ -1,18 +1,35 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import type { Document } from '../model/document';
+import { wafModel } from '../model/waf/build';
+import { capacityLimit, capacityOf } from '../model/waf/capacity';
+import { capacityOfLimit } from '../model/waf/capacityWords';
 import type { Analysis } from '../rules/analysis';
 import { rangeOf } from './ranges';
 
 /**
- * A lens above each of our policies and documents of AWS WAF that opens its explanation; `uri` and the document's place among the file's
- * documents become the command's arguments.
+ * Lenses above each of our policies and documents of AWS WAF that open its explanation, and say what of the capacity a web
+ * ACL or rule group takes; `uri` and the document's place among the file's documents become the command's arguments.
  */
-export function codeLenses({ documents, lines }: Analysis, uri: string): CodeLens[] {
-  return documents.flatMap(({ policy, facts, root }, index) => {
-    const isWaf = facts.grammar === 'waf';
-    if (!isWaf && (policy === undefined || policy.statements.length === 0)) return [];
-    const range = rangeOf(lines, { start: root.offset, end: root.offset });
-    const title = `Explain this ${isWaf ? facts.label.replace(/^WAF /, '') : 'policy'}`;
-    const command = { title, command: 'policywright.explain', arguments: [uri, index] };
-    return [{ range, command }];
+export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
+  return analysis.documents.flatMap((document, index) => {
+    const { root } = document;
+    const range = rangeOf(analysis.lines, { start: root.offset, end: root.offset });
+    return titlesOf(document, analysis).map(title => ({
+      range,
+      command: { title, command: 'policywright.explain', arguments: [uri, index] },
+    }));
   });
+}
+
+function titlesOf(document: Document, { facts }: Analysis): string[] {
+  const { policy, kind, facts: kindFacts } = document;
+  if (kindFacts.grammar !== 'waf') {
+    return policy === undefined || policy.statements.length === 0 ? [] : ['Explain this policy'];
+  }
+  const titles = [`Explain this ${kindFacts.label.replace(/^WAF /, '')}`];
+  const waf = kind === 'waf-web-acl' || kind === 'waf-rule-group' ? wafModel(document, facts.waf) : undefined;
+  if (waf !== undefined && waf.rules.length > 0) {
+    titles.push(`Capacity: ${capacityOfLimit(capacityOf(waf, facts.waf), capacityLimit)}`);
+  }
+  return titles;
 }

@@ -14,6 +14,7 @@ import { describeWildcard } from './hover/wildcard';
 import { link, paragraphs } from './markdown';
 import { type Place, placeAt } from './place';
 import { rangeOf } from './ranges';
+import { hoverWaf } from './waf/hover';
 import {
   effectWords,
   policyWords,
@@ -27,7 +28,7 @@ import {
 export function hover(analysis: Analysis, position: Position): Hover | undefined {
   const offset = analysis.lines.offsetAt(position);
   const place = placeAt(analysis, offset);
-  if (place === undefined) return undefined;
+  if (place === undefined) return hoverWaf(analysis, offset);
   const variable = place.isKey ? undefined : describeVariableAt(analysis, place, offset);
   const [text, span] = variable ?? [describe(analysis, place), tokenOf(place.node)];
   if (text === undefined) return undefined;

@@ -1,11 +1,13 @@
 import type { DocumentSymbol, Range, SymbolKind } from 'vscode-languageserver-types';
 import type { Document } from '../model/document';
 import type { Policy, Statement, ValuesElement } from '../model/policy';
+import { wafModel } from '../model/waf/build';
 import type { Analysis } from '../rules/analysis';
 import { type Member, membersOf, type Node, spanOf, stringValue } from '../tree/node';
 import { number } from './markdown';
 import { symbolKinds } from './protocol';
 import { rangeOf } from './ranges';
+import { type WafEntry, wafEntries } from './waf/symbols';
 
 /** Longer names and details are cut: the outline is narrow. */
 const longest = 80;
@@ -14,11 +16,14 @@ const longest = 80;
 const deepest = 4;
 const most = 1000;
 
-/** The outline of the documents in a text: a policy's statements with their actions, resources and conditions. */
+/**
+ * The outline of the documents in a text: a policy's statements with their actions, resources and conditions, the rules of
+ * AWS WAF with their statements, the members of other documents.
+ */
 export function symbols(analysis: Analysis): DocumentSymbol[] {
   const all = analysis.documents.map(document =>
     document.policy === undefined
-      ? memberSymbols(analysis, document.root, 0)
+      ? (wafSymbols(analysis, document) ?? memberSymbols(analysis, document.root, 0))
       : policySymbols(analysis, document.policy),
   );
   // With several documents in one file each gets an entry of its own.
@@ -92,6 +97,15 @@ function conditionSymbol(analysis: Analysis, { conditionMember, conditions }: St
     conditionMember &&
     symbol(analysis, conditionMember.name, '', symbolKinds.event, conditionMember.node, conditionMember.key, children)
   );
+}
+
+const kindsOfEntries = { rule: symbolKinds.object, statement: symbolKinds.method, action: symbolKinds.event } as const;
+
+function wafSymbols(analysis: Analysis, document: Document): DocumentSymbol[] | undefined {
+  const waf = wafModel(document, analysis.facts.waf);
+  const draw = ({ name, detail, kind, node, head, children }: WafEntry): DocumentSymbol =>
+    symbol(analysis, name, detail, kindsOfEntries[kind], node, head, children.map(draw));
+  return waf && wafEntries(waf)?.map(draw);
 }
 
 /** The members of a document that is no policy. */

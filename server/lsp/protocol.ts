@@ -144,6 +144,7 @@ export interface Configuration {
   /** Id of a rule, or a family → a severity or `off`. */
   readonly rules: Readonly<Record<string, string>>;
   readonly codeLens: { readonly enable: boolean };
+  readonly inlayHints: { readonly enable: boolean };
   /** Id of the kind that the person chose for this document. */
   readonly kind: string | null;
   /** Whether the editor itself says where a document is not JSON, so that the server need not. */

@@ -78,6 +78,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     codeLensProvider: {},
+    inlayHintProvider: true,
     documentSymbolProvider: { label: 'Policywright' },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
@@ -174,10 +175,14 @@ function serve(
   function refresh(): void {
     for (const uri of texts.keys()) publisher.publish(uri);
     refreshDiagnostics();
-    if (client.workspace?.codeLens?.refreshSupport !== true) return;
-    connection
-      .sendRequest('workspace/codeLens/refresh')
-      .catch(error => safety.failed('The refresh of code lenses', error));
+    if (client.workspace?.codeLens?.refreshSupport === true) {
+      connection
+        .sendRequest('workspace/codeLens/refresh')
+        .catch(error => safety.failed('The refresh of code lenses', error));
+    }
+    if (client.workspace?.inlayHint?.refreshSupport === true) {
+      connection.languages.inlayHint.refresh().catch(error => safety.failed('The refresh of inlay hints', error));
+    }
   }
 
   function refreshDiagnostics(): void {
@@ -266,6 +271,11 @@ function serve(
       const lenses = codeLenses ? service.codeLenses(analysis, at.textDocument.uri) : [];
       return lenses.filter(({ command }) => command === undefined || canRun(command.command));
     }),
+  );
+  connection.languages.inlayHint.on((at, token) =>
+    answer('Inlay hints', at, token, null, ({ analysis, settings }) =>
+      settings.inlayHints ? service.inlayHints(analysis, at.range) : [],
+    ),
   );
   connection.onDocumentSymbol((at, token) =>
     answer('Document symbols', at, token, null, ({ analysis }) => service.symbols(analysis)),

@@ -9,6 +9,7 @@ export interface Settings {
   readonly associations: readonly Association[];
   readonly levels: Levels;
   readonly codeLenses: boolean;
+  readonly inlayHints: boolean;
   readonly chosenKind: Kind | undefined;
   readonly editorReportsJsonSyntax: boolean;
 }
@@ -22,7 +23,7 @@ export interface Association {
 /** Reads what a client calls its configuration. Anything may come; what is not understood counts as not said. */
 export function readSettings(value: unknown): Settings {
   const given = record(value) as { readonly [Name in keyof Configuration]?: unknown };
-  const { enable, associations, rules, codeLens, kind, editorReportsJsonSyntax } = given;
+  const { enable, associations, rules, codeLens, inlayHints, kind, editorReportsJsonSyntax } = given;
   return {
     enable: enable !== false,
     associations: Object.entries(record(associations)).flatMap(([glob, id]) => readAssociation(glob, id)),
@@ -30,6 +31,7 @@ export function readSettings(value: unknown): Settings {
       Object.entries(record(rules)).filter((entry): entry is [string, Level] => isLevel(entry[1])),
     ),
     codeLenses: record(codeLens)['enable'] !== false,
+    inlayHints: record(inlayHints)['enable'] !== false,
     chosenKind: typeof kind === 'string' && isKind(kind) ? kind : undefined,
     editorReportsJsonSyntax: editorReportsJsonSyntax === true,
   };

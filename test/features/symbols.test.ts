@@ -62,18 +62,9 @@ describe('symbols', () => {
   });
 
   it('list the members of documents that are no policies', () => {
-    const text = JSON.stringify({
-      Name: 'edge',
-      Scope: 'REGIONAL',
-      DefaultAction: { Allow: {} },
-      Rules: [{ Name: 'limit', Priority: 0 }],
-      VisibilityConfig: { SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName: 'edge' },
-    });
-    const found = outlineOf(text);
-    assert.ok(
-      found.includes('Rules') && found.includes('  limit') && found.includes('    Priority · 0'),
-      found.join('\n'),
-    );
+    const text = JSON.stringify({ Name: '/shop/db', Type: 'String', Tags: [{ Name: 'limit', Value: '0' }] });
+    const found = outlineOf(text, 'ssm-parameter');
+    assert.ok(found.includes('Tags') && found.includes('  limit') && found.includes('    Value · 0'), found.join('\n'));
   });
 
   it('are none in a file of others', () => {

@@ -6,6 +6,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type InlayHint,
   MarkupContent,
   type SelectionRange,
   type TextEdit,
@@ -46,6 +47,7 @@ describe('protocol: features', () => {
       'completionProvider',
       'codeActionProvider',
       'codeLensProvider',
+      'inlayHintProvider',
       'documentSymbolProvider',
       'foldingRangeProvider',
       'selectionRangeProvider',
@@ -110,6 +112,24 @@ describe('protocol: features', () => {
       lenses.map(({ command }) => command?.command),
       ['policywright.explain'],
     );
+  });
+
+  it('N58 inlay hints, unless the settings say otherwise', async () => {
+    const textDocument = { uri: 'file:///a/rules.json' };
+    session.open(
+      textDocument.uri,
+      '[{ "Name": "geo", "Priority": 0, "Action": { "Block": {} }, "Statement": { "GeoMatchStatement": { "CountryCodes": ["DE"] } } }]',
+    );
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const hints = () => session.connection.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument, range });
+    assert.deepEqual(
+      (await hints()).map(({ label }) => label),
+      ['1 WCU'],
+    );
+    const settings = (enable: boolean) => ({ settings: { policywright: { inlayHints: { enable } } } });
+    session.connection.sendNotification('workspace/didChangeConfiguration', settings(false));
+    assert.deepEqual(await hints(), []);
+    session.connection.sendNotification('workspace/didChangeConfiguration', settings(true));
   });
 
   it('explanation, status, kinds and pages of rules', async () => {

@@ -29,3 +29,10 @@ export function largestRules(waf: WafModel, used: DocumentCapacity): string {
   if (last === undefined) return '';
   return sorted.length === 0 ? `The largest is ${last}.` : `The largest are ${sorted.join(', ')} and ${last}.`;
 }
+
+/** `≤ 1,263 of 5,000 WCU`, with what is not known: `120 of 5,000 WCU + rule group`. */
+export function capacityOfLimit(capacity: Capacity, limit: number): string {
+  const { least, most, unknown } = capacity;
+  const rest = unknown.length === 0 ? '' : ` + ${unknown.length === 1 ? unknown[0] : `${unknown.length} rule groups`}`;
+  return `${least < most ? '≤ ' : ''}${most.toLocaleString('en-US')} of ${wcu(limit)}${rest}`;
+}
