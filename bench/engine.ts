@@ -56,7 +56,14 @@ const rounds = 7;
 export function ratio(work: () => void, baseline: () => void, milliseconds = 150): number {
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const bench = new Bench({ time: milliseconds, warmup: round === 0, warmupTime: milliseconds });
+    // The time decides; of work that takes longer than that a few runs are enough, as there are several rounds.
+    const bench = new Bench({
+      time: milliseconds,
+      iterations: 3,
+      warmup: round === 0,
+      warmupTime: milliseconds,
+      warmupIterations: 3,
+    });
     bench.add('work', work).add('baseline', baseline);
     const [measured, base] = bench.runSync().map(task => {
       if (task.result.state !== 'completed') throw new Error(`${task.name}: ${task.result.state}`);

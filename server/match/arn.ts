@@ -235,6 +235,8 @@ function tokensOverlap(a: readonly number[], b: readonly number[]): boolean {
     if (left !== right) return false;
     start++;
   }
+  const shared = endsOverlap(a, b, start);
+  if (shared !== undefined) return shared;
   const width = b.length + 1;
   const seen = new Uint8Array((a.length + 1) * width);
   const open = [start * width + start];
@@ -252,6 +254,16 @@ function tokensOverlap(a: readonly number[], b: readonly number[]): boolean {
     open.push((isRun(left) ? i : i + 1) * width + (isRun(right) ? j : j + 1));
   }
   return false;
+}
+
+/**
+ * The answer where one of the two stands for anything from a place on, before which both spell out the same: `table/*` and
+ * `table/${TableName}`, as most do. Undefined where it takes a closer look.
+ */
+function endsOverlap(a: readonly number[], b: readonly number[], from: number): boolean | undefined {
+  if (a.length === from + 1 && a[from] === ANY) return true;
+  // A placeholder stands for any text but an empty one.
+  return b.length === from + 2 && b[from] === ONE && b[from + 1] === ANY ? a.length > from : undefined;
 }
 
 function isRun(token: number): boolean {

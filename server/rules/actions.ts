@@ -1,8 +1,9 @@
-import type { Facts, ServiceSummary } from '../facts/facts';
+import type { Facts, RetiredActionFacts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Policy, Text } from '../model/policy';
+import type { Policy, Text, ValuesElement } from '../model/policy';
+import { memoiseByFacts } from './factsMemo';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
@@ -26,7 +27,7 @@ export function hasWildcardPrefix(action: string): boolean {
   return false;
 }
 
-/** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. Cheap for known ones. */
+/** What is wrong with an action or pattern, or undefined when the data knows an action that it stands for. */
 function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
   if (action.length > maximumActionLength) return 'malformed';
   // A wildcard in the service prefix is a matter of its own, and would have every service searched.
@@ -37,23 +38,38 @@ function troubleWith(action: string, facts: Facts): ActionTrouble | undefined {
   return facts.hasService(action.slice(0, action.indexOf(':'))) ? 'unknown-action' : 'unknown-service';
 }
 
-/** A value of `Action` or `NotAction` that the data does not know. */
-interface TroubledAction extends Text {
-  readonly trouble: ActionTrouble;
+/** What there is to say of an action or pattern by itself; undefined of nearly all. */
+interface ActionFlaws {
+  readonly trouble: ActionTrouble | undefined;
+  readonly retired: RetiredActionFacts | undefined;
 }
 
-const nothing: readonly TroubledAction[] = [];
+function readFlaws(action: string, facts: Facts): ActionFlaws | undefined {
+  const trouble = troubleWith(action, facts);
+  const retired = facts.retiredAction(action);
+  return trouble === undefined && retired === undefined ? undefined : { trouble, retired };
+}
+
+const flawsOf = memoiseByFacts(50_000, readFlaws);
+
+/** A value of `Action` or `NotAction` of which there is something to say. */
+interface FlawedAction extends Text, ActionFlaws {
+  readonly element: ValuesElement;
+}
+
+const nothing: readonly FlawedAction[] = [];
 
 /** The actions of a policy that are not right, in order. Looked for once, whichever rule asks first. */
-export const troubledActions = perPolicy((policy, facts: Facts): readonly TroubledAction[] => {
-  let found: TroubledAction[] | undefined;
-  for (const { action } of policy.statements) {
-    if (action === undefined) continue;
-    for (const { value, node } of action.values) {
-      const trouble = troubleWith(value, facts);
-      if (trouble === undefined) continue;
+export const flawedActions = perPolicy((policy, facts: Facts): readonly FlawedAction[] => {
+  const look = flawsOf(facts);
+  let found: FlawedAction[] | undefined;
+  for (const { action: element } of policy.statements) {
+    if (element === undefined) continue;
+    for (const { value, node } of element.values) {
+      const flaws = value.length > maximumActionLength ? readFlaws(value, facts) : look(value);
+      if (flaws === undefined) continue;
       found ??= [];
-      found.push({ value, node, trouble });
+      found.push({ value, node, element, ...flaws });
     }
   }
   return found ?? nothing;

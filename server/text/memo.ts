@@ -3,16 +3,19 @@
  * which names are typed letter by letter does not grow without end.
  */
 export function memoise<T>(limit: number, compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, T | typeof nothing>();
   return text => {
     const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found as T;
+    if (found !== undefined) return found === nothing ? (undefined as T) : found;
     const answer = compute(text);
     if (known.size >= limit) known.clear();
-    known.set(text, answer);
+    known.set(text, answer === undefined ? nothing : answer);
     return answer;
   };
 }
+
+/** Stands for an answer that is undefined, so that it is found like any other. */
+const nothing = Symbol('nothing');
 
 /** Computes a value when it is first asked for. */
 export function lazy<T>(compute: () => T): () => T {

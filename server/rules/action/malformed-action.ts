@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { withThousands } from '../../text/strings';
 import { appendElements, replaceValue } from '../../tree/edits';
-import { listOr, maximumActionLength, servicesInUse, troubledActions } from '../actions';
+import { flawedActions, listOr, maximumActionLength, servicesInUse } from '../actions';
 import type { Rule } from '../rule';
 
 export const malformedAction: Rule = {
@@ -39,7 +39,7 @@ export const malformedAction: Rule = {
   ],
   check({ document: { policy, facts: kind }, text, facts, report }) {
     let inUse: readonly string[] | undefined;
-    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+    for (const { trouble, value, node } of flawedActions(policy, facts)) {
       if (trouble !== 'malformed') continue;
       const several = isList(value) ? value.split(',').map(each => each.trim()) : [];
       if (several.length > 1) {

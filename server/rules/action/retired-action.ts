@@ -1,5 +1,5 @@
 import { appendElements, replaceValue } from '../../tree/edits';
-import { listOr } from '../actions';
+import { flawedActions, listOr } from '../actions';
 import type { Rule } from '../rule';
 
 export const retiredAction: Rule = {
@@ -36,36 +36,33 @@ export const retiredAction: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
-    for (const { action } of policy.statements) {
-      for (const { value, node } of action?.values ?? []) {
-        const retired = facts.retiredAction(value);
-        if (retired === undefined) continue;
-        const present = new Set(action?.values.map(each => each.value));
-        const missing = retired.replacements.filter(name => !present.has(name));
-        const list = node.parent?.type === 'array' ? node.parent : undefined;
-        const [first, ...others] = missing;
-        report({
-          at: node,
-          message: `AWS retired \`${value}\` on ${retired.since}, and no request asks for it any more.${retired.replacements.length > 0 ? ` In its place ${retired.replacements.length === 1 ? 'is' : 'are'} ${listed(retired.replacements)}.` : ''}`,
-          tags: ['deprecated'],
-          fixes:
-            first === undefined || missing.length > maximumReplacements
-              ? []
-              : [
-                  {
-                    title: missing.length === 1 ? `Replace with ${first}` : `Replace with ${missing.length} actions`,
-                    safe: false,
-                    edits:
-                      list === undefined
-                        ? [replaceValue(text, node, missing.length === 1 ? first : missing)]
-                        : [
-                            replaceValue(text, node, first),
-                            ...(others.length > 0 ? appendElements(text, list, others) : []),
-                          ],
-                  },
-                ],
-        });
-      }
+    for (const { value, node, element, retired } of flawedActions(policy, facts)) {
+      if (retired === undefined) continue;
+      const present = new Set(element.values.map(each => each.value));
+      const missing = retired.replacements.filter(name => !present.has(name));
+      const list = node.parent?.type === 'array' ? node.parent : undefined;
+      const [first, ...others] = missing;
+      report({
+        at: node,
+        message: `AWS retired \`${value}\` on ${retired.since}, and no request asks for it any more.${retired.replacements.length > 0 ? ` In its place ${retired.replacements.length === 1 ? 'is' : 'are'} ${listed(retired.replacements)}.` : ''}`,
+        tags: ['deprecated'],
+        fixes:
+          first === undefined || missing.length > maximumReplacements
+            ? []
+            : [
+                {
+                  title: missing.length === 1 ? `Replace with ${first}` : `Replace with ${missing.length} actions`,
+                  safe: false,
+                  edits:
+                    list === undefined
+                      ? [replaceValue(text, node, missing.length === 1 ? first : missing)]
+                      : [
+                          replaceValue(text, node, first),
+                          ...(others.length > 0 ? appendElements(text, list, others) : []),
+                        ],
+                },
+              ],
+      });
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
-import { listOr, nearestActions, troubledActions } from '../actions';
+import { flawedActions, listOr, nearestActions } from '../actions';
 import type { Rule } from '../rule';
 
 export const unknownAction: Rule = {
@@ -38,7 +38,7 @@ export const unknownAction: Rule = {
     },
   ],
   check({ document: { policy, facts: kind }, text, facts, project, report }) {
-    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+    for (const { trouble, value, node } of flawedActions(policy, facts)) {
       if (trouble !== 'unknown-action' || project.knowsAction(value)) continue;
       const service = facts.service(value.slice(0, value.indexOf(':')));
       if (service === undefined) continue;

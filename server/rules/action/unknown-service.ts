@@ -1,7 +1,7 @@
 import type { ServiceSummary } from '../../facts/facts';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
-import { listOr, nearestServices, troubledActions } from '../actions';
+import { flawedActions, listOr, nearestServices } from '../actions';
 import type { Rule } from '../rule';
 
 export const unknownService: Rule = {
@@ -39,7 +39,7 @@ export const unknownService: Rule = {
   ],
   check({ document: { policy }, text, facts, project, report }) {
     const known = new Map<string, readonly ServiceSummary[]>();
-    for (const { trouble, value, node } of troubledActions(policy, facts)) {
+    for (const { trouble, value, node } of flawedActions(policy, facts)) {
       if (trouble !== 'unknown-service' || project.knowsAction(value)) continue;
       const colon = value.indexOf(':');
       const prefix = value.slice(0, colon);

@@ -4,6 +4,7 @@ import { nearest } from '../../match/nearest';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
+import { memoiseByFacts } from '../factsMemo';
 import {
   type ArnTemplate,
   arnTemplates,
@@ -89,9 +90,8 @@ export const arnResource: Rule = {
       const first = arn.rest.charCodeAt(0);
       // Nearly every ARN begins with a letter and is of a known type.
       if (first === 42 || first === 63 || first === 36) continue;
-      const templates = arnTemplates(facts)(arn.service);
-      if (canBe(arn.rest, templates) || otherForms.test(`${arn.service}:${arn.rest}`)) continue;
-      const trouble = troubleWith(arn, templates, facts);
+      if (hasKnownForm(facts)(`${arn.service}:${arn.rest}`)) continue;
+      const trouble = troubleWith(arn, arnTemplates(facts)(arn.service), facts);
       if (trouble === undefined) continue;
       const [from, to] = placeOf(arn, 'resource');
       report({
@@ -108,6 +108,12 @@ export const arnResource: Rule = {
     }
   },
 };
+
+/** Whether an ARN, of which the service and the resource are given, can be of a type of its service. */
+const hasKnownForm = memoiseByFacts(5000, (arn, facts): boolean => {
+  const colon = arn.indexOf(':');
+  return canBe(arn.slice(colon + 1), arnTemplates(facts)(arn.slice(0, colon))) || otherForms.test(arn);
+});
 
 /** True when the data knows no types of the service, or when the ARN can be of one. */
 function canBe(rest: string, templates: readonly ArnTemplate[]): boolean {

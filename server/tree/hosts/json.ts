@@ -23,21 +23,24 @@ const wrappers: readonly (readonly string[])[] = [
 export function candidates(root: Node): readonly Node[] {
   if (root.type === 'array') return [root, ...(root.children ?? []).filter(child => child.type === 'object')];
   if (root.type !== 'object') return [];
-  const wrapped = wrappers.flatMap(path => {
+  const found = [root];
+  for (const path of wrappers) {
     let node: Node | undefined = root;
     for (const name of path) node = memberValue(node, name);
-    return node?.type === 'object' ? [node] : [];
-  });
-  return [root, ...wrapped, ...resources(root)];
+    if (node?.type === 'object') found.push(node);
+  }
+  addResources(root, found);
+  return found;
 }
 
 /** The properties of AWS WAF's resources in a CloudFormation template, or in a single resource of one. */
-function resources(root: Node): readonly Node[] {
-  const every = [root, ...membersOf(memberValue(root, 'Resources')).flatMap(({ value }) => value ?? [])];
-  return every.flatMap(resource => {
-    const properties = memberValue(resource, 'Properties');
-    const ours =
-      properties?.type === 'object' && stringValue(memberValue(resource, 'Type'))?.startsWith('AWS::WAFv2::');
-    return ours ? [properties] : [];
-  });
+function addResources(root: Node, found: Node[]): void {
+  addProperties(root, found);
+  for (const { value } of membersOf(memberValue(root, 'Resources'))) addProperties(value, found);
+}
+
+function addProperties(resource: Node | undefined, found: Node[]): void {
+  const properties = memberValue(resource, 'Properties');
+  if (properties?.type !== 'object') return;
+  if (stringValue(memberValue(resource, 'Type'))?.startsWith('AWS::WAFv2::')) found.push(properties);
 }
