@@ -44,7 +44,7 @@ export function detectPolicyKind({ statements }: Policy): Detection {
   }
   let withPrincipal = 0;
   for (const statement of statements) if (statement.principal !== undefined) withPrincipal++;
-  if (statements.some(({ action }) => someValue(action, isSts)) && statements.every(onlyAssumes)) {
+  if (statements.every(onlyAssumes) && statements.some(({ action }) => someValue(action, isSts))) {
     const reason = 'its actions are those of AWS STS and it names no resource';
     return { kind: 'iam-trust-policy', confidence: withPrincipal > 0 ? 'certain' : 'likely', reason };
   }
