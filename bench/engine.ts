@@ -61,7 +61,7 @@ export function ratio(work: () => void, baseline: () => void, milliseconds = 150
       time: milliseconds,
       iterations: 3,
       warmup: round === 0,
-      warmupTime: milliseconds,
+      warmupTime: 1000,
       warmupIterations: 3,
     });
     bench.add('work', work).add('baseline', baseline);
