@@ -45,7 +45,9 @@ export function labelUses(waf: WafModel): readonly LabelUse[] {
   };
   for (const match of waf.of('LabelMatchStatement')) {
     const scope = match.text('Scope');
-    if (scope === 'LABEL' || scope === 'NAMESPACE') add(match, 'Key', scope === 'NAMESPACE');
+    // A key that does not fit its scope is said to be so.
+    const colon = match.text('Key')?.endsWith(':') === true;
+    if (scope === (colon ? 'NAMESPACE' : 'LABEL')) add(match, 'Key', scope === 'NAMESPACE');
   }
   for (const key of waf.of('RateLimitLabelNamespace')) add(key, 'Namespace', true);
   return uses;

@@ -149,6 +149,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['a rule by itself does not say', 'waf-rule', asks(0, 'a')],
     [
+      'a key that does not fit its scope is said elsewhere',
+      'waf-web-acl',
+      webAcl([asks(0, 'a:'), asks(1, 'a', 'NAMESPACE')]),
+    ],
+    [
       'a label by a function',
       'waf-web-acl',
       webAcl([
