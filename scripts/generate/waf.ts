@@ -79,6 +79,8 @@ function toData(name: string, { text, members }: SourceShape): ShapeData {
 }
 
 function limitsOf(shape: string, member: string): Pick<MemberData, 'min' | 'max' | 'pattern'> {
+  // What AWS answers has an empty description where none was given.
+  const answer = Object.values(resourceOf).includes(shape);
   const keys = [shape, resourceOf[shape], '*'].map(owner => `${owner}.${member}`);
   const key = keys.find(each => constraints.has(each));
   const limits = key === undefined ? undefined : constraints.get(key);
@@ -86,9 +88,9 @@ function limitsOf(shape: string, member: string): Pick<MemberData, 'min' | 'max'
   used.add(key);
   const { min, max, pattern } = limits;
   return {
-    ...(min !== '' && { min: Number(min) }),
+    ...(min !== '' && !(answer && member === 'Description') && { min: Number(min) }),
     ...(max !== '' && { max: Number(max) }),
-    ...(pattern !== '' && { pattern }),
+    ...(pattern !== '' && !(answer && member === 'Description') && { pattern }),
   };
 }
 

@@ -73,7 +73,7 @@ export type StatementCapacity = WafData['capacities'][string];
 
 export function openWaf(data: WafData): WafFacts {
   const enumerations = new Map(Object.entries(data.enumerations));
-  const shapes = new Map<string, Shape>();
+  const shapes = { api: new Map<string, Shape>(), cloudformation: new Map<string, Shape>() };
   const groups = data.groups.map(group => ({
     ...group,
     rules: group.rules.map(([name, action, text, labels]) => ({
@@ -86,11 +86,11 @@ export function openWaf(data: WafData): WafFacts {
   return {
     version: data.version,
     shape(name, dialect) {
-      const key = `${dialect} ${name}`;
-      let shape = shapes.get(key);
+      const known = shapes[dialect];
+      let shape = known.get(name);
       if (shape === undefined) {
         shape = readShape(data, name, dialect);
-        shapes.set(key, shape);
+        known.set(name, shape);
       }
       return shape;
     },

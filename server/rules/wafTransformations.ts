@@ -5,8 +5,11 @@ export const transformationLists: readonly string[] = ['TextTransformations', 'P
 
 /** The transformations of a list in the order in which AWS WAF applies them: by priority, equal ones as written. */
 export function inOrder(structure: Structure, list: string): readonly Structure[] {
+  const written = structure.children(list);
+  // Nearly all structures have none, or one.
+  if (written.length < 2) return written;
   const priority = (transformation: Structure): number => transformation.number('Priority') ?? 0;
-  return [...structure.children(list)].sort((one, other) => priority(one) - priority(other));
+  return [...written].sort((one, other) => priority(one) - priority(other));
 }
 
 /** Transformations after which letters are in one case. */

@@ -110,7 +110,9 @@ function createReader(facts: WafFacts, dialect: Dialect, structures: Structure[]
 
 class ReadStructure implements Structure {
   readonly members: readonly Member[];
-  readonly #children = new Map<string, Structure[]>();
+  /** Whether a member is none of AWS's, and could be one in the wrong case. */
+  readonly #hasUnknown: boolean;
+  #children: Map<string, Structure[]> | undefined;
 
   constructor(
     readonly shape: Shape,
@@ -119,27 +121,35 @@ class ReadStructure implements Structure {
     readonly as: string,
   ) {
     this.members = membersOf(node);
+    this.#hasUnknown = this.members.some(({ name }) => !shape.members.has(name));
   }
 
-  /** Each member that AWS knows with what AWS says of it; the first of duplicates. */
+  /** Each member that AWS knows with what AWS says of it, in the order of the text; the first of duplicates. */
   known(): [Member, ShapeMember][] {
     const found: [Member, ShapeMember][] = [];
-    for (const shapeMember of this.shape.members.values()) {
-      const member = this.get(shapeMember.name);
-      if (member !== undefined) found.push([member, shapeMember]);
+    for (const member of this.members) {
+      const shapeMember = this.shape.members.get(member.name) ?? this.#meant(member.name);
+      if (shapeMember !== undefined && this.get(shapeMember.name) === member) found.push([member, shapeMember]);
     }
-    return found.sort(([a], [b]) => a.node.offset - b.node.offset);
+    return found;
+  }
+
+  #meant(name: string): ShapeMember | undefined {
+    const lowerCase = name.toLowerCase();
+    for (const member of this.shape.members.values()) if (member.name.toLowerCase() === lowerCase) return member;
+    return undefined;
   }
 
   add(name: string, child: Structure): void {
+    this.#children ??= new Map();
     const list = this.#children.get(name);
     if (list === undefined) this.#children.set(name, [child]);
     else list.push(child);
   }
 
   get(name: string): Member | undefined {
-    const exact = this.members.find(member => member.name === name);
-    if (exact !== undefined) return exact;
+    for (const member of this.members) if (member.name === name) return member;
+    if (!this.#hasUnknown) return undefined;
     const lowerCase = name.toLowerCase();
     return this.members.find(
       member =>
@@ -154,11 +164,12 @@ class ReadStructure implements Structure {
   }
 
   children(name: string): readonly Structure[] {
+    if (this.#children === undefined) return none;
     const member = this.#children.get(name);
-    if (member !== undefined) return member;
+    if (member !== undefined || !this.#hasUnknown) return member ?? none;
     const lowerCase = name.toLowerCase();
     for (const [known, list] of this.#children) if (known.toLowerCase() === lowerCase) return list;
-    return [];
+    return none;
   }
 
   text(name: string): string | undefined {
@@ -170,3 +181,5 @@ class ReadStructure implements Structure {
     return value?.type === 'number' ? (value.value as number) : undefined;
   }
 }
+
+const none: readonly Structure[] = [];

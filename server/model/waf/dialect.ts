@@ -18,12 +18,12 @@ export function dialectOf(root: Node): Dialect {
   return resourceTypeOf(root) !== undefined || hasFunction(root) ? 'cloudformation' : 'api';
 }
 
-function hasFunction(root: Node): boolean {
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.type === 'object' && node !== root && isIntrinsic(node)) return true;
-    if (node.type === 'string') continue;
-    for (const child of node.children ?? []) waiting.push(child);
+function hasFunction(node: Node): boolean {
+  const { children } = node;
+  if (children === undefined) return false;
+  for (const child of children) {
+    const value = child.type === 'property' ? child.children?.[1] : child;
+    if (value?.children !== undefined && (isIntrinsic(value) || hasFunction(value))) return true;
   }
   return false;
 }

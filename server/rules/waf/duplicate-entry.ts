@@ -49,6 +49,7 @@ export const duplicateEntry: RuleForWaf = {
     for (const { node, type, member, isEntry } of waf.values) {
       const entries = node.type === 'array' ? (node.children ?? []) : [];
       if (type.is !== 'list' || isEntry || entries.length < 2 || elsewhere.has(member.name)) continue;
+      if (allDiffer(entries)) continue;
       const firsts = new Map<string, Node>();
       for (const entry of entries) {
         const key = keyOf(entry, ignoreCase.has(member.name));
@@ -70,6 +71,12 @@ export const duplicateEntry: RuleForWaf = {
     }
   },
 };
+
+/** True of objects that begin with different members, such as statements of different types: they need no closer look. */
+function allDiffer(entries: readonly Node[]): boolean {
+  const names = entries.map(entry => (entry.type === 'object' ? entry.children?.[0]?.children?.[0]?.value : undefined));
+  return !names.includes(undefined) && new Set(names).size === names.length;
+}
 
 /** The same for values that say the same, whatever their white space and the order of their members. */
 function keyOf(node: Node, folded: boolean): string {

@@ -45,9 +45,11 @@ function unitOf(type: Type): readonly [one: string, many: string] {
   return type.is === 'blob' ? ['byte', 'bytes'] : ['character', 'characters'];
 }
 
+const encoder = new TextEncoder();
+
 /** Bytes of a search string: of what it stands for in base64, which is the shorter reading. */
 function bytesOf(value: string): number {
-  const bytes = new TextEncoder().encode(value).length;
+  const bytes = encoder.encode(value).length;
   const base64 = /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0;
   return base64 ? Math.floor((bytes * 3) / 4) - (value.match(/=/g)?.length ?? 0) : bytes;
 }
@@ -59,6 +61,7 @@ function troubleOf(
   name: string,
   isEntry: boolean,
 ): string | undefined {
+  if ((min === undefined || used >= min) && (max === undefined || used <= max)) return undefined;
   const what = isEntry ? `An entry of \`${name}\`` : `\`${name}\``;
   const amount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
   if (min !== undefined && used < min)

@@ -1,5 +1,5 @@
 import { wafRuleKinds } from '../../model/kinds';
-import type { Structure } from '../../model/waf/waf';
+import type { Structure, WafRule } from '../../model/waf/waf';
 import { replaceValue } from '../../tree/edits';
 import type { Fix, RuleForWaf } from '../rule';
 import { ruleName } from '../wafRules';
@@ -45,6 +45,11 @@ export const metricName: RuleForWaf = {
     },
   ],
   check({ waf, text, report }) {
+    const firsts = new Map<string, WafRule>();
+    for (const rule of waf.rules) {
+      const metric = countedAs(rule.structure);
+      if (metric !== undefined && !firsts.has(metric)) firsts.set(metric, rule);
+    }
     for (const config of waf.of('VisibilityConfig')) {
       const node = config.get('MetricName')?.value;
       const metric = config.text('MetricName');
@@ -54,8 +59,8 @@ export const metricName: RuleForWaf = {
         report({ at: node, message, fixes: mend(text, config) });
         continue;
       }
-      const first = waf.rules.find(({ structure }) => counts(structure, metric));
-      if (first === undefined || !counts(config.owner, metric) || first.structure === config.owner) continue;
+      const first = firsts.get(metric);
+      if (first === undefined || countedAs(config.owner) !== metric || first.structure === config.owner) continue;
       report({
         at: node,
         severity: 'hint',
@@ -63,18 +68,16 @@ export const metricName: RuleForWaf = {
         related: [
           { at: first.structure.child('VisibilityConfig')?.get('MetricName')?.value ?? node, message: 'Here.' },
         ],
-        fixes: waf.rules.some(({ structure }) => counts(structure, config.owner?.text('Name') ?? ''))
-          ? []
-          : mend(text, config),
+        fixes: firsts.has(config.owner?.text('Name') ?? '') ? [] : mend(text, config),
       });
     }
   },
 };
 
-/** True of a rule that is counted in CloudWatch under a name. */
-function counts(rule: Structure | undefined, metric: string): boolean {
+/** The name under which CloudWatch counts a rule; undefined when it does not. */
+function countedAs(rule: Structure | undefined): string | undefined {
   const config = rule?.shape.name === 'Rule' ? rule.child('VisibilityConfig') : undefined;
-  return config?.text('MetricName') === metric && config.get('CloudWatchMetricsEnabled')?.value?.value !== false;
+  return config?.get('CloudWatchMetricsEnabled')?.value?.value === false ? undefined : config?.text('MetricName');
 }
 
 /** The name of the rule or web ACL itself, as the console has it. */

@@ -60,6 +60,7 @@ export const needlessTransformation: RuleForWaf = {
     for (const structure of waf.structures) {
       for (const list of transformationLists) {
         const ordered = inOrder(structure, list);
+        if (ordered.length < 2) continue;
         const types = ordered.map(each => each.text('Type') ?? '');
         ordered.forEach((each, index) => {
           const type = types[index] ?? '';

@@ -41,9 +41,10 @@ export const transformationPriority: RuleForWaf = {
     for (const structure of waf.structures) {
       for (const list of transformationLists) {
         const ordered = inOrder(structure, list);
+        if (ordered.length < 2) continue;
         // With a priority that is no number there is no order to keep.
         const priorities = ordered.map(each => ({ each, value: each.get('Priority')?.value }));
-        if (priorities.length < 2 || priorities.some(({ value }) => value?.type !== 'number')) continue;
+        if (priorities.some(({ value }) => value?.type !== 'number')) continue;
         const edits = priorities.flatMap(({ value }, index) =>
           value === undefined || value.value === index ? [] : [replaceValue(text, value, index)],
         );

@@ -45,9 +45,9 @@ export const unknownMember: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     for (const structure of waf.structures) {
-      const where = phraseOf(structure.shape);
       for (const member of unknownMembers(structure)) {
         const { name, key } = member;
+        const where = phraseOf(structure.shape);
         if (otherSpelling(structure, name) !== undefined || isMisplacedAction(structure, name)) continue;
         if (structure.owner === undefined && answered.has(name)) {
           report({

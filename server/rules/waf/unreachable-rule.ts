@@ -1,5 +1,5 @@
 import type { RuleForWaf } from '../rule';
-import { conditionOf, covers, endsEvaluation } from '../wafCoverage';
+import { conditionOf, covers, endsEvaluation, mayCover } from '../wafCoverage';
 import { inOrder, ruleName } from '../wafRules';
 
 const example = (second: string): string => `[
@@ -47,7 +47,10 @@ export const unreachableRule: RuleForWaf = {
       const statement = conditionOf(rule);
       if (statement === undefined) continue;
       const earlier = deciding.find(
-        each => (each.rule.priority as number) < (rule.priority as number) && covers(each.statement, statement),
+        each =>
+          (each.rule.priority as number) < (rule.priority as number) &&
+          mayCover(each.statement, statement) &&
+          covers(each.statement, statement),
       );
       if (earlier !== undefined) {
         report({
