@@ -196,6 +196,13 @@ table('waf/managed-config', 'waf-statement', [
     }),
     at: [`${body}/ManagedRuleGroupConfigs/0/LoginPath hint`, `${body}/ManagedRuleGroupConfigs/1/PayloadType hint`],
   },
+  {
+    says: 'nothing of a misspelt member',
+    document: group('AWSManagedRulesATPRuleSet', {
+      ManagedRuleGroupConfig: [{ AWSManagedRulesATPRuleSet: { LoginPath: '/login' } }],
+    }),
+    at: [],
+  },
   { says: 'nothing of Bot Control, which has a default', document: group('AWSManagedRulesBotControlRuleSet'), at: [] },
   {
     says: 'nothing of groups of others',

@@ -3,6 +3,18 @@ import { renameMember } from '../../tree/edits';
 import { membersOf } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 
+// Of `AssociatedResourceType` in the SDK, which no structure refers to.
+const types =
+  'AGENTCORE_GATEWAY API_GATEWAY APP_RUNNER_SERVICE CLOUDFRONT COGNITO_USER_POOL VERIFIED_ACCESS_INSTANCE'.split(' ');
+
+const acl = (type: string): string => `{
+  "Name": "shop",
+  "Scope": "REGIONAL",
+  "DefaultAction": { "Allow": {} },
+  "AssociationConfig": { "RequestBody": { "${type}": { "DefaultSizeInspectionLimit": "KB_32" } } },
+  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "shop" }
+}`;
+
 export const bodyLimit: RuleForWaf = {
   id: 'waf/body-limit',
   grammar: 'waf',
@@ -17,20 +29,8 @@ export const bodyLimit: RuleForWaf = {
   examples: [
     {
       kind: 'waf-web-acl',
-      bad: `{
-  "Name": "shop",
-  "Scope": "REGIONAL",
-  "DefaultAction": { "Allow": {} },
-  "AssociationConfig": { "RequestBody": { "APIGATEWAY": { "DefaultSizeInspectionLimit": "KB_32" } } },
-  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "shop" }
-}`,
-      good: `{
-  "Name": "shop",
-  "Scope": "REGIONAL",
-  "DefaultAction": { "Allow": {} },
-  "AssociationConfig": { "RequestBody": { "API_GATEWAY": { "DefaultSizeInspectionLimit": "KB_32" } } },
-  "VisibilityConfig": { "SampledRequestsEnabled": true, "CloudWatchMetricsEnabled": true, "MetricName": "shop" }
-}`,
+      bad: acl('APIGATEWAY'),
+      good: acl('API_GATEWAY'),
     },
   ],
   references: [
@@ -39,8 +39,7 @@ export const bodyLimit: RuleForWaf = {
       url: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociationConfig.html',
     },
   ],
-  check({ waf, facts, report }) {
-    const types = facts.waf.enumerations.get('AssociatedResourceType') ?? known;
+  check({ waf, report }) {
     for (const config of waf.of('AssociationConfig')) {
       for (const member of membersOf(config.get('RequestBody')?.value)) {
         const { name, key } = member;
@@ -78,15 +77,6 @@ export const bodyLimit: RuleForWaf = {
     }
   },
 };
-
-const known: readonly string[] = [
-  'AGENTCORE_GATEWAY',
-  'API_GATEWAY',
-  'APP_RUNNER_SERVICE',
-  'CLOUDFRONT',
-  'COGNITO_USER_POOL',
-  'VERIFIED_ACCESS_INSTANCE',
-];
 
 function plain(name: string): string {
   return name.toUpperCase().replace(/[^A-Z]/g, '');

@@ -1,6 +1,7 @@
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { managedGroup } from '../wafManagedGroups';
+import { hasOrMeans } from '../wafMembers';
 
 /** Groups that AWS WAF refuses without their configuration; Bot Control without one inspects at the level COMMON. */
 const required = new Set(['AWSManagedRulesACFPRuleSet', 'AWSManagedRulesATPRuleSet', 'AWSManagedRulesAntiDDoSRuleSet']);
@@ -56,30 +57,21 @@ export const managedConfig: RuleForWaf = {
       if (group === undefined) continue;
       const list = statement.get('ManagedRuleGroupConfigs');
       const configs = statement.children('ManagedRuleGroupConfigs').flatMap(each => each.members);
-      if (list === undefined || list.value?.children?.length === 0) {
-        if (required.has(group.name))
-          report({
-            at: statement.node,
-            message: `AWS WAF refuses \`${group.name}\` without its configuration in \`ManagedRuleGroupConfigs\`.`,
-          });
-        continue;
+      const none = list?.value?.children?.length === 0 || !hasOrMeans(statement, 'ManagedRuleGroupConfigs');
+      if (none && required.has(group.name)) {
+        const message = `AWS WAF refuses \`${group.name}\` without its configuration in \`ManagedRuleGroupConfigs\`.`;
+        report({ at: statement.node, message });
       }
       for (const { name, key } of configs) {
         if (old.has(name) && group.name === 'AWSManagedRulesATPRuleSet') {
-          report({
-            at: key,
-            severity: 'hint',
-            tags: ['deprecated'],
-            message: `\`${name}\` belongs into \`AWSManagedRulesATPRuleSet\` now.`,
-          });
+          const message = `\`${name}\` belongs into \`AWSManagedRulesATPRuleSet\` now.`;
+          report({ at: key, severity: 'hint', tags: ['deprecated'], message });
         } else if (name !== group.name && (old.has(name) || /^AWSManagedRules/.test(name))) {
-          const only = configs.length === 1;
+          const edits = list === undefined || configs.length > 1 ? [] : removeEntry(text, list.key);
           report({
             at: key,
             message: `\`${name}\` configures another group than \`${group.name}\`, and AWS WAF refuses it here.`,
-            fixes: only
-              ? [{ title: 'Remove ManagedRuleGroupConfigs', safe: false, edits: removeEntry(text, list.key) }]
-              : [],
+            fixes: edits.length === 0 ? [] : [{ title: 'Remove ManagedRuleGroupConfigs', safe: false, edits }],
           });
         }
       }

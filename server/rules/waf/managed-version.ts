@@ -25,12 +25,8 @@ export const managedVersion: RuleForWaf = {
     },
     {
       kind: 'waf-statement',
-      bad: `{
-  "ManagedRuleGroupStatement": { "VendorName": "AWS", "Name": "AWSManagedRulesLinuxRuleSet", "Version": "2.1" }
-}`,
-      good: `{
-  "ManagedRuleGroupStatement": { "VendorName": "AWS", "Name": "AWSManagedRulesLinuxRuleSet", "Version": "Version_2.1" }
-}`,
+      bad: `{ "ManagedRuleGroupStatement": { "VendorName": "AWS", "Name": "AWSManagedRulesLinuxRuleSet", "Version": "2.1" } }`,
+      good: `{ "ManagedRuleGroupStatement": { "VendorName": "AWS", "Name": "AWSManagedRulesLinuxRuleSet", "Version": "Version_2.1" } }`,
     },
   ],
   references: [
