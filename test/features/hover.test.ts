@@ -35,6 +35,11 @@ const cases: Readonly<Record<string, Case>> = {
     token: 'ec2:RunInstances',
     says: ['- instance (required): `arn:aws:ec2:', /- and \d+ more/, 'also needs `ec2:CreateTags`, `iam:PassRole`'],
   },
+  'N50 an action with data that a KMS key encrypts': {
+    at: '"Effect": "Allow", "Action": "s3:Put|Object", "Resource": "*"',
+    token: 's3:PutObject',
+    says: ['also needs `kms:Decrypt`, `kms:GenerateDataKey`'],
+  },
   'N33 iam:PassRole, which leaves no event': {
     at: '"Effect": "Allow", "Action": "iam:Pass|Role", "Resource": "*"',
     token: 'iam:PassRole',
