@@ -28,6 +28,8 @@ import { describeOperator } from './hover/operator';
 import { describeWildcard } from './hover/wildcard';
 import { link, paragraphs, prose } from './markdown';
 import { documentAt, statementAt } from './place';
+import { offersInWaf } from './waf/completion';
+import { documentationOf } from './waf/completion/documentation';
 import { policyWords, principalTypeWords, statementWords } from './words/elements';
 
 /** The characters that open the list by themselves. */
@@ -42,6 +44,7 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   const offset = analysis.lines.offsetAt(position);
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
+  if (document?.facts.grammar === 'waf') return completeWaf(analysis, document, offset);
   if (document?.policy === undefined || document.facts.grammar !== 'policy') return undefined;
   const statement = statementAt(document.policy, offset);
   const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
@@ -58,6 +61,12 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   const variable = variableStart(context);
   const items =
     variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
+  return items.length === 0 ? undefined : { isIncomplete: false, items };
+}
+
+function completeWaf(analysis: Analysis, document: Document, offset: number): CompletionList | undefined {
+  const found = offersInWaf(analysis, document, offset);
+  const items = found?.offers.map(itemWriter(found.writing)) ?? [];
   return items.length === 0 ? undefined : { isIncomplete: false, items };
 }
 
@@ -149,6 +158,6 @@ function documentation(facts: Facts, about: Subject, name: string): string | und
       return words && paragraphs(words.text, link(words.title, words.url));
     }
     default:
-      return undefined;
+      return documentationOf(facts.waf, about, name);
   }
 }

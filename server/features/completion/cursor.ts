@@ -18,6 +18,8 @@ export interface Cursor {
   readonly expects: 'name' | 'value';
   /** The names of the members around the cursor, from the outermost; for a value with its own. */
   readonly path: readonly string[];
+  /** True when a value here becomes an entry of a list. */
+  readonly inList: boolean;
   /** True when no bracket is open around the cursor. */
   readonly outermost: boolean;
   /** The names that the object around the cursor has besides the one under it. */
@@ -92,7 +94,14 @@ export function cursorAt(text: string, { at: start, open }: Start, offset: numbe
   const bracketFollows = follower === openBrace || follower === openBracket;
   if (frame === undefined) {
     const alone = text.slice(start, replace.start).trim() === '' && behind === text.length;
-    const nothing = { names: [], strings: [], commaBefore: undefined, commaAfter: false, colonAfter: false };
+    const nothing = {
+      inList: false,
+      names: [],
+      strings: [],
+      commaBefore: undefined,
+      commaAfter: false,
+      colonAfter: false,
+    };
     return alone ? { offset, expects: 'value', path: [], outermost: true, token, replace, ...nothing } : undefined;
   }
   const name = frame.isObject && isNameDue(text, frame, token);
@@ -117,6 +126,7 @@ export function cursorAt(text: string, { at: start, open }: Start, offset: numbe
     offset,
     expects: name ? 'name' : 'value',
     path,
+    inList: !frame.isObject,
     outermost: false,
     names: frame.names,
     strings: frame.strings,

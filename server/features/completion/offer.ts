@@ -7,16 +7,20 @@ import { adjustIndentation, snippet } from '../protocol';
 import { rangeOf } from '../ranges';
 import type { Cursor } from './cursor';
 
-/** What proposals are made from. */
-export interface Context {
+/** Where proposals are written. */
+export interface Writing {
   readonly analysis: Analysis;
+  readonly cursor: Cursor;
+  /** Members are written without white space. */
+  readonly minified: boolean;
+}
+
+/** What proposals are made from. */
+export interface Context extends Writing {
   readonly facts: Facts;
   readonly document: Document;
   readonly policy: Policy;
   readonly statement: Statement | undefined;
-  readonly cursor: Cursor;
-  /** Members are written without white space. */
-  readonly minified: boolean;
 }
 
 /** What a proposal is about, for the documentation that is added when it is looked at. */
@@ -28,7 +32,11 @@ export type Subject =
   | 'element'
   | 'principal-type'
   | 'service'
-  | 'variable';
+  | 'variable'
+  | 'waf-member'
+  | 'waf-value'
+  | 'waf-group'
+  | 'waf-rule';
 
 /** Something that can be written at the cursor. */
 export interface Offer {
@@ -69,7 +77,7 @@ export function escapeSnippet(text: string): string {
 const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
 /** Turns offers into items that leave the text around the cursor well-formed. */
-export function itemWriter({ analysis, cursor, minified }: Context): (offer: Offer) => CompletionItem {
+export function itemWriter({ analysis, cursor, minified }: Writing): (offer: Offer) => CompletionItem {
   const { lines } = analysis;
   const { replace, token, commaBefore, commaAfter, colonAfter, expects } = cursor;
   const range: Range = rangeOf(lines, replace);
