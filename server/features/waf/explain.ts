@@ -1,8 +1,8 @@
 import type { Document } from '../../model/document';
 import { wafRuleKinds } from '../../model/kinds';
 import { wafModel } from '../../model/waf/build';
+import { capacityOf } from '../../model/waf/capacity';
 import { evaluationOrder } from '../../model/waf/order';
-import { statementIn } from '../../model/waf/statements';
 import type { WafModel, WafRule } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
@@ -12,6 +12,7 @@ import { describeFindings } from '../explain/findings';
 import type { Flow, FlowRule } from '../explain/flow';
 import { explainFinding, rangeOfNode } from '../explain/places';
 import { defaultAction, ruleAction } from './actionWords';
+import { limitedCapacity, shownCapacity } from './capacities';
 import { conditionOf } from './conditions';
 import { describeParts } from './parts';
 import { ruleDetails } from './ruleDetails';
@@ -28,7 +29,7 @@ export function explainWaf(
   const { kind, facts, reason, root } = document;
   const name = model.root?.text('Name');
   const label = `${facts.label.charAt(0).toUpperCase()}${facts.label.slice(1)}`;
-  const rules = rulesOf(model);
+  const rules = evaluationOrder(model);
   const flow = wafRuleKinds.some(each => each === kind) ? flowOf(rules, model, findings, analysis) : undefined;
   const homes = (flow?.rules ?? []).map(({ title, range }, index) => {
     const { offset = 0, length = 0 } = rules[index]?.structure.node ?? {};
@@ -50,22 +51,16 @@ export function explainWaf(
   };
 }
 
-/** The rules in the order of evaluation; a statement alone counts for a rule. */
-function rulesOf(model: WafModel): readonly WafRule[] {
-  const { root } = model;
-  if (root?.shape.name !== 'Statement') return evaluationOrder(model);
-  const statement = statementIn(root);
-  const nothing = { name: undefined, priority: undefined, action: undefined, override: undefined };
-  return [{ structure: root, index: 0, statement, ...nothing }];
-}
-
 function flowOf(rules: readonly WafRule[], model: WafModel, findings: readonly Finding[], analysis: Analysis): Flow {
   const ending = model.root?.child('DefaultAction');
   const action = defaultAction(ending);
+  const capacity = capacityOf(model, analysis.facts.waf);
   return {
     rules: rules.map((rule, index) => explainRule(rule, index, model, findings, analysis)),
     ...(ending !== undefined &&
       action !== undefined && { ending: { action, range: rangeOfNode(ending.node, analysis) } }),
+    ...(rules.length > 0 &&
+      model.root?.shape.name !== 'Rule' && { capacity: limitedCapacity(capacity, ending !== undefined) }),
   };
 }
 
@@ -79,6 +74,7 @@ function explainRule(
   const { structure, name, priority, statement } = rule;
   const { node } = structure;
   const action = ruleAction(rule);
+  const counted = structure.shape.name === 'Rule' ? capacityOf(model, analysis.facts.waf).of(rule) : undefined;
   const isStatement = structure.shape.name === 'Statement';
   const own = findings.filter(({ start, end }) => start >= node.offset && end <= node.offset + node.length);
   return {
@@ -88,6 +84,7 @@ function explainRule(
     ...(statement !== undefined && { condition: conditionOf(statement, model) }),
     ...(action !== undefined && { action }),
     labels: structure.children('RuleLabels').flatMap(label => label.text('Name') ?? []),
+    ...(counted !== undefined && { capacity: shownCapacity(counted) }),
     details: ruleDetails(rule),
     findings: own.map(finding => explainFinding(finding, analysis)),
     range: rangeOfNode(node, analysis),

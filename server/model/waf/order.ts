@@ -5,9 +5,13 @@ import type { Structure, WafModel, WafRule } from './waf';
  * The rules in the order in which AWS WAF looks at them: the rule groups that Firewall Manager puts first, those of the
  * document, and the ones that it puts last, each by ascending priority
  * (https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing-order.html). Rules without a priority follow
- * those that have one, and among equals the text decides.
+ * those that have one, and among equals the text decides. A statement alone counts for a rule without an action.
  */
 export function evaluationOrder({ root, rules }: WafModel): readonly WafRule[] {
+  if (root?.shape.name === 'Statement') {
+    const nothing = { name: undefined, priority: undefined, action: undefined, override: undefined };
+    return [{ structure: root, index: 0, statement: statementIn(root), ...nothing }];
+  }
   const managed = (member: string): WafRule[] => byPriority((root?.children(member) ?? []).map(readManagedRule));
   return [
     ...managed('PreProcessFirewallManagerRuleGroups'),
