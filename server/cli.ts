@@ -5,6 +5,7 @@ import { readOptions } from './cli/options';
 import { listRules } from './cli/rules';
 import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
 import { commandHelp, help, UsageError } from './cli/usage';
+import { testWaf } from './cli/wafTest';
 import { openInstalledFacts } from './data';
 import { version } from './version';
 
@@ -25,6 +26,8 @@ function run(argv: readonly string[]): number {
       return check(options);
     case 'explain':
       return explain(options);
+    case 'waf-test':
+      return testWaf(options);
     case 'rules':
       return listRules(options);
     case undefined:

@@ -16,6 +16,8 @@ export interface Options {
   readonly format: string | undefined;
   readonly minimum: Severity;
   readonly stdinFilename: string | undefined;
+  /** The file with the requests to try. */
+  readonly request: string | undefined;
   readonly color: ColorChoice;
   readonly quiet: boolean;
   readonly noSuppressions: boolean;
@@ -29,6 +31,7 @@ const definitions = {
   'min-severity': { type: 'string' },
   'no-suppressions': { type: 'boolean' },
   'stdin-filename': { type: 'string' },
+  request: { type: 'string' },
   color: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
@@ -41,11 +44,13 @@ const everywhere: readonly OptionName[] = ['help', 'version', 'color'];
 const allowed: Readonly<Record<CommandName, readonly OptionName[]>> = {
   check: ['kind', 'format', 'min-severity', 'no-suppressions', 'stdin-filename', 'quiet'],
   explain: ['kind', 'format', 'stdin-filename'],
+  'waf-test': ['kind', 'format', 'request'],
   rules: ['format'],
 };
 const formats: Readonly<Record<CommandName, readonly string[]>> = {
   check: ['text', 'json', 'sarif'],
   explain: ['markdown', 'json'],
+  'waf-test': ['text', 'json'],
   rules: ['text', 'json', 'markdown'],
 };
 
@@ -89,6 +94,7 @@ export function readOptions(argv: readonly string[]): Options {
     format: first === undefined ? undefined : oneOf(given, 'format', formats[first]),
     minimum: oneOf(given, 'min-severity', severities) ?? 'warning',
     stdinFilename: given.get('stdin-filename'),
+    request: given.get('request'),
     color: oneOf(given, 'color', ['auto', 'always', 'never'] as const) ?? 'auto',
     quiet: given.has('quiet'),
     noSuppressions: given.has('no-suppressions'),

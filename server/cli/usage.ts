@@ -14,7 +14,8 @@ export const help = `Policywright checks and explains AWS security policies, off
 Usage: policywright COMMAND [OPTION…]
 
   check [PATH…|-]    Check files, folders or the standard input; without PATH the current folder
-  explain FILE       Say in plain language who may do what
+  explain FILE       Say in plain language who may do what, or what a web ACL does with a request
+  waf-test FILE…     Try requests on a web ACL and tell which rule decides
   rules [ID]         List the rules, or show one
 
   -h, --help         Show this; after a command, its options
@@ -39,13 +40,29 @@ Exit status: 0 nothing found at or above the severity, 1 findings, 2 wrong usage
 `,
   explain: `Usage: policywright explain FILE [OPTION…]
 
-Says in plain language who may do what, on which resources and on what conditions. \`-\` reads the standard input.
+Says in plain language who may do what, on which resources and on what conditions; of a web ACL, what happens to a
+request, rule by rule. \`-\` reads the standard input.
 
   --kind KIND            What the document is, when its content or name does not tell
   --format FORMAT        markdown (default) or json
   --stdin-filename FILE  Path that the kind of the standard input may be told by
 
 Exit status: 0 explained, 2 wrong usage, or an input that cannot be read or holds no policy.
+`,
+  'waf-test': `Usage: policywright waf-test FILE… --request FILE [OPTION…]
+
+Tries requests on the web ACL, rule group or rule in the first FILE: which rules match, which one decides, which labels
+the request gets, and what was inspected. Further FILEs hold the IP sets, regex pattern sets and rule groups that it
+refers to. The request file says what only AWS knows, such as which managed rules match; nothing is guessed, and what is
+not said makes the outcome unknown. One file may be \`-\`, the standard input.
+
+  --request FILE   One request or a list of them, as JSON: method, uri, headers, body, sourceIp, country, \`expect\`, …
+  --kind KIND      What the document is, when its content or name does not tell
+  --format FORMAT  text (default) or json
+  --color WHEN     auto (default), always or never
+
+Exit status: 0 every outcome is what its request expects, or nothing is expected; 1 one is not; 2 wrong usage, or an
+input that cannot be read.
 `,
   rules: `Usage: policywright rules [ID] [OPTION…]
 

@@ -91,3 +91,9 @@ export function boundsOf({ network, version, prefixLength }: Cidr): readonly [fi
   const first = bytes.reduce((number, byte) => number * 256n + BigInt(byte), 0n);
   return [first, first + (1n << BigInt((version === 4 ? 32 : 128) - prefixLength)) - 1n];
 }
+
+/** True when an address or range lies within a range; false when one of them is none, or they are of different versions. */
+export function cidrHolds(range: string, address: string): boolean {
+  const { address: inner, prefixLength } = read(address);
+  return inner !== undefined && prefixLength !== undefined && isWithin(inner, prefixLength, read(range));
+}

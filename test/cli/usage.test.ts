@@ -43,7 +43,14 @@ describe('cli: usage', function () {
   });
 
   it('explains itself and each command', () => {
-    for (const args of [['--help'], ['-h'], ['check', '--help'], ['explain', '-h'], ['rules', '--help']]) {
+    for (const args of [
+      ['--help'],
+      ['-h'],
+      ['check', '--help'],
+      ['explain', '-h'],
+      ['waf-test', '-h'],
+      ['rules', '--help'],
+    ]) {
       const { status, stdout, stderr } = run(args);
       assert.deepEqual([status, stderr], [0, '']);
       assert.match(stdout, /^Usage: policywright/m);

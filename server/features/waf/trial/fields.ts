@@ -1,0 +1,193 @@
+import { getNodeValue } from 'jsonc-parser';
+import { compileRegex } from '../../../match/regex/match';
+import { type FieldToMatch, fieldValues, type InspectedValue } from '../../../match/requests/fields';
+import { type Bytes, toText } from '../../../match/transformations/bytes';
+import { type TransformationStep, transform } from '../../../match/transformations/transform';
+import { searchString } from '../../../model/waf/searchStrings';
+import type { Structure, WafStatement } from '../../../model/waf/waf';
+import { answerFor, referredTo } from './references';
+import type { Scene } from './scene';
+import { any, type InspectedText, type Verdict } from './verdict';
+
+/** What a statement that inspects a part of the request comes to. */
+export interface FieldVerdict {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly values?: readonly InspectedText[];
+}
+
+/** Whether one value, after its transformations, is what the statement looks for; or why nobody can tell. */
+type Test = (value: Bytes) => boolean | string;
+
+/** A statement with a FieldToMatch, held against the request. */
+export function fieldVerdict(statement: WafStatement, scene: Scene): FieldVerdict {
+  const { body } = statement;
+  const field = body.get('FieldToMatch')?.value;
+  if (field?.type !== 'object') return unknown('The statement names no part of the request.');
+  const preParse = stepsOf(body, 'PreParseTextTransformations');
+  const found = fieldValues(scene.test.request, getNodeValue(field) as FieldToMatch, {
+    preParse,
+    ...(scene.bodyLimit !== undefined && { bodyLimit: scene.bodyLimit }),
+  });
+  if (found.status === 'unknown') return unknown(found.reason);
+  if (found.status !== 'values') {
+    return { verdict: found.status === 'match' ? 'match' : 'no match', reason: found.reason };
+  }
+  if (found.values.length === 0) {
+    if (found.more !== undefined) return unknown(found.more);
+    return { verdict: 'no match', reason: 'The request has no such part.' };
+  }
+  const test = testOf(statement, scene);
+  if (typeof test === 'string') return { ...unknown(test), values: found.values.map(value => untested(value, body)) };
+  const values = found.values.map(value => inspect(value, stepsOf(body, 'TextTransformations'), test));
+  const verdict = any(
+    values.map(value => (value.verdict === 'match' && value.assumed !== undefined ? 'unknown' : value.verdict)),
+  );
+  const reason = reasonOf(verdict, values, found.more);
+  if (verdict === 'no match' && found.more !== undefined) return { ...unknown(found.more), values };
+  return { verdict, values: values.map(({ unsure: _, ...value }) => value), ...(reason !== undefined && { reason }) };
+}
+
+const unknown = (reason: string): FieldVerdict => ({ verdict: 'unknown', reason });
+
+function reasonOf(
+  verdict: Verdict,
+  values: readonly (InspectedText & { readonly unsure?: string })[],
+  more: string | undefined,
+): string | undefined {
+  if (verdict !== 'unknown') return undefined;
+  return (
+    values.find(value => value.unsure !== undefined)?.unsure ??
+    values.find(value => value.assumed !== undefined)?.assumed ??
+    more
+  );
+}
+
+function stepsOf(body: Structure, member: string): TransformationStep[] {
+  return body.children(member).flatMap(each => {
+    const type = each.text('Type');
+    return type === undefined ? [] : [{ Priority: each.number('Priority') ?? 0, Type: type }];
+  });
+}
+
+function inspect(
+  { what, value, assumed }: InspectedValue,
+  list: readonly TransformationStep[],
+  test: Test,
+): InspectedText & { readonly unsure?: string } {
+  const transformed = transform(value, list);
+  const result =
+    transformed.value === undefined ? (transformed.unknown ?? 'Nobody can tell.') : test(transformed.value);
+  return {
+    what: toText(what),
+    value: toText(value),
+    steps: transformed.steps
+      .filter(({ Type }) => Type !== 'NONE')
+      .map(step => ({ type: step.Type, value: toText(step.value) })),
+    verdict: typeof result === 'string' ? 'unknown' : result ? 'match' : 'no match',
+    ...(assumed !== undefined && { assumed }),
+    ...(typeof result === 'string' && { unsure: result }),
+  };
+}
+
+/** A value that nothing is known to look for, with its transformations all the same. */
+function untested(value: InspectedValue, body: Structure): InspectedText {
+  const { unsure: _, ...shown } = inspect(value, stepsOf(body, 'TextTransformations'), () => '');
+  return shown;
+}
+
+/** How the statement tells; or why it cannot be told. */
+function testOf(statement: WafStatement, scene: Scene): Test | string {
+  const { type, body } = statement;
+  switch (type) {
+    case 'ByteMatchStatement':
+      return textTest(body, scene);
+    case 'RegexMatchStatement': {
+      const pattern = body.text('RegexString');
+      return pattern === undefined ? 'The statement has no regular expression.' : patternTest([pattern]);
+    }
+    case 'RegexPatternSetReferenceStatement': {
+      const { answers } = scene.test;
+      const patterns = answerFor(answers.regexPatternSets, body) ?? referredTo(scene.references.regexPatternSets, body);
+      if (patterns === undefined) return 'The request file does not say in `regexPatternSets` what is in the set.';
+      return patternTest(patterns);
+    }
+    case 'SizeConstraintStatement':
+      return sizeTest(body);
+    case 'SqliMatchStatement':
+      return detected(scene.test.answers.sqli, 'sqli', scene);
+    case 'XssMatchStatement':
+      return detected(scene.test.answers.xss, 'xss', scene);
+    default:
+      return `\`${type}\` is not known.`;
+  }
+}
+
+function textTest(body: Structure, scene: Scene): Test | string {
+  const wanted = searchString(body, scene.model)?.bytes;
+  if (wanted === undefined) return 'The text to look for is not in the document.';
+  switch (body.text('PositionalConstraint')) {
+    case 'EXACTLY':
+      return value => value === wanted;
+    case 'STARTS_WITH':
+      return value => value.startsWith(wanted);
+    case 'ENDS_WITH':
+      return value => value.endsWith(wanted);
+    case 'CONTAINS':
+      return value => value.includes(wanted);
+    case 'CONTAINS_WORD':
+      return value => holdsWord(value, wanted);
+    default:
+      return 'The statement does not say where the text has to stand.';
+  }
+}
+
+/** A word ends where a character follows that is neither a letter, a digit nor an underscore. */
+function holdsWord(value: Bytes, word: Bytes): boolean {
+  for (let at = value.indexOf(word); at >= 0; at = value.indexOf(word, at + 1)) {
+    if (!isWordCharacter(value[at - 1]) && !isWordCharacter(value[at + word.length])) return true;
+    if (word === '') return false;
+  }
+  return false;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9_]/.test(character);
+}
+
+function patternTest(patterns: readonly string[]): Test {
+  const tests = patterns.map(pattern => ({ pattern, finds: compileRegex(pattern) }));
+  return value => {
+    if (tests.some(({ finds }) => finds?.(value) === true)) return true;
+    const unclear = tests.find(({ finds }) => finds === undefined);
+    return unclear === undefined
+      ? false
+      : `It is not sure what AWS WAF takes the regular expression \`${unclear.pattern}\` for.`;
+  };
+}
+
+function sizeTest(body: Structure): Test | string {
+  const size = body.number('Size');
+  if (size === undefined) return 'The size to compare with is not in the document.';
+  switch (body.text('ComparisonOperator')) {
+    case 'EQ':
+      return ({ length }) => length === size;
+    case 'NE':
+      return ({ length }) => length !== size;
+    case 'LT':
+      return ({ length }) => length < size;
+    case 'LE':
+      return ({ length }) => length <= size;
+    case 'GT':
+      return ({ length }) => length > size;
+    case 'GE':
+      return ({ length }) => length >= size;
+    default:
+      return 'The statement does not say how to compare the size.';
+  }
+}
+
+function detected(answer: boolean | readonly string[] | undefined, member: string, { rule }: Scene): Test | string {
+  if (answer === undefined) return `Whether it looks like that to AWS WAF, only AWS knows; say it in \`${member}\`.`;
+  return () => (typeof answer === 'boolean' ? answer : answer.includes(rule));
+}

@@ -1,0 +1,149 @@
+import type { ManagedGroup } from '../../../facts/waf';
+import { nearest } from '../../../match/nearest';
+import type { Structure, WafRule, WafStatement } from '../../../model/waf/waf';
+import { nameOfReference } from '../references';
+import { endingOf } from './actions';
+import type { Alternative, FinalAction, GroupStep } from './outcome';
+import { answerFor } from './references';
+import type { Scene } from './scene';
+import { judge } from './statements';
+import type { GroupAnswer } from './testRequest';
+import type { Trace, Verdict } from './verdict';
+
+/** What a rule group does with a request. */
+export interface GroupResult {
+  readonly verdict: Verdict;
+  readonly steps: readonly GroupStep[];
+  /** The rule that ends the evaluation of the group, and how. */
+  readonly end?: { readonly rule: string; readonly action: FinalAction };
+  /** How the group may end, if nobody knows. */
+  readonly alternatives: readonly Alternative[];
+  /** Names of rules that matched and only count. */
+  readonly counted: readonly string[];
+  readonly labels: readonly string[];
+  readonly possibleLabels: readonly string[];
+  readonly remarks: readonly string[];
+  /** Of the scope-down statement. */
+  readonly trace?: Trace;
+}
+
+const nothing: GroupResult = {
+  verdict: 'no match',
+  steps: [],
+  alternatives: [],
+  counted: [],
+  labels: [],
+  possibleLabels: [],
+  remarks: [],
+};
+
+/** The actions that the web ACL gives to rules of a group instead of their own. */
+export function overridesOf(statement: Structure): ReadonlyMap<string, string> {
+  const overrides = new Map<string, string>();
+  for (const rule of statement.children('ExcludedRules')) overrides.set(rule.text('Name') ?? '', 'Count');
+  for (const rule of statement.children('RuleActionOverrides')) {
+    const action = rule.child('ActionToUse')?.members[0]?.name;
+    if (action !== undefined) overrides.set(rule.text('Name') ?? '', action);
+  }
+  return overrides;
+}
+
+/** A group whose rules are not in the documents: the request file says which of them match. */
+export function judgeGroup(rule: WafRule, statement: WafStatement, scene: Scene): GroupResult {
+  const { body, scopeDown } = statement;
+  const scope = scopeDown && judge(scopeDown, scene).trace;
+  const trace = scope === undefined ? {} : { trace: scope };
+  if (scope?.verdict === 'no match') {
+    return { ...nothing, ...trace, remarks: ['The group does not look at this request.'] };
+  }
+  const isManaged = statement.type === 'ManagedRuleGroupStatement';
+  const group = isManaged ? scene.facts.group(body.text('VendorName') ?? '', body.text('Name') ?? '') : undefined;
+  const { managedRuleGroups, ruleGroups } = scene.test.answers;
+  const names = [body.text('Name'), rule.name];
+  const answer = answerFor(isManaged ? managedRuleGroups : ruleGroups, body, ...names);
+  const result = answer === undefined ? unanswered(statement, group) : answered(answer, body, group, scene);
+  return { ...(scope?.verdict === 'unknown' ? perhaps(result) : result), ...trace };
+}
+
+/** Whatever a group does, it is only possible. */
+function perhaps({ end, ...result }: GroupResult): GroupResult {
+  const { alternatives, labels, possibleLabels, verdict } = result;
+  const reason = 'if the group looks at the request';
+  return {
+    ...result,
+    verdict: verdict === 'no match' ? 'no match' : 'unknown',
+    alternatives: [...alternatives, ...(end === undefined ? [] : [{ action: end.action, reason }])],
+    counted: [],
+    labels: [],
+    possibleLabels: [...possibleLabels, ...labels],
+  };
+}
+
+function unanswered({ type, body }: WafStatement, group: ManagedGroup | undefined): GroupResult {
+  const overrides = overridesOf(body);
+  const member = type === 'ManagedRuleGroupStatement' ? 'managedRuleGroups' : 'ruleGroups';
+  const actions = new Set<FinalAction>();
+  if (group === undefined) actions.add('Unknown');
+  for (const { name, action } of group?.rules ?? []) {
+    const own = overrides.get(name) ?? action;
+    if (own !== 'Count') actions.add(own as FinalAction);
+  }
+  const prefix = type === 'ManagedRuleGroupStatement' ? 'awswaf:managed:' : `awswaf:`;
+  const labels = group === undefined ? [`${prefix}*`] : [`${group.labels}*`, ...group.addsLabels];
+  return {
+    ...nothing,
+    verdict: 'unknown',
+    alternatives: [...actions].map(action => ({ action, reason: 'if a rule of the group matches' })),
+    possibleLabels: labels,
+    remarks: [
+      `What the rules of the group say of the request is not known; say it in \`${member}\` under \`${body.text('Name') ?? nameOfReference(body) ?? 'its name'}\`.`,
+    ],
+  };
+}
+
+function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | undefined, scene: Scene): GroupResult {
+  const overrides = overridesOf(body);
+  const steps: GroupStep[] = [];
+  const alternatives: Alternative[] = [];
+  const counted: string[] = [];
+  const labels = [...answer.labels];
+  const possibleLabels = [...(group?.addsLabels ?? [])];
+  const remarks: string[] = [];
+  let end: GroupResult['end'];
+  const find = (name: string) => group?.rules.find(each => each.name === name);
+  const labelsOf = (name: string): readonly string[] => find(name)?.labels ?? [];
+  for (const name of [...answer.matchedRules.map(rule => rule.name), ...answer.unknownRules]) {
+    if (group === undefined || find(name) !== undefined) continue;
+    const [near] = nearest(
+      name,
+      group.rules.map(each => each.name),
+      1,
+    );
+    const hint = near === undefined ? '.' : `; did you mean \`${near}\`?`;
+    remarks.push(`\`${name}\` is no rule of ${group.name} that Policywright knows${hint}`);
+  }
+  for (const name of answer.unknownRules) {
+    const action = overrides.get(name) ?? find(name)?.action;
+    steps.push({ rule: name, state: 'unknown', action: action ?? 'Unknown' });
+    possibleLabels.push(...labelsOf(name));
+    const ending = endingOf(action, scene.test.answers);
+    if (ending.ends !== false) alternatives.push({ action: ending.action, reason: `if \`${name}\` matches` });
+  }
+  for (const rule of answer.matchedRules) {
+    const action = overrides.get(rule.name) ?? rule.action ?? find(rule.name)?.action;
+    steps.push({ rule: rule.name, state: 'match', action: action ?? 'Unknown' });
+    labels.push(...rule.labels, ...labelsOf(rule.name));
+    const ending = endingOf(action, scene.test.answers);
+    if (ending.ends === 'unknown')
+      alternatives.push({ action: ending.action, reason: `at \`${rule.name}\`, ${ending.reason}` });
+    else if (ending.remark !== undefined) remarks.push(ending.remark);
+    if (ending.ends === true) {
+      end = { rule: rule.name, action: ending.action };
+      break;
+    }
+    if (action === 'Count') counted.push(rule.name);
+  }
+  const matched = answer.matchedRules.length > 0;
+  const verdict = matched ? 'match' : answer.unknownRules.length > 0 ? 'unknown' : 'no match';
+  return { verdict, steps, ...(end !== undefined && { end }), alternatives, counted, labels, possibleLabels, remarks };
+}

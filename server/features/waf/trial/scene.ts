@@ -1,0 +1,23 @@
+import type { WafFacts } from '../../../facts/waf';
+import type { WafModel } from '../../../model/waf/waf';
+import type { Labels } from './labels';
+import type { References } from './references';
+import type { TestRequest } from './testRequest';
+
+/** All that a statement can be held against, while one request is tried. */
+export interface Scene {
+  /** Of the web ACL or rule group whose rule is looked at. */
+  readonly model: WafModel;
+  readonly facts: WafFacts;
+  readonly test: TestRequest;
+  readonly references: References;
+  readonly labels: Labels;
+  /** Of the labels that the rules of the model add. */
+  readonly prefix: string;
+  /** Name of the rule that is looked at. */
+  readonly rule: string;
+  /** Bytes of the body that AWS WAF inspects; undefined when that is not known. */
+  readonly bodyLimit: number | undefined;
+  /** Labels that AWS WAF adds for the origin of a request, with whether it is sure to do so: they count after the rule. */
+  readonly originLabels: (labels: readonly string[], certain: boolean) => void;
+}

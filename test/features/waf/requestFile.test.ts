@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readRequestFile, readRequests } from '../../../server/features/waf/trial/readRequests';
+
+describe('waf: request files', () => {
+  const mistakes: readonly (readonly [request: unknown, says: RegExp])[] = [
+    [{ header: {} }, /^the request: `header` is no member here\. Did you mean `headers`\?$/],
+    [
+      [{}, { name: 'login', metod: 'GET' }],
+      /^request 2 \(login\): `metod` is no member here\. Did you mean `method`\?$/,
+    ],
+    [{ method: 7 }, /`method` takes a string, and this is a number\.$/],
+    ['GET /', /^the request: an object is expected, and this is a string\.$/],
+    [null, /an object is expected, and this is null\.$/],
+    [[], /^It holds no request\.$/],
+    [{ headers: { accept: 7 } }, /the header `accept` takes a string or a list of strings\.$/],
+    [{ headers: ['no colon'] }, /`no colon` in `headers` is no line `Name: value`\.$/],
+    [{ sourceIp: '10.0.0.0/8' }, /`sourceIp` takes an IPv4 or IPv6 address, not `10\.0\.0\.0\/8`\.$/],
+    [{ sourceIp: 'localhost' }, /`sourceIp` takes/],
+    [{ country: 'Germany' }, /`country` takes two capital letters/],
+    [{ ipSets: { office: ['10.0.0.0/99'] } }, /`10\.0\.0\.0\/99` in the IP set `office` is no CIDR range\.$/],
+    [{ ipSets: { office: '10.0.0.0/8' } }, /`office` takes a list of strings/],
+    [{ token: 'vaild' }, /`token` is one of valid, absent, invalid, expired, not `vaild`\. Did you mean `valid`\?$/],
+    [{ token: { capcha: 'valid' } }, /^`token`: `capcha` is no member here\. Did you mean `captcha`\?$/],
+    [{ sqli: 'yes' }, /`sqli` takes true or false/],
+    [{ resource: 'ALB' }, /`resource` is one of APPLICATION_LOAD_BALANCER/],
+    [{ body: 'a', bodyBase64: 'YQ==' }, /`body` and `bodyBase64` exclude each other\.$/],
+    [{ bodyBase64: '%' }, /`bodyBase64` is not Base64\.$/],
+    [
+      { managedRuleGroups: { AWSManagedRulesCommonRuleSet: ['x'] } },
+      /`AWSManagedRulesCommonRuleSet` in `managedRuleGroups`: an object is expected, and this is a list\.$/,
+    ],
+    [{ managedRuleGroups: { G: { matched: [] } } }, /`matched` is no member here/],
+    [
+      { managedRuleGroups: { G: { matchedRules: [{ name: 'x', action: 'block' }] } } },
+      /`action` is one of Allow, Block/,
+    ],
+    [{ expect: 'Block' }, /^`expect`: an object is expected, and this is a string\.$/],
+    [{ expect: { rule: 'x' } }, /^`expect`: `action` is missing\.$/],
+    [{ expect: { action: 'Blocked' } }, /Did you mean `Block`\?$/],
+  ];
+  for (const [request, says] of mistakes) {
+    it(`${JSON.stringify(request)} ${says.source}`, () => {
+      assert.match(readRequests(request).problems[0] ?? '', says);
+    });
+  }
+
+  it('that are no JSON', () => {
+    assert.match(readRequestFile('{').problems[0] ?? '', /^It is not valid JSON: /);
+  });
+
+  it('headers as an object, as lists and as lines; cookies; bodies as text, bytes and JSON', () => {
+    const requests = readRequests([
+      { headers: { Accept: ['a', 'b'], Host: 'x' }, cookies: { id: '1', b: '2' } },
+      { headers: ['Accept: a', 'Host:x'], body: { a: [1] } },
+      { bodyBase64: '/w==', body: undefined },
+      { body: 'é', query: '?a=b', uri: '/x?c' },
+    ]).requests.map(({ request }) => request);
+    assert.deepEqual(requests[0]?.headers, [
+      ['Accept', 'a'],
+      ['Accept', 'b'],
+      ['Host', 'x'],
+      ['Cookie', 'id=1; b=2'],
+    ]);
+    assert.deepEqual(requests[1]?.headers, [
+      ['Accept', 'a'],
+      ['Host', 'x'],
+    ]);
+    assert.equal(requests[1]?.body, '{"a":[1]}');
+    assert.equal(requests[3]?.body, '\u00c3\u00a9');
+    assert.equal(requests[3]?.uri, '/x?c&a=b');
+  });
+
+  it('the members $schema and $comment are nobody’s business', () => {
+    assert.deepEqual(readRequests({ $schema: 'x', $comment: 'y' }).problems, []);
+  });
+});
