@@ -28,13 +28,15 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
   if (statements.length > maximumStatements) return none;
   let found: Inclusion[] | undefined;
   const services = statements.map(servicesIn);
+  const names = statements.map(namesIn);
   for (let innerAt = 0; innerAt < statements.length; innerAt++) {
     const inner = statements[innerAt] as Statement;
     let allowed = false;
     let denied = false;
     for (let outerAt = 0; outerAt < statements.length; outerAt++) {
-      // Most pairs are about other services.
+      // Most pairs are about other services, or name other actions.
       if (((services[innerAt] ?? 0) & ~(services[outerAt] ?? 0)) !== 0) continue;
+      if (((names[innerAt] ?? 0) & ~(names[outerAt] ?? 0)) !== 0) continue;
       const outer = statements[outerAt] as Statement;
       const { effect } = outer;
       if (outer === inner || (effect === 'Allow' ? allowed || inner.effect !== 'Allow' : denied || effect !== 'Deny'))
@@ -49,12 +51,12 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
   return found ?? none;
 }
 
-/** Every bit: any service. */
-const anyService = -1;
+/** Every bit: any service, or any action. */
+const any = -1;
 
 /** The services of a statement's actions as bits, of which several services may share one. */
 function servicesIn({ action }: Statement): number {
-  if (action === undefined || action.negated) return anyService;
+  if (action === undefined || action.negated) return any;
   let bits = 0;
   for (const { value } of action.values) {
     let hash = 0;
@@ -62,10 +64,21 @@ function servicesIn({ action }: Statement): number {
     for (; index < value.length; index++) {
       const code = value.charCodeAt(index);
       if (code === 58) break;
-      if (isWildcard(code)) return anyService;
+      if (isWildcard(code)) return any;
       hash = (hash * 31 + (code | 32)) | 0;
     }
     bits |= 1 << (hash & 31);
+  }
+  return bits;
+}
+
+/** The names in `Action` as bits by their lengths and last letters; a list with a wildcard can stand for any. */
+function namesIn({ action }: Statement): number {
+  if (action === undefined || action.negated) return any;
+  let bits = 0;
+  for (const { value } of action.values) {
+    if (hasWildcard(value)) return any;
+    bits |= 1 << ((value.length * 31 + (value.charCodeAt(value.length - 1) | 32)) & 31);
   }
   return bits;
 }
@@ -77,10 +90,10 @@ function servicesIn({ action }: Statement): number {
 function includes(outer: Statement, inner: Statement): boolean {
   return (
     outer.conditions.length <= inner.conditions.length &&
+    includesPrincipals(outer.principal, inner.principal) &&
     includesResources(outer.resource, inner.resource) &&
     includesConditions(outer, inner) &&
     includesActions(outer.action, inner.action) &&
-    includesPrincipals(outer.principal, inner.principal) &&
     isSound(outer) &&
     isSound(inner)
   );
