@@ -43,12 +43,10 @@ function denseLength(text: string, start: number, end: number): number {
 }
 
 function endOfString(text: string, open: number, end: number): number {
-  let i = open + 1;
-  while (i < end) {
-    const code = text.charCodeAt(i);
-    if (code === 92) i += 2;
-    else if (code === 34) return i + 1;
-    else i++;
+  for (let close = text.indexOf('"', open + 1); close >= 0 && close < end; close = text.indexOf('"', close + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(close - 1 - escapes) === 92) escapes++;
+    if (escapes % 2 === 0) return close + 1;
   }
   return end;
 }

@@ -4,6 +4,7 @@ import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import type { PrincipalType } from '../model/policy';
 import { isOpen } from './conditions';
+import { memoiseByFacts } from './factsMemo';
 import { isAccountId } from './principals';
 
 /** What is wrong with an `AWS` principal. */
@@ -22,6 +23,12 @@ export interface PrincipalProblem {
  * is wrong with it, or nobody can tell, as with placeholders.
  */
 export function readAwsPrincipal(value: string, facts: Facts): PrincipalProblem | undefined {
+  return readings(facts)(value);
+}
+
+const readings = memoiseByFacts(2000, read);
+
+function read(value: string, facts: Facts): PrincipalProblem | undefined {
   if (value === '*' || isAccountId(value) || isOpen(value)) return undefined;
   // Wildcards are another rule's matter.
   if (hasWildcard(value)) return undefined;

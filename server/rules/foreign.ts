@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../model/document';
 import type { KindFacts } from '../model/kinds';
 import type { Policy } from '../model/policy';
 import { isTemplated } from './arns';
+import { memoiseByFacts } from './factsMemo';
 
 /**
  * Why an action has no place in a policy of a kind: it belongs to another `service`, it cannot name a resource of the
@@ -65,6 +66,17 @@ function templatesOf(kind: KindFacts, facts: Facts): readonly string[] {
 
 /** True when an ARN cannot be of anything that a policy of the kind can name. Texts that are no complete ARN are left to others. */
 export function isForeignResource(value: string, kind: KindFacts, facts: Facts): boolean {
+  let known = foreignByKind.get(kind);
+  if (known === undefined) {
+    known = memoiseByFacts(2000, (each, about) => belongsElsewhere(each, kind, about));
+    foreignByKind.set(kind, known);
+  }
+  return known(facts)(value);
+}
+
+const foreignByKind = new WeakMap<KindFacts, ReturnType<typeof memoiseByFacts<boolean>>>();
+
+function belongsElsewhere(value: string, kind: KindFacts, facts: Facts): boolean {
   if (!value.startsWith('arn:') || kind.services === undefined) return false;
   const arn = parseArn(value);
   if (arn?.resource === undefined || isTemplated(value) || /[<>]|\{\{/.test(value)) return false;
