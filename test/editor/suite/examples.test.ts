@@ -21,6 +21,19 @@ const mistaken: Readonly<Record<string, readonly string[]>> = {
     'condition/wildcard-without-like',
     'condition/equivalent-to-null',
   ],
+  'with-mistakes/web-acl.json': [
+    'waf/dialect',
+    'waf/managed-group',
+    'waf/action-by-statement',
+    'waf/priority',
+    'waf/number-range',
+    'waf/unset-label',
+    'waf/response-body-key',
+    'waf/search-string',
+    'waf/header-name',
+    'waf/statement-count',
+    'waf/body-oversize',
+  ],
 };
 
 const mistake = JSON.stringify({
