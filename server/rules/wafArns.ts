@@ -1,6 +1,7 @@
 import { parseArn } from '../match/arn';
 import type { WafModel } from '../model/waf/waf';
 import { type Node, stringValue } from '../tree/node';
+import { isOpenArn } from './wafPlaceholders';
 
 /** What ARNs of AWS WAF are of, in the words of a sentence. */
 export const wafResources: Readonly<Record<string, string>> = {
@@ -20,11 +21,6 @@ export interface WafArn {
   readonly type: string;
 }
 
-/** True for a text that somebody, or a tool, still has to fill in: `${Account}`, `<region>`. */
-export function isTemplate(text: string): boolean {
-  return /[${}<>]/.test(text);
-}
-
 /** What an ARN of AWS WAF says; undefined when it is none. */
 export function readWafArn(text: string): WafArn | undefined {
   const arn = parseArn(text);
@@ -41,7 +37,7 @@ export function readWafArn(text: string): WafArn | undefined {
 
 /** Why AWS WAF does not take a text as the ARN of one of its resources, `ipset` for example; undefined when it may. */
 export function arnTrouble(text: string, type: string): string | undefined {
-  if (isTemplate(text)) return undefined;
+  if (isOpenArn(text)) return undefined;
   const what = wafResources[type] ?? type;
   const form = `\`arn:aws:wafv2:REGION:ACCOUNT:regional/${type}/NAME/ID\``;
   const arn = parseArn(text);

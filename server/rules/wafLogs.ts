@@ -1,5 +1,5 @@
 import { parseArn } from '../match/arn';
-import { isTemplate } from './wafArns';
+import { isOpenArn } from './wafPlaceholders';
 
 /** What the name of every destination of AWS WAF's logs begins with. */
 export const logPrefix = 'aws-waf-logs-';
@@ -41,7 +41,7 @@ export function logDestination(text: string): LogDestination | undefined {
 
 /** Why AWS WAF does not write its logs there; undefined when it may. */
 export function destinationTrouble(text: string): { readonly message: string; readonly instead?: string } | undefined {
-  if (isTemplate(text)) return undefined;
+  if (isOpenArn(text)) return undefined;
   const destination = logDestination(text);
   if (destination === undefined) {
     const service = parseArn(text)?.service?.value;

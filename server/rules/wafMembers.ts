@@ -1,6 +1,6 @@
 import type { Shape } from '../facts/waf';
 import { nearest } from '../match/nearest';
-import type { Structure } from '../model/waf/waf';
+import type { Structure, WafModel } from '../model/waf/waf';
 import type { Member } from '../tree/node';
 
 /** What a member that AWS does not know in its structure was probably meant to be. */
@@ -8,6 +8,19 @@ export interface MeantMember {
   readonly name: string;
   /** Only upper and lower case differ. */
   readonly caseOnly: boolean;
+}
+
+/**
+ * True of what a command answered, as its root has the ARN and no scope. AWS WAF has taken such a document as it is, so
+ * that what its documentation forbids is at most dangerous to repeat.
+ */
+export function isAnswer({ root }: WafModel): boolean {
+  return root !== undefined && /^(WebACL|RuleGroup|IPSet|RegexPatternSet)$/.test(root.shape.name);
+}
+
+/** True of a rule that is the whole document: an excerpt, whose place in a web ACL is still to be given. */
+export function isLoneRule({ root }: WafModel, structure: Structure): boolean {
+  return structure === root && structure.shape.name === 'Rule';
 }
 
 /** Members that say something of the text and nothing to AWS. */

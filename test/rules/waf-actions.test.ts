@@ -15,17 +15,23 @@ const listed = '/Action/Block/CustomResponse/ResponseHeaders';
 
 const tables: Readonly<Record<string, readonly Row[]>> = {
   'waf/response-code': [
-    ...[200, 206, 308, 421, 429, 505].map(
+    ...[200, 206, 308, 406, 421, 429, 505].map(
       (code): Row => [`${code}`, 'waf-rule', rule(0, geo('DE'), answer({ ResponseCode: code }))],
     ),
-    ...[100, 205, 402, 410, 418, 451, 506, 599].map(
+    ...[205, 402, 410, 418, 451, 506, 599].map(
       (code): Row => [
         `${code}`,
         'waf-rule',
         rule(0, geo('DE'), answer({ ResponseCode: code })),
-        '/Action/Block/CustomResponse/ResponseCode error',
+        '/Action/Block/CustomResponse/ResponseCode warning',
       ],
     ),
+    [
+      'below 200',
+      'waf-rule',
+      rule(0, geo('DE'), answer({ ResponseCode: 100 })),
+      '/Action/Block/CustomResponse/ResponseCode error',
+    ],
     [
       'of the default action',
       'waf-web-acl',

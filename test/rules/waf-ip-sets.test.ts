@@ -51,6 +51,11 @@ table('waf/address', 'waf-ip-set', [
     fixed: null,
   },
   { says: 'white space', document: set([' 192.0.2.0/24']), at: ['/Addresses/0'], fixed: set(['192.0.2.0/24']) },
+  {
+    says: 'bits behind the prefix in what AWS WAF answered, as in its documentation',
+    document: { ...set(['192.0.2.0/16']), Scope: undefined, Id: 'a', ARN: 'arn:aws:wafv2:us-west-2:123456789012:a' },
+    at: ['/Addresses/0 warning'],
+  },
   { says: 'nothing of sound ranges', document: set(['192.0.2.0/24', '198.51.100.7/32', '0.0.0.0/1']), at: [] },
   { says: 'nothing of an empty set', document: set([]), at: [] },
 ]);

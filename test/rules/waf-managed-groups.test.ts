@@ -253,6 +253,18 @@ table('waf/idle-config', 'waf-web-acl', [
       '/Rules/0/Statement/ManagedRuleGroupStatement/ManagedRuleGroupConfigs/0/AWSManagedRulesATPRuleSet/ResponseInspection error',
     ],
   },
+  {
+    says: 'responses in a regional web ACL that AWS WAF answered, as in its documentation',
+    document: {
+      ...acl(atp),
+      Scope: undefined,
+      Id: '... ',
+      ARN: 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/simple/... ',
+    },
+    at: [
+      '/Rules/0/Statement/ManagedRuleGroupStatement/ManagedRuleGroupConfigs/0/AWSManagedRulesATPRuleSet/ResponseInspection warning',
+    ],
+  },
   { says: 'nothing of responses of CloudFront', document: { ...acl(atp), Scope: 'CLOUDFRONT' }, at: [] },
 ]);
 

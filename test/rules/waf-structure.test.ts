@@ -37,7 +37,9 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       '/Action error',
     ],
     ['both on a group', 'waf-rule', groupRule(0, managed(), { Action: count }), '/Action error'],
-    ['neither on a group', 'waf-rule', groupRule(0, managed(), { OverrideAction: undefined }), ' error'],
+    ['neither on a group', 'waf-rule', groupRule(0, managed(), { OverrideAction: undefined }), ' warning'],
+    ['neither in a web ACL', 'waf-web-acl', webAcl([rule(0, geo('DE'), { Action: undefined })]), '/Rules/0 error'],
+    ['neither in a list', 'waf-rule', [rule(0, geo('DE'), { Action: undefined })], '/0 error'],
     [
       'OverrideAction on another',
       'waf-rule',
@@ -59,6 +61,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
         Action: { 'Fn::If': ['c', { Block: {} }, count] },
         OverrideAction: { Ref: 'AWS::NoValue' },
       }),
+    ],
+  ],
+  'waf/missing-member': [
+    ['of a rule that stands alone', 'waf-rule', rule(0, geo('DE'), { Priority: undefined }), ' warning'],
+    ['of a rule in a list', 'waf-rule', [rule(0, geo('DE'), { Priority: undefined })], '/0 error'],
+    [
+      'of a statement of a rule',
+      'waf-rule',
+      rule(0, { IPSetReferenceStatement: {} }),
+      '/Statement/IPSetReferenceStatement error',
     ],
   ],
   'waf/action-place': [

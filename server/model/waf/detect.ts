@@ -1,3 +1,4 @@
+import { bareRules } from '../../tree/hosts/json';
 import { membersOf, memberValue, type Node, stringValue } from '../../tree/node';
 import type { Detection } from '../document';
 import type { Kind } from '../kinds';
@@ -69,6 +70,7 @@ export function detectWaf(node: Node): Detection | undefined {
     const kind = resourceTypes[resourceType];
     return kind && certain(kind, `it holds the properties of ${resourceType}`);
   }
+  if (bareRules(node) !== undefined) return undefined;
   return byName(node) ?? bySign(node);
 }
 

@@ -1,7 +1,7 @@
 import type { WafRule } from '../../model/waf/waf';
 import { insertMember, type Json, removeEntry, renameMember, replaceValue } from '../../tree/edits';
 import type { Fix, RuleForWaf } from '../rule';
-import { hasOrMeans } from '../wafMembers';
+import { hasOrMeans, isLoneRule } from '../wafMembers';
 import { isLeftOpen, runsGroup } from '../wafRules';
 
 const members = ['Action', 'OverrideAction'] as const;
@@ -17,7 +17,7 @@ export const actionByStatement: RuleForWaf = {
   needsCompleteText: true,
   fixable: true,
   summary: 'A rule has Action where AWS WAF takes OverrideAction, the other way round, both, or neither.',
-  why: 'A rule that runs a rule group, managed or your own, has OverrideAction: None leaves the actions of the rules in the group as they are, Count makes them all count. Every other rule has Action. AWS WAF refuses a rule with the wrong one, with both and with neither.',
+  why: 'A rule that runs a rule group, managed or your own, has OverrideAction: None leaves the actions of the rules in the group as they are, Count makes them all count. Every other rule has Action. AWS WAF refuses a rule with the wrong one, with both and with neither; of a rule that stands alone, as in an example, neither is only a warning.',
   examples: [
     {
       kind: 'waf-rule',
@@ -55,6 +55,7 @@ export const actionByStatement: RuleForWaf = {
       } else if (!hasOrMeans(structure, right)) {
         report({
           at: structure.node,
+          ...(isLoneRule(waf, structure) && { severity: 'warning' as const }),
           message: `AWS WAF requires \`${right}\` in ${what}.`,
           fixes: (group ? ['None'] : ['Block', 'Count']).map(action => ({
             title: `Add ${right} ${action}`,

@@ -3,6 +3,8 @@ import { replaceValue } from '../../tree/edits';
 import { oneOrMany, stringValue } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 import { addressTrouble } from '../wafAddresses';
+import { isAnswer } from '../wafMembers';
+import { isOpenAddress } from '../wafPlaceholders';
 
 export const address: RuleForWaf = {
   id: 'waf/address',
@@ -35,7 +37,9 @@ export const address: RuleForWaf = {
     const wanted = version?.value === 'IPV4' ? 4 : version?.value === 'IPV6' ? 6 : undefined;
     const entries = oneOrMany(waf.root?.get('Addresses')?.value).flatMap(node => {
       const value = stringValue(node);
-      return value === undefined || value === '' ? [] : [{ node, value, cidr: parseCidr(value) }];
+      return value === undefined || value === '' || isOpenAddress(value)
+        ? []
+        : [{ node, value, cidr: parseCidr(value) }];
     });
     const versions = new Set(entries.map(({ cidr }) => cidr?.version));
     const [only] = versions;
@@ -58,7 +62,7 @@ export const address: RuleForWaf = {
           edits: [{ start: node.offset, end: node.offset + node.length, newText }],
         };
       });
-      report({ at: node, message: trouble.message, fixes });
+      report({ at: node, ...(isAnswer(waf) && { severity: 'warning' as const }), message: trouble.message, fixes });
     }
   },
 };

@@ -1,8 +1,9 @@
 import { parseArn } from '../../match/arn';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { isTemplate, readWafArn } from '../wafArns';
+import { readWafArn } from '../wafArns';
 import { resourceTrouble } from '../wafAssociations';
+import { isOpenArn } from '../wafPlaceholders';
 
 export const association: RuleForWaf = {
   id: 'waf/association',
@@ -44,7 +45,7 @@ export const association: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     const node = waf.root?.get('ResourceArn')?.value;
-    if (node?.type !== 'string' || node.value === '' || isTemplate(node.value)) return;
+    if (node?.type !== 'string' || node.value === '' || isOpenArn(node.value)) return;
     const trouble = resourceTrouble(node.value);
     if (trouble !== undefined) {
       const { severity, message, instead } = trouble;
@@ -56,7 +57,7 @@ export const association: RuleForWaf = {
       return;
     }
     const acl = waf.root?.text('WebACLArn');
-    const own = acl === undefined || isTemplate(acl) ? undefined : readWafArn(acl);
+    const own = acl === undefined || isOpenArn(acl) ? undefined : readWafArn(acl);
     const { service, region } = parseArn(node.value) ?? {};
     if (own?.type !== 'webacl') return;
     const isGlobal = service?.value === 'amplify';

@@ -3,6 +3,7 @@ import { wafKinds } from '../../model/kinds';
 import { renameMember, replaceValue } from '../../tree/edits';
 import { membersOf, type Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
+import { isApiTemplate, isTemplate } from '../wafPlaceholders';
 
 export const characters: RuleForWaf = {
   id: 'waf/characters',
@@ -27,9 +28,11 @@ export const characters: RuleForWaf = {
     { title: 'VisibilityConfig', url: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_VisibilityConfig.html' },
   ],
   check({ waf, text, report }) {
+    const isOpen = waf.dialect === 'api' ? isApiTemplate : isTemplate;
     for (const { node, type, member, isEntry } of waf.values) {
       // Of a domain more can be said than its characters.
       if (member.name === 'TokenDomains') continue;
+      if (node.type === 'string' && isOpen(node.value as string)) continue;
       if (type.is === 'map') {
         for (const entry of membersOf(node)) {
           const meant = complain(entry.key, member.names, `A name in \`${member.name}\``);

@@ -2,6 +2,7 @@ import { nearest } from '../../match/nearest';
 import { wafKinds } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
+import { isApiTemplate, isTemplate } from '../wafPlaceholders';
 
 export const enumeration: RuleForWaf = {
   id: 'waf/enumeration',
@@ -47,10 +48,11 @@ export const enumeration: RuleForWaf = {
     },
   ],
   check({ waf, text, facts, report }) {
+    const isOpen = waf.dialect === 'api' ? isApiTemplate : isTemplate;
     for (const { node, type, member, isEntry } of waf.values) {
       if (type.is !== 'enumeration' || node.type !== 'string') continue;
       const value = node.value as string;
-      if (type.values.includes(value)) continue;
+      if (type.values.includes(value) || isOpen(value)) continue;
       const upper = value.toUpperCase();
       const meant = codes[upper] ?? (type.values.includes(upper) ? upper : near(upper, type.values));
       const what = isEntry ? `an entry of \`${member.name}\`` : `\`${member.name}\``;

@@ -1,5 +1,6 @@
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
+import { isAnswer } from '../wafMembers';
 
 export const idleConfig: RuleForWaf = {
   id: 'waf/idle-config',
@@ -58,9 +59,10 @@ export const idleConfig: RuleForWaf = {
         const member = group.get('ResponseInspection');
         if (member === undefined || waf.scope !== 'REGIONAL') continue;
         const fixes = [{ title: 'Remove ResponseInspection', safe: false, edits: removeEntry(text, member.key) }];
+        const severity = isAnswer(waf) ? 'warning' : 'error';
         const message =
           'Responses are inspected in web ACLs for CloudFront only; AWS WAF refuses this in a regional one.';
-        report({ at: member.key, severity: 'error', message, fixes });
+        report({ at: member.key, severity, message, fixes });
       }
     }
     for (const action of waf.of('ClientSideAction')) {

@@ -2,6 +2,7 @@ import type { Limits, Type } from '../../facts/waf';
 import { wafKinds } from '../../model/kinds';
 import { membersOf, type Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
+import { isOpenArn } from '../wafPlaceholders';
 
 export const length: RuleForWaf = {
   id: 'waf/length',
@@ -28,6 +29,8 @@ export const length: RuleForWaf = {
       const used = type.is === 'integer' ? undefined : amountOf(node, type);
       if (used === undefined || (isEntry && type.is === 'list')) continue;
       const trouble = troubleOf(used, limits, unitOf(type), member.name, isEntry);
+      const isShort = limits.min !== undefined && used < limits.min;
+      if (isShort && node.type === 'string' && isOpenArn(node.value as string)) continue;
       if (trouble !== undefined) report({ at: node, message: trouble });
     }
   },

@@ -1,8 +1,9 @@
 import { replaceValue } from '../../tree/edits';
 import { oneOrMany, stringValue } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
-import { isTemplate, readWafArn } from '../wafArns';
+import { readWafArn } from '../wafArns';
 import { destinationTrouble, logDestination } from '../wafLogs';
+import { isOpenArn } from '../wafPlaceholders';
 
 export const logDestinationRule: RuleForWaf = {
   id: 'waf/log-destination',
@@ -43,7 +44,7 @@ export const logDestinationRule: RuleForWaf = {
     }
     for (const node of [first, ...others]) {
       const value = stringValue(node);
-      if (node === undefined || value === undefined || value === '' || isTemplate(value)) continue;
+      if (node === undefined || value === undefined || value === '' || isOpenArn(value)) continue;
       const trouble = destinationTrouble(value);
       const { what, region, account } = logDestination(value) ?? {};
       if (trouble !== undefined) {

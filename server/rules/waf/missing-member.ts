@@ -2,7 +2,7 @@ import { wafKinds } from '../../model/kinds';
 import { insertMember } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { defaultOf } from '../wafDefaults';
-import { hasOrMeans, phraseOf } from '../wafMembers';
+import { hasOrMeans, isLoneRule, phraseOf } from '../wafMembers';
 
 export const missingMember: RuleForWaf = {
   id: 'waf/missing-member',
@@ -15,7 +15,7 @@ export const missingMember: RuleForWaf = {
   needsCompleteText: true,
   fixable: true,
   summary: 'A structure lacks a member that AWS WAF requires.',
-  why: 'The API refuses a document in which a required member is missing, and names only the first. TextTransformations is required even where nothing is to be transformed: then it holds the one transformation NONE. The scope may also be given on the command line (`--scope`), so its absence is only a warning.',
+  why: 'The API refuses a document in which a required member is missing, and names only the first. TextTransformations is required even where nothing is to be transformed: then it holds the one transformation NONE. The scope may also be given on the command line (`--scope`), and a rule that stands alone gets its priority where it is put in, so there it is only a warning.',
   examples: [
     {
       kind: 'waf-statement',
@@ -45,7 +45,7 @@ export const missingMember: RuleForWaf = {
         const hint = onCommandLine ? ': `REGIONAL` or `CLOUDFRONT`, here or as `--scope`' : '';
         report({
           at: structure.node,
-          ...(onCommandLine && { severity: 'warning' as const }),
+          ...((onCommandLine || isLoneRule(waf, structure)) && { severity: 'warning' as const }),
           message: `AWS WAF requires \`${name}\` in ${phraseOf(structure.shape)}${hint}.`,
           fixes:
             value === undefined

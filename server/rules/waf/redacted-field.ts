@@ -41,6 +41,8 @@ export const redactedField: RuleForWaf = {
         if (redactable.includes(name) || !field.shape.members.has(name)) continue;
         report({
           at: key,
+          // What AWS's documentation of CloudFormation long had among the others, with an example.
+          ...(name === 'JsonBody' && { severity: 'warning' as const }),
           message: `AWS WAF redacts \`UriPath\`, \`QueryString\`, \`Method\` and \`SingleHeader\`, and refuses \`${name}\` here.`,
           fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, field.node) }],
         });

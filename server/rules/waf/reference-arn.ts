@@ -2,7 +2,8 @@ import { wafKinds } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
-import { arnTrouble, isTemplate, readWafArn, references } from '../wafArns';
+import { arnTrouble, readWafArn, references } from '../wafArns';
+import { isOpenArn } from '../wafPlaceholders';
 
 export const referenceArn: RuleForWaf = {
   id: 'waf/reference-arn',
@@ -50,7 +51,7 @@ export const referenceArn: RuleForWaf = {
     for (const { node, value, type } of references(waf)) {
       const trouble = arnTrouble(value, type);
       if (trouble !== undefined) report({ at: node, message: trouble });
-      const arn = trouble === undefined && !isTemplate(value) ? readWafArn(value) : undefined;
+      const arn = trouble === undefined && !isOpenArn(value) ? readWafArn(value) : undefined;
       if (arn === undefined) continue;
       const known = /^[a-z]{2}(-[a-z]+)+-\d$/.test(arn.region);
       if (arn.scope === 'CLOUDFRONT' && known && arn.region !== 'us-east-1' && value.startsWith('arn:aws:')) {

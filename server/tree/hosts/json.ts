@@ -18,7 +18,8 @@ const wrappers: readonly (readonly string[])[] = [
 
 /**
  * The values in a JSON file that may be documents of ours: the whole file, the elements of a list, or the object that
- * an AWS command's output wraps (`PolicyVersion.Document`); in a CloudFormation template, the resources of AWS WAF.
+ * an AWS command's output wraps (`PolicyVersion.Document`); in a CloudFormation template, the resources of AWS WAF; the
+ * rules that stand in an object by themselves.
  */
 export function candidates(root: Node): readonly Node[] {
   if (root.type === 'array') return [root, ...(root.children ?? []).filter(child => child.type === 'object')];
@@ -30,12 +31,24 @@ export function candidates(root: Node): readonly Node[] {
     if (node?.type === 'object') found.push(node);
   }
   addResources(root, found);
-  return found;
+  const rules = bareRules(root);
+  return rules === undefined ? found : [...found, rules];
 }
 
-/** The properties of AWS WAF's resources in a CloudFormation template, or in a single resource of one. */
+/**
+ * The list of rules in an object that says nothing else of a web ACL or rule group: what CheckCapacity takes
+ * (https://docs.aws.amazon.com/waf/latest/APIReference/API_CheckCapacity.html), or an excerpt.
+ */
+export function bareRules(root: Node): Node | undefined {
+  const others = membersOf(root).filter(({ name }) => name !== 'Rules' && name !== 'Scope');
+  const rules = memberValue(root, 'Rules');
+  return others.length === 0 && rules?.type === 'array' ? rules : undefined;
+}
+
+/** The properties of AWS WAF's resources in a CloudFormation template, in an excerpt of one, or in a single resource. */
 function addResources(root: Node, found: Node[]): void {
   addProperties(root, found);
+  for (const { value } of membersOf(root)) addProperties(value, found);
   for (const { value } of membersOf(memberValue(root, 'Resources'))) addProperties(value, found);
 }
 
