@@ -96,7 +96,9 @@ function bySign(node: Node): Detection | undefined {
   }
   if (has('Addresses') && scope) return certain('waf-ip-set', 'it has Addresses and a Scope');
   if (has('RegularExpressionList')) return certain('waf-regex-pattern-set', 'it has a RegularExpressionList');
-  if (has('LogDestinationConfigs')) return certain('waf-logging', 'it has LogDestinationConfigs');
+  if (has('LogDestinationConfigs') && !isOfNetworkFirewall(node)) {
+    return certain('waf-logging', 'it has LogDestinationConfigs');
+  }
   if (has('WebACLArn') && has('ResourceArn')) return certain('waf-association', 'it has a WebACLArn and a ResourceArn');
   const [only, ...others] = membersOf(node);
   if (only !== undefined && others.length === 0 && isStatement(node)) {
@@ -112,6 +114,8 @@ function byName(node: Node): Detection | undefined {
   const kind = wrapped[name];
   const telling =
     kind !== undefined &&
+    !isOfClassic(node) &&
+    !isOfNetworkFirewall(node) &&
     membersOf(node).some(
       ({ name: own, value: written }) =>
         /^(Scope|DefaultAction|VisibilityConfig|LabelNamespace|IPAddressVersion|RegularExpressionList|LogDestinationConfigs)$/i.test(
@@ -131,13 +135,36 @@ function oneIsRule(list: Node | undefined): boolean {
   return list?.type === 'array' && (list.children ?? []).some(isRule);
 }
 
-/** A rule has a Statement that is WAF's, or everything else that a rule has. */
+/** AWS WAF Classic has the actions of web ACLs as words: `"DefaultAction": {"Type": "ALLOW"}`. */
+function isOfClassic(node: Node): boolean {
+  return stringValue(memberValue(memberValue(node, 'DefaultAction'), 'Type')) !== undefined;
+}
+
+/** AWS Network Firewall tells its destinations of logs by their types, AWS WAF by ARNs. */
+function isOfNetworkFirewall(node: Node): boolean {
+  const destinations = value(node, 'LogDestinationConfigs')?.children ?? [];
+  return destinations.some(destination => memberValue(destination, 'LogDestinationType') !== undefined);
+}
+
+/** A rule has a Statement that is WAF's, or a priority and an action or visibility that are. */
 function isRule(node: Node): boolean {
   if (node.type !== 'object') return false;
   const statement = value(node, 'Statement');
   if (statement?.type === 'object' && isStatement(statement)) return true;
-  const other = value(node, 'VisibilityConfig') ?? value(node, 'Action') ?? value(node, 'OverrideAction');
-  return value(node, 'Priority') !== undefined && other?.type === 'object' && statement?.type !== 'array';
+  if (value(node, 'Priority') === undefined || statement?.type === 'array') return false;
+  return (
+    value(node, 'VisibilityConfig')?.type === 'object' ||
+    isAction(value(node, 'Action')) ||
+    isAction(value(node, 'OverrideAction'))
+  );
+}
+
+/** `{"Block": {}}`, or what a function of CloudFormation chooses. */
+function isAction(node: Node | undefined): boolean {
+  return membersOf(node).some(
+    ({ name, value: settings }) =>
+      /^(allow|block|count|captcha|challenge|monetize|none|fn::if)$/i.test(name) && settings?.children !== undefined,
+  );
 }
 
 function isStatement(node: Node): boolean {
