@@ -1,18 +1,32 @@
 import { commands, type Disposable, Uri, window } from 'vscode';
-import { type ExplainAnswer, type ExplainParams, explainRequest } from '../server/lsp/protocol';
+import {
+  type ExplainAnswer,
+  type ExplainParams,
+  explainRequest,
+  type WafTestAnswer,
+  type WafTestParams,
+  wafTestRequest,
+} from '../server/lsp/protocol';
 import type { Client } from './client';
 import { documentOf } from './commands';
 import { createExplainPanel, explainPanelType } from './explain/panel';
 
-/** Explains policies in a panel beside the editor. */
+/** Explains policies and web ACLs in a panel beside the editor. */
 export function explainPolicies(extension: Uri, client: Client): Disposable[] {
-  const panel = createExplainPanel(extension, (uri, position, token) => {
-    const params: ExplainParams = {
-      textDocument: { uri: uri.toString() },
-      ...(position && { position: { line: position.line, character: position.character } }),
-    };
-    return client.ask<ExplainAnswer | null>(explainRequest, params, token);
-  });
+  const panel = createExplainPanel(
+    extension,
+    (uri, position, token) => {
+      const params: ExplainParams = {
+        textDocument: { uri: uri.toString() },
+        ...(position && { position: { line: position.line, character: position.character } }),
+      };
+      return client.ask<ExplainAnswer | null>(explainRequest, params, token);
+    },
+    (uri, position, request) => {
+      const params: WafTestParams = { textDocument: { uri: uri.toString() }, position, request };
+      return client.ask<WafTestAnswer | null>(wafTestRequest, params);
+    },
+  );
   return [
     panel,
     window.registerWebviewPanelSerializer(explainPanelType, panel.serializer),

@@ -16,7 +16,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Range as DocumentRange, ExplainAnswer } from '../../server/lsp/protocol';
+import type { Range as DocumentRange, ExplainAnswer, WafTestAnswer } from '../../server/lsp/protocol';
 import { panelHtml } from './html';
 import type { FromPanel, PanelState, ToPanel } from './messages';
 
@@ -29,6 +29,13 @@ export type GetExplanation = (
   position: Position | undefined,
   token: CancellationToken,
 ) => Promise<ExplainAnswer | null>;
+
+/** Asks the server what becomes of a request at the web ACL at a position of a document. */
+export type TryRequest = (
+  uri: Uri,
+  position: DocumentRange['start'],
+  request: unknown,
+) => Promise<WafTestAnswer | null>;
 
 /** The one panel that explains the active policy, open or not. */
 export interface ExplainPanel extends Disposable {
@@ -43,7 +50,11 @@ export interface ExplainPanel extends Disposable {
 /** How long typing has to rest before the explanation follows, in milliseconds. */
 const rest = 200;
 
-export function createExplainPanel(extensionUri: Uri, getExplanation: GetExplanation): ExplainPanel {
+export function createExplainPanel(
+  extensionUri: Uri,
+  getExplanation: GetExplanation,
+  tryRequest: TryRequest,
+): ExplainPanel {
   const media = Uri.joinPath(extensionUri, 'dist');
   let panel: WebviewPanel | undefined;
   let current: Uri | undefined;
@@ -140,6 +151,22 @@ export function createExplainPanel(extensionUri: Uri, getExplanation: GetExplana
         return;
       case 'copy':
         void copy();
+        return;
+      case 'try':
+        void attempt(message.request);
+    }
+  }
+
+  async function attempt(request: unknown): Promise<void> {
+    const range = answer?.explanation.range;
+    if (range === undefined || current === undefined) return;
+    const uri = current;
+    try {
+      const found = await tryRequest(uri, range.start, request);
+      if (uri === current) post({ type: 'tried', answer: found });
+    } catch (error) {
+      console.warn('The request could not be tried.', error);
+      post({ type: 'tried', answer: null });
     }
   }
 

@@ -5,6 +5,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Explanation } from '../features/explain/explanation';
 import type { Status } from '../features/status';
+import type { Outcome } from '../features/waf/trial/outcome';
 import type { Kind } from '../model/kinds';
 import type { Position } from '../text/lines';
 
@@ -19,7 +20,18 @@ export type {
   SentenceRole,
   StatementExplanation,
 } from '../features/explain/explanation';
+export type {
+  ActionTone,
+  Capacity,
+  Condition,
+  Flow,
+  FlowAction,
+  FlowCapacity,
+  FlowRule,
+} from '../features/explain/flow';
 export type { Status } from '../features/status';
+export type { Alternative, Decision, GroupStep, Outcome, RuleStep } from '../features/waf/trial/outcome';
+export type { InspectedText, Trace, Verdict } from '../features/waf/trial/verdict';
 
 /** Nothing → {@link KindEntry}[]: every kind of document, in the order in which a person is offered them. */
 export const kindsRequest = 'policywright/kinds';
@@ -88,7 +100,7 @@ export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** {@link ExplainParams} → {@link ExplainAnswer}, or null when the document holds no policy. */
+/** {@link ExplainParams} → {@link ExplainAnswer}, or null when the document holds nothing that can be explained. */
 export const explainRequest = 'policywright/explain';
 
 export interface ExplainParams extends DocumentParams {
@@ -96,11 +108,24 @@ export interface ExplainParams extends DocumentParams {
   readonly position?: Position;
 }
 
-/** A policy in plain words, as data and as Markdown. */
+/** A document in plain words, as data and as Markdown. */
 export interface ExplainAnswer {
   readonly explanation: Explanation;
   readonly markdown: string;
 }
+
+/** {@link WafTestParams} → {@link WafTestAnswer}, or null when the document holds no rules of AWS WAF. */
+export const wafTestRequest = 'policywright/wafTest';
+
+export interface WafTestParams extends DocumentParams {
+  /** Of several web ACLs in the document, the one there; otherwise the first. */
+  readonly position?: Position;
+  /** A request, as request files have it (`policywright waf-test --help`). */
+  readonly request: unknown;
+}
+
+/** What becomes of the request; or what is wrong with it, in sentences. */
+export type WafTestAnswer = { readonly outcome: Outcome } | { readonly problems: readonly string[] };
 
 /** {@link StatusParams}, after each change of a document, to clients that ask for it in {@link ClientOptions}. */
 export const statusNotification = 'policywright/didChangeStatus';

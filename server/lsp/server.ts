@@ -17,9 +17,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readConfiguration } from '../config/read';
 import { codeActionKinds } from '../features/codeActions';
 import { completionTriggers } from '../features/completion';
-import { explain } from '../features/explain/explain';
 import { kinds } from '../model/kinds';
-import { explanationToMarkdown } from '../report/explainMarkdown';
 import { isLevel } from '../rules/severities';
 import type { Service } from '../service';
 import { toCodeActions } from './codeActions';
@@ -27,6 +25,7 @@ import { completeConfiguration } from './configurationCompletion';
 import { editForLevel, editForSuppression } from './configurationEdits';
 import { diagnosticsOf } from './diagnostics';
 import { type Checked, createDocuments } from './documents';
+import { explainAt, tryRequestAt } from './explanations';
 import { createProjects, type FileAccess, isProjectFile, normalise } from './projects';
 import {
   type ClientOptions,
@@ -49,6 +48,9 @@ import {
   statusNotification,
   statusRequest,
   suppressRequest,
+  type WafTestAnswer,
+  type WafTestParams,
+  wafTestRequest,
 } from './protocol';
 import { createPublisher } from './publisher';
 import { createSafety } from './safety';
@@ -299,6 +301,9 @@ function serve(
   connection.onRequest(explainRequest, (at: ExplainParams, token: CancellationToken) =>
     answer<ExplainAnswer | null>('Explanation', at, token, null, checked => explainAt(checked, at)),
   );
+  connection.onRequest(wafTestRequest, (at: WafTestParams, token: CancellationToken) =>
+    answer<WafTestAnswer | null>('Trying a request', at, token, null, checked => tryRequestAt(checked, at)),
+  );
   connection.onRequest(suppressRequest, (at: SuppressParams, token: CancellationToken) =>
     answer<DocumentEdit | null>('Suppression', at, token, null, checked => editForSuppression(checked, at, projects)),
   );
@@ -316,11 +321,6 @@ function serve(
   connection.onRequest(statusRequest, (at: DocumentParams, token: CancellationToken) =>
     answer<Status | null>('Status', at, token, null, ({ analysis }) => service.status(analysis) ?? null),
   );
-}
-
-function explainAt({ analysis }: Checked, { position }: ExplainParams): ExplainAnswer | null {
-  const explanation = explain(analysis, position ? { offset: analysis.lines.offsetAt(position) } : {});
-  return explanation && { explanation, markdown: explanationToMarkdown(explanation) };
 }
 
 function readOptions(value: unknown): ClientOptions {

@@ -12,7 +12,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ExplainAnswer, KindEntry, RulePage, Status } from '../../server/lsp/protocol';
+import type { ExplainAnswer, KindEntry, RulePage, Status, WafTestAnswer } from '../../server/lsp/protocol';
 import { bucketPolicy, withAction, withoutVersion } from './policies';
 import { codes, endAll, type Session, startSession } from './session';
 
@@ -148,6 +148,24 @@ describe('protocol: features', () => {
     const page = await connection.sendRequest<RulePage>('policywright/rule', { id: 'grammar/missing-version' });
     assert.match(page.markdown, /2008-10-17/);
     assert.equal(await connection.sendRequest('policywright/rule', { id: 'no/such-rule' }), null);
+  });
+
+  it('what becomes of a request at a web ACL', async () => {
+    const textDocument = { uri: 'file:///a/statement.json' };
+    session.open(textDocument.uri, '{ "GeoMatchStatement": { "CountryCodes": ["DE"] } }');
+    const ask = (request: unknown, uri = textDocument.uri) =>
+      session.connection.sendRequest<WafTestAnswer | null>('policywright/wafTest', { textDocument: { uri }, request });
+    const matched = await ask({ country: 'DE' });
+    assert.ok(matched !== null && 'outcome' in matched);
+    assert.deepEqual(
+      matched.outcome.steps.map(({ state }) => state),
+      ['match'],
+    );
+    assert.deepEqual(await ask({ contry: 'DE' }), {
+      problems: ['the request: `contry` is no member here. Did you mean `country`?'],
+    });
+    assert.equal(await ask({}, bucketPolicy), null);
+    assert.equal(await ask({}, 'file:///a/closed.json'), null);
   });
 
   it('status of each version, to a client that wants it', async () => {

@@ -1,19 +1,7 @@
-import type {
-  Detail,
-  Explanation,
-  FindingExplanation,
-  Link,
-  Sentence,
-  SentenceRole,
-  StatementExplanation,
-} from '../../../server/lsp/protocol';
+import type { Explanation, Sentence, SentenceRole, StatementExplanation } from '../../../server/lsp/protocol';
 import { element, placeLink, richNodes } from './dom';
-
-/** What the reader can do in the panel. */
-export interface Actions {
-  reveal(link: Link): void;
-  copy(): void;
-}
+import { flowView } from './flow';
+import { type Actions, detailRows, findingList, section } from './parts';
 
 /** The groups of the summary in their order; a group without sentences is left out. */
 const groups: readonly { readonly title: string; readonly roles: readonly SentenceRole[] }[] = [
@@ -23,10 +11,11 @@ const groups: readonly { readonly title: string; readonly roles: readonly Senten
 ];
 
 const roleWords: Partial<Record<SentenceRole, string>> = { grants: 'Allows', forbids: 'Forbids' };
+const flowWords: Partial<Record<SentenceRole, string>> = { grants: 'Allows', forbids: 'Blocks' };
 
-/** The whole page for an explanation. */
-export function explanationView(explanation: Explanation, name: string, actions: Actions): Node[] {
-  const { title, kindLabel, kindReason, summary, statements, notes } = explanation;
+/** The whole page for an explanation; `form` is where a request can be tried, for documents that have rules. */
+export function explanationView(explanation: Explanation, name: string, actions: Actions, form: HTMLElement): Node[] {
+  const { title, kindLabel, kindReason, summary, statements, flow, notes } = explanation;
   const copy = element('button', {
     class: 'action',
     text: 'Copy as Markdown',
@@ -48,7 +37,7 @@ export function explanationView(explanation: Explanation, name: string, actions:
     const sentences = summary.filter(({ role }) => roles.includes(role));
     return sentences.length === 0
       ? undefined
-      : section(`summary-${index}`, heading, sentenceList(sentences, `s${index}`, actions));
+      : section(`summary-${index}`, heading, sentenceList(sentences, `s${index}`, flow !== undefined, actions));
   });
   const details = statements.length <= 2;
   const list = statements.map(statement => statementView(statement, details, actions));
@@ -56,6 +45,8 @@ export function explanationView(explanation: Explanation, name: string, actions:
     header,
     ...parts,
     statements.length === 0 ? undefined : section('statements', 'Statement by statement', ...list),
+    ...(flow === undefined ? [] : flowView(flow, actions)),
+    flow === undefined ? undefined : section('trial', 'Try a request', form),
     notes.length === 0
       ? undefined
       : section(
@@ -70,18 +61,9 @@ export function explanationView(explanation: Explanation, name: string, actions:
   ].filter(part => part !== undefined);
 }
 
-function section(id: string, title: string, ...children: readonly Node[]): HTMLElement {
-  const heading = element('h2', { id: `${id}-title`, text: title });
-  return element('section', {
-    class: 'part',
-    attributes: { 'aria-labelledby': heading.id },
-    children: [heading, ...children],
-  });
-}
-
-function sentenceList(sentences: readonly Sentence[], key: string, { reveal }: Actions): HTMLElement {
+function sentenceList(sentences: readonly Sentence[], key: string, isFlow: boolean, { reveal }: Actions): HTMLElement {
   const items = sentences.map(({ role, text }, index) => {
-    const word = roleWords[role];
+    const word = (isFlow ? flowWords : roleWords)[role];
     const badge = word === undefined ? undefined : element('span', { class: `badge ${role}`, text: word });
     const words = element('span', { class: 'words', children: richNodes(text, `${key}.${index}`, reveal) });
     return element('li', { class: role, children: [badge, words] });
@@ -131,36 +113,6 @@ function detailsView(
     ...(open && { attributes: { open: '' } }),
     children: [summary, list],
   });
-}
-
-function detailRows({ label, items }: Detail, key: string, { reveal }: Actions): HTMLElement[] {
-  const values = items.map((item, index) => element('dd', { children: richNodes(item, `${key}.${index}`, reveal) }));
-  return [element('dt', { text: label }), ...values];
-}
-
-function findingList(
-  findings: readonly FindingExplanation[],
-  key: string,
-  { reveal }: Actions,
-): HTMLElement | undefined {
-  if (findings.length === 0) return undefined;
-  const items = findings.map(({ severity, message, range, rule }, index) =>
-    element('li', {
-      class: `finding ${severity}`,
-      children: [
-        element('span', { class: 'badge', text: severity }),
-        element('span', {
-          class: 'words',
-          children: [
-            ...richNodes(message, `${key}.f${index}`, reveal),
-            document.createTextNode(' '),
-            placeLink(rule, { range }, `${key}.r${index}`, reveal),
-          ],
-        }),
-      ],
-    }),
-  );
-  return element('ul', { class: 'findings', attributes: { role: 'list', 'aria-label': 'Findings' }, children: items });
 }
 
 /** What the panel shows when the document is no policy. */

@@ -6,6 +6,8 @@ export interface Flow {
   /** What becomes of a request that no rule stops; missing where the document does not say. */
   readonly ending?: FlowEnding;
   readonly capacity?: FlowCapacity;
+  /** What a request file has to say besides the request so that each rule can be told, filled in as if nothing were the case. */
+  readonly questions: Readonly<Record<string, unknown>>;
 }
 
 export interface FlowRule {

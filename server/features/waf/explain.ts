@@ -15,6 +15,7 @@ import { defaultAction, ruleAction } from './actionWords';
 import { limitedCapacity, shownCapacity } from './capacities';
 import { conditionOf } from './conditions';
 import { describeParts } from './parts';
+import { questionsOf } from './questions';
 import { ruleDetails } from './ruleDetails';
 import { summariseFlow } from './summary';
 
@@ -61,6 +62,7 @@ function flowOf(rules: readonly WafRule[], model: WafModel, findings: readonly F
       action !== undefined && { ending: { action, range: rangeOfNode(ending.node, analysis) } }),
     ...(rules.length > 0 &&
       model.root?.shape.name !== 'Rule' && { capacity: limitedCapacity(capacity, ending !== undefined) }),
+    questions: questionsOf(rules),
   };
 }
 

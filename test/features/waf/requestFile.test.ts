@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readRequestFile, readRequests } from '../../../server/features/waf/trial/readRequests';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { readRequestFile, readRequests, requestMembers } from '../../../server/features/waf/trial/readRequests';
 
 describe('waf: request files', () => {
   const mistakes: readonly (readonly [request: unknown, says: RegExp])[] = [
@@ -72,5 +75,31 @@ describe('waf: request files', () => {
 
   it('the members $schema and $comment are nobody’s business', () => {
     assert.deepEqual(readRequests({ $schema: 'x', $comment: 'y' }).problems, []);
+  });
+
+  describe('and their schema', () => {
+    const root = join(__dirname, '../../..');
+    const schema = JSON.parse(readFileSync(join(root, 'schemas/waf-request.schema.json'), 'utf8')) as {
+      definitions: { request: { properties: object } };
+    };
+    const fits = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+
+    it('know the same members', () => {
+      const known = Object.keys(schema.definitions.request.properties).filter(name => !name.startsWith('$'));
+      assert.deepEqual(known.sort(), [...requestMembers].sort());
+    });
+
+    it('take the example', () => {
+      const text = readFileSync(join(root, 'examples/waf-request.json'), 'utf8');
+      assert.ok(fits(JSON.parse(text)), JSON.stringify(fits.errors));
+      assert.deepEqual(readRequestFile(text).problems, []);
+    });
+
+    // What depends on other members or on the form of an address, a schema does not say.
+    const beyond = [/`sourceIp`/, /CIDR/, /exclude each other/, /not Base64/, /no line/];
+    for (const [request, says] of mistakes) {
+      if (beyond.some(each => each.test(says.source) || says.source.includes('CIDR'))) continue;
+      it(`complain both of ${JSON.stringify(request)}`, () => assert.equal(fits(request), false));
+    }
   });
 });

@@ -1,0 +1,112 @@
+import type { GroupStep, Outcome, RuleStep, Trace } from '../../../server/lsp/protocol';
+import { element, richNodes } from './dom';
+import { bare, decisionBadge } from './outcome';
+
+export function clearCards(): void {
+  for (const card of document.querySelectorAll('.step')) {
+    card.removeAttribute('data-state');
+    card.querySelector('.tried')?.replaceChildren();
+  }
+}
+
+/** The way of the request on the cards of the rules. */
+export function markCards({ steps, decision }: Outcome): void {
+  clearCards();
+  for (const step of steps) mark(`rule-${step.index}`, step.ends ? 'ends' : step.state, stepView(step));
+  const end = decision.byDefault
+    ? [element('p', { children: [decisionBadge(decision), element('span', { text: 'The request ends here.' })] })]
+    : [];
+  mark('ending', decision.byDefault ? 'ends' : 'not reached', end);
+}
+
+function mark(id: string, state: string, content: readonly HTMLElement[]): void {
+  const card = document.getElementById(id);
+  card?.setAttribute('data-state', state);
+  card?.querySelector('.tried')?.replaceChildren(...content);
+}
+
+const stateWords = {
+  match: 'Matches',
+  'no match': 'Does not match',
+  unknown: 'Unknown',
+  'not reached': 'Not reached',
+} as const;
+const signs = { match: '●', 'no match': '○', unknown: '?', 'not reached': '·' } as const;
+
+function stepView({ state, action, ends, trace, group = [], remarks, index, title }: RuleStep): HTMLElement[] {
+  const does = action === undefined ? '' : `: ${action}`;
+  const words = `${signs[state]} ${stateWords[state]}${does}${ends ? ', and the request stops here' : ''}`;
+  const line = element('p', { class: `state ${ends ? 'ends' : state.replace(' ', '-')}`, text: words });
+  const notes = remarks.map(remark => element('p', { class: 'facts', text: bare(remark) }));
+  if (trace === undefined && group.length === 0) return [line, ...notes];
+  const details = element('details', {
+    key: `rule-${index}.trace`,
+    children: [
+      element('summary', {
+        key: `rule-${index}.trace.summary`,
+        text: 'Why',
+        attributes: { 'aria-label': `Why, of ${title}` },
+      }),
+    ],
+  });
+  // Hundreds of rules have much to tell that nobody looks at.
+  let made = false;
+  const make = (): void => {
+    if (made || !details.open) return;
+    made = true;
+    if (trace !== undefined) details.append(element('ul', { class: 'trace', children: [traceView(trace)] }));
+    if (group.length > 0) details.append(element('ul', { class: 'trace', children: group.map(groupView) }));
+  };
+  details.addEventListener('toggle', make);
+  if (ends || state === 'unknown') {
+    details.open = true;
+    make();
+  }
+  return [line, ...notes, details];
+}
+
+function groupView({ rule, state, action, trace }: GroupStep): HTMLElement {
+  const does = state === 'match' && action !== '' ? `: ${action}` : '';
+  const inner = trace === undefined ? undefined : element('ul', { class: 'trace', children: [traceView(trace)] });
+  return element('li', {
+    children: [
+      document.createTextNode(`${signs[state]} `),
+      element('code', { text: rule }),
+      document.createTextNode(` ${stateWords[state].toLowerCase()}${does}`),
+      inner,
+    ],
+  });
+}
+
+function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): HTMLElement {
+  const because = reason === undefined ? '' : ` – ${bare(reason)}`;
+  const items = [
+    ...values.map(({ what, value, steps, verdict: own }) =>
+      element('li', {
+        children: [
+          document.createTextNode(`${signs[own]} ${what} `),
+          element('code', { text: quoted(value) }),
+          ...steps.flatMap(step => [
+            document.createTextNode(` → ${step.type} `),
+            element('code', { text: quoted(step.value) }),
+          ]),
+        ],
+      }),
+    ),
+    ...parts.map(traceView),
+  ];
+  return element('li', {
+    children: [
+      document.createTextNode(`${signs[verdict]} `),
+      ...richNodes(text, 'trace', () => {}),
+      document.createTextNode(because),
+      items.length === 0 ? undefined : element('ul', { class: 'trace', children: items }),
+    ],
+  });
+}
+
+const longest = 200;
+
+function quoted(value: string): string {
+  return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
+}
