@@ -21,7 +21,6 @@ export type {
   StatementExplanation,
 } from '../features/explain/explanation';
 export type {
-  ActionTone,
   Capacity,
   Condition,
   Flow,
@@ -30,8 +29,8 @@ export type {
   FlowRule,
 } from '../features/explain/flow';
 export type { Status } from '../features/status';
-export type { Alternative, Decision, GroupStep, Outcome, RuleStep } from '../features/waf/trial/outcome';
-export type { InspectedText, Trace, Verdict } from '../features/waf/trial/verdict';
+export type { Decision, GroupStep, Outcome, RuleStep } from '../features/waf/trial/outcome';
+export type { Trace } from '../features/waf/trial/verdict';
 
 /** Nothing → {@link KindEntry}[]: every kind of document, in the order in which a person is offered them. */
 export const kindsRequest = 'policywright/kinds';
