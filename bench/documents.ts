@@ -31,9 +31,11 @@ export function bucketPolicy(size: number): string {
         Principal: { AWS: [`arn:aws:iam::${account}:root`, `arn:aws:iam::${account}:role/reader`] },
         Action: count % 2 === 0 ? ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging'] : 's3:List*',
         Resource:
-          count % 2 === 0 ? ['arn:aws:s3:::reports/*', `arn:aws:s3:::reports/${count}/*`] : 'arn:aws:s3:::reports',
+          count % 2 === 0
+            ? [`arn:aws:s3:::reports/${count}/daily/*`, `arn:aws:s3:::reports/${count}/monthly/*`]
+            : 'arn:aws:s3:::reports',
         Condition: {
-          StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', 's3:ResourceAccount': '111122223333' },
+          StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', 'aws:PrincipalType': 'AssumedRole' },
           IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7'] },
           Bool: { 'aws:SecureTransport': 'true' },
         },

@@ -103,19 +103,23 @@ function echo(found: Report, { at, message, accessAnalyzer }: NonNullable<Report
   };
 }
 
+const none: readonly never[] = [];
+
 function toFinding(rule: AnyRule, report: Report): Finding {
   const code = report.accessAnalyzer === undefined ? rule.accessAnalyzer[0] : (report.accessAnalyzer ?? undefined);
+  const { start, end } = report.span ?? headSpan(report.at);
   return {
-    ...(report.span ?? headSpan(report.at)),
+    start,
+    end,
     rule: rule.id,
     accessAnalyzer: code,
     severity: report.severity ?? rule.severity,
     confidence: report.confidence ?? rule.confidence,
     message: shorten(report.message),
     pointer: pointerTo(report.at),
-    related: (report.related ?? []).map(({ at, message }) => ({ ...headSpan(at), message: shorten(message) })),
-    tags: report.tags ?? [],
-    fixes: (report.fixes ?? []).map(fix => (fix.title.length > 400 ? { ...fix, title: shorten(fix.title) } : fix)),
+    related: report.related?.map(({ at, message }) => ({ ...headSpan(at), message: shorten(message) })) ?? none,
+    tags: report.tags ?? none,
+    fixes: report.fixes?.map(fix => (fix.title.length > 400 ? { ...fix, title: shorten(fix.title) } : fix)) ?? none,
   };
 }
 
