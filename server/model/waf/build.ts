@@ -82,10 +82,11 @@ function createReader(facts: WafFacts, dialect: Dialect, structures: Structure[]
     if (node.type !== 'object' || skips(node)) return undefined;
     const structure = new ReadStructure(facts.shape(name, dialect), node, owner, as);
     structures.push(structure);
-    for (const [member, shapeMember] of structure.known()) {
+    for (const member of structure.members) {
       const { value } = member;
-      if (value === undefined || skips(value)) continue;
-      readValue(value, shapeMember.type, structure, shapeMember, false);
+      const shapeMember = value === undefined || skips(value) ? undefined : structure.known(member);
+      if (value !== undefined && shapeMember !== undefined)
+        readValue(value, shapeMember.type, structure, shapeMember, false);
     }
     return structure;
   }
@@ -124,14 +125,10 @@ class ReadStructure implements Structure {
     this.#hasUnknown = this.members.some(({ name }) => !shape.members.has(name));
   }
 
-  /** Each member that AWS knows with what AWS says of it, in the order of the text; the first of duplicates. */
-  known(): [Member, ShapeMember][] {
-    const found: [Member, ShapeMember][] = [];
-    for (const member of this.members) {
-      const shapeMember = this.shape.members.get(member.name) ?? this.#meant(member.name);
-      if (shapeMember !== undefined && this.get(shapeMember.name) === member) found.push([member, shapeMember]);
-    }
-    return found;
+  /** What AWS says of a member; undefined when AWS does not know it, and for all but the first of duplicates. */
+  known(member: Member): ShapeMember | undefined {
+    const shapeMember = this.shape.members.get(member.name) ?? this.#meant(member.name);
+    return shapeMember !== undefined && this.get(shapeMember.name) === member ? shapeMember : undefined;
   }
 
   #meant(name: string): ShapeMember | undefined {

@@ -5,13 +5,19 @@ export function statementIn(structure: Structure): WafStatement | undefined {
   for (const { name } of structure.members) {
     const body = structure.child(name);
     if (body === undefined) continue;
-    const nested = [...body.children('Statements'), ...body.children('Statement')].flatMap(
-      child => statementIn(child) ?? [],
-    );
+    const nested = nestedIn(body);
     const scopeDown = body.child('ScopeDownStatement');
     return { structure, type: body.as, body, nested, scopeDown: scopeDown && statementIn(scopeDown) };
   }
   return undefined;
+}
+
+const none: readonly WafStatement[] = [];
+
+function nestedIn(body: Structure): readonly WafStatement[] {
+  const [several, one] = [body.children('Statements'), body.children('Statement')];
+  if (several.length === 0 && one.length === 0) return none;
+  return [...several, ...one].flatMap(child => statementIn(child) ?? []);
 }
 
 /** A statement with all that stand in it, itself first. */
