@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { eventually, useWindow } from './window';
+import { explainButton } from './workbench';
+
+const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
+
+/** Where a text stands in the example, from 1. */
+function placeOf(text: string): { readonly line: number; readonly character: number } {
+  const lines = readFileSync(join(__dirname, '../../../examples/web-acl.json'), 'utf8').split('\n');
+  const line = lines.findIndex(each => each.includes(text));
+  return { line: line + 1, character: (lines[line]?.indexOf(text) ?? 0) + 1 };
+}
+
+describe('following requests through a web ACL', () => {
+  const window = useWindow({ files: { 'web-acl.json': undefined } });
+
+  const panel = () => window().webview();
+  const card = (rule: string): Locator =>
+    panel()
+      .getByRole('listitem')
+      .filter({ has: panel().getByRole('heading', { name: rule }) });
+  const outcome = (): Locator => panel().getByRole('main').getByRole('status');
+
+  it('shows the rules in their order, the default action and the capacity', async () => {
+    await window().openFile('web-acl.json');
+    await explainButton(window()).click();
+    await card('too-many-requests').waitFor();
+    const headings = await panel().getByRole('heading', { level: 3 }).allTextContents();
+    assert.equal(headings[0], '1.office-addressesCount');
+    assert.equal(headings.at(-1), 'Default actionAllow');
+    assert.match(
+      (await card('too-many-requests').textContent()) ?? '',
+      /more than 2,000 requests come within 5 minutes/,
+    );
+    assert.match((await panel().getByRole('meter').getAttribute('aria-valuetext')) ?? '', /WCU of 5,000/);
+  });
+
+  it('leads to a rule in the text', async () => {
+    await card('login-attempts').getByRole('button', { name: 'login-attempts' }).click();
+    await eventually(async () => {
+      const [line] =
+        (await window().page.locator('[id="status.editor.selection"] a').textContent())?.match(/\d+/) ?? [];
+      assert.ok(Number(line) > 150, line);
+    });
+  });
+
+  it('says what it does not know', async () => {
+    await panel().getByRole('button', { name: 'Try', exact: true }).click();
+    await eventually(async () => assert.match((await outcome().textContent()) ?? '', /Unknown: it depends on/));
+    assert.match((await card('common-threats').textContent()) ?? '', /\? Unknown/);
+  });
+
+  it('tries a request, by keyboard alone', async () => {
+    await panel().getByLabel('URI with query').fill('/%61dmin/../Admin');
+    await panel().getByLabel('Country', { exact: true }).fill('DE');
+    await panel().locator('summary', { hasText: 'What only AWS knows' }).focus();
+    await window().press('Enter', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter');
+    await eventually(async () =>
+      assert.match((await outcome().textContent()) ?? '', /Blocked by admin-from-office-only, answered with 403/),
+    );
+    assert.match(
+      (await card('admin-from-office-only').textContent()) ?? '',
+      /NORMALIZE_PATH "\/Admin" → LOWERCASE "\/admin"/,
+    );
+    assert.match((await card('sql-injection').textContent()) ?? '', /Not reached/);
+    await panel().getByRole('button', { name: 'Show where it ends' }).click();
+    await card('admin-from-office-only').locator(':focus').waitFor();
+  });
+
+  it('tries it again when the document changes, and keeps what is written', async () => {
+    await window().page.locator('.tab', { hasText: 'web-acl.json' }).click();
+    await window().placeCursor(1, 1);
+    const before = await card('admin-from-office-only').textContent();
+    const { line, character } = placeOf('"SearchString": "/admin"');
+    await window().placeCursor(line, character + 23);
+    await window().type('x');
+    await eventually(async () =>
+      assert.match((await outcome().textContent()) ?? '', /Allowed: no rule stops the request/),
+    );
+    assert.equal(await panel().getByLabel('URI with query').inputValue(), '/%61dmin/../Admin');
+    await window().press('Control+z');
+    await eventually(async () => assert.equal(await card('admin-from-office-only').textContent(), before));
+  });
+
+  for (const theme of themes) {
+    it(`is accessible in the theme ${theme}`, async () => {
+      await window().setTheme(theme);
+      await panel().locator(`body.vscode-${theme}`).waitFor();
+      const closed = panel().locator('details:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
+      assert.deepEqual(await window().accessibilityProblems(), []);
+      await window().screenshot(`web-acl-${theme}`);
+    });
+  }
+});
