@@ -12,7 +12,7 @@ export function panelHtml(webview: Webview, media: Uri): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Policy explained</title>
+<title>Explanation</title>
 <link rel="stylesheet" nonce="${nonce}" href="${style}">
 </head>
 <body>

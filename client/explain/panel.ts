@@ -205,7 +205,7 @@ export function createExplainPanel(
         return;
       }
       const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      open(window.createWebviewPanel(explainPanelType, 'Policy explained', column, { enableFindWidget: true }));
+      open(window.createWebviewPanel(explainPanelType, 'Explanation', column, { enableFindWidget: true }));
     },
     refresh(uri) {
       if (panel !== undefined && (uri === undefined || uri.toString() === current?.toString())) update(rest);

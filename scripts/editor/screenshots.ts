@@ -42,7 +42,7 @@ const wildcard = `{
 
 async function explain(window: EditorWindow): Promise<void> {
   await window.page.locator('.codelens-decoration').first().waitFor();
-  await window.command('Policywright: Explain This Policy');
+  await window.command('Policywright: Explain This Document');
   await window.webview().getByRole('heading').first().waitFor();
   // With the panel beside it the document needs the room.
   await window.press('Control+b');
@@ -114,6 +114,32 @@ const pictures: readonly Picture[] = [
     },
   },
   { name: 'explain-dark', theme: 'dark', file: 'bucket-policy.json', height: 800, story: explain },
+  {
+    name: 'web-acl',
+    theme: 'dark',
+    file: 'web-acl.json',
+    height: 1000,
+    story: async window => {
+      await explain(window);
+      const panel = window.webview();
+      await panel.getByLabel('URI with query').fill('/%61dmin/../Admin');
+      await panel.getByLabel('Country', { exact: true }).fill('DE');
+      await panel.locator('summary', { hasText: 'What only AWS knows' }).click();
+      await panel.getByRole('button', { name: /nothing special/ }).click();
+      await panel.getByRole('button', { name: 'Try', exact: true }).click();
+      await panel.getByRole('button', { name: 'Show where it ends' }).click();
+    },
+  },
+  {
+    name: 'web-acl-mistakes',
+    theme: 'light',
+    file: 'with-mistakes/web-acl.json',
+    height: 860,
+    story: async window => {
+      await window.waitForSquiggle();
+      await window.press('Control+b');
+    },
+  },
   { name: 'explain-high-contrast', theme: 'high-contrast', file: mistakes, height: 800, story: explain },
 ];
 

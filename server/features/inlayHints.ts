@@ -23,7 +23,8 @@ export function inlayHints({ documents, lines, facts }: Analysis, range: Range):
       if (capacity.most === 0 && capacity.unknown.length === 0) continue;
       hints.push({
         position: lines.positionAt(at),
-        label: capacityWords(capacity),
+        // What is not known is told by the tooltip; a hint has no room for it.
+        label: capacity.most === 0 ? '? WCU' : capacityWords(capacity),
         tooltip: { kind: 'markdown', value: describeCapacity(capacity) },
         paddingLeft: true,
       });

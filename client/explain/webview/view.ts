@@ -115,13 +115,13 @@ function detailsView(
   });
 }
 
-/** What the panel shows when the document is no policy. */
+/** What the panel shows when the document is nothing to explain. */
 export function nothingView(name: string | undefined): Node[] {
   const title = name === undefined ? 'No document is open' : 'Nothing to explain here';
   const words =
     name === undefined
-      ? 'Open a policy, and this panel tells in plain words what it allows and forbids.'
-      : ' holds no AWS policy that Policywright can explain. When it should be one, choose its kind in the status bar.';
+      ? 'Open a policy or a web ACL, and this panel tells in plain words what it allows and forbids.'
+      : ' holds no AWS policy and no web ACL that Policywright can explain. When it should be one, choose its kind in the status bar.';
   const text = element('p', {
     children: [name === undefined ? undefined : element('code', { text: name }), document.createTextNode(words)],
   });

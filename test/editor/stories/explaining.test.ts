@@ -9,7 +9,7 @@ describe('explaining a policy', () => {
   const window = useWindow({ files: { 'bucket-policy.json': undefined, 'not-a-policy.json': undefined } });
 
   /** The tab of the panel, which shares the window with that of the document. */
-  const tab = (): Locator => window().page.locator('.tab', { hasText: 'Policy explained' });
+  const tab = (): Locator => window().page.locator('.tab', { hasText: 'Explanation' });
   const body = (): Locator => window().webview().locator('body');
 
   async function assertShown(text: RegExp): Promise<void> {
@@ -42,7 +42,7 @@ describe('explaining a policy', () => {
   });
 
   it('opens by its command', async () => {
-    await window().command('Policywright: Explain This Policy');
+    await window().command('Policywright: Explain This Document');
     await assertShown(/S3 bucket policy of reports-example-com/);
   });
 

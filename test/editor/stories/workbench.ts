@@ -28,7 +28,7 @@ export function lenses({ page }: StoryWindow): Locator {
 
 /** The button at the top right of the active editor that explains the policy. */
 export function explainButton({ page }: StoryWindow): Locator {
-  return page.locator('.editor-group-container.active .editor-actions [aria-label="Explain This Policy"]');
+  return page.locator('.editor-group-container.active .editor-actions [aria-label="Explain This Document"]');
 }
 
 /** The entries of the completion list that is open. */
