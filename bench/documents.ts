@@ -20,9 +20,17 @@ export function identityPolicy(size: number): string {
   return policyOf(statements(), size);
 }
 
-/** A bucket policy of about that many characters. */
+/** A bucket policy of about that many characters, without mistakes. */
 export function bucketPolicy(size: number): string {
   function* bucketStatements(): Generator<object> {
+    yield {
+      Sid: 'DenyRequestsNotMadeOverTls',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    };
     for (let count = 0; ; count++) {
       const account = String(111122220000 + count);
       yield {
@@ -37,7 +45,6 @@ export function bucketPolicy(size: number): string {
         Condition: {
           StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', 'aws:PrincipalType': 'AssumedRole' },
           IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.7'] },
-          Bool: { 'aws:SecureTransport': 'true' },
         },
       };
     }

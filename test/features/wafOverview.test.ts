@@ -57,7 +57,7 @@ describe('inlay hints of AWS WAF', () => {
     const text = '[{ "Name": "own", "Priority": 0, "Action": {}, "Statement": { "RuleGroupReferenceStatement": {} } }]';
     assert.deepEqual(
       inlayHints(analyseText(text), whole).map(({ label }) => label),
-      ['rule group'],
+      ['? WCU'],
     );
   });
 });

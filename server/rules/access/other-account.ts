@@ -52,13 +52,15 @@ export const otherAccount: Rule = {
   ],
   check({ document: { policy, kind }, project, report }) {
     let told: Set<string> | undefined;
+    let known: { readonly owner: string | undefined } | undefined;
     for (const statement of policy.statements) {
       for (const entry of allowed(statement)) {
         const account = accountOf(entry);
         if (account === undefined || told?.has(account) || project.accounts.has(account)) continue;
         // Of the trust in a whole account another rule speaks.
         if (kind === 'iam-trust-policy' && wholeAccount(entry) !== undefined) continue;
-        const owner = ownerOf(policy);
+        known ??= { owner: ownerOf(policy) };
+        const { owner } = known;
         if (account === owner || (owner === undefined && project.accounts.size === 0)) continue;
         if (statement.conditions.some(condition => asksForOrganization(condition, project))) continue;
         told ??= new Set();

@@ -62,7 +62,8 @@ export const redundantStatement: Rule = {
       if (alike === undefined) bySize.set(size, [statement]);
       else alike.push(statement);
     }
-    for (const alike of bySize.values()) {
+    for (const similar of bySize.values()) {
+      const alike = similar.length < 2 ? [] : withTwin(similar);
       if (alike.length < 2) continue;
       const firsts = new Map<string, Statement>();
       const told = new Set<Statement>();
@@ -92,17 +93,27 @@ export const redundantStatement: Rule = {
 };
 
 /** A number that is the same for statements that say the same, in whatever order; quick to tell. */
-function sizeOf({ effect, principal, action, resource, conditions }: Statement): number {
+function sizeOf({ effect, action, resource, conditions }: Statement): number {
   let size = effect === 'Deny' ? 1 : 0;
-  for (const { value } of principal?.entries ?? []) size += 7 * sumOf(value);
   for (const element of [action, resource]) {
     if (element === undefined) continue;
     if (element.negated) size += 2;
     for (const { value } of element.values) size += 4 * (value.length + 1);
-    // Actions may differ in case, resources may not.
-    if (element === resource) for (const { value } of element.values) size += 11 * sumOf(value);
   }
   return size + conditions.length * 100_003;
+}
+
+/** Those of which another names the same principals and resources, as far as a sum over them tells. */
+function withTwin(statements: readonly Statement[]): readonly Statement[] {
+  const sums = statements.map(({ principal, resource }) => {
+    let sum = 0;
+    for (const { value } of principal?.entries ?? []) sum += 7 * sumOf(value);
+    for (const { value } of resource?.values ?? []) sum += 11 * sumOf(value);
+    return sum;
+  });
+  return statements.filter(
+    (_, index) => sums.indexOf(sums[index] ?? 0) !== index || sums.includes(sums[index] ?? 0, index + 1),
+  );
 }
 
 /** Of the last characters, in which account ids and names mostly differ. */
