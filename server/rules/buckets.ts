@@ -1,6 +1,7 @@
 import { parseArn } from '../match/arn';
 import { hasWildcard } from '../match/wildcard';
-import type { Policy, Text } from '../model/policy';
+import { perPolicy } from '../model/derived';
+import type { Text } from '../model/policy';
 
 /** A bucket that a resource names. */
 export interface BucketName {
@@ -41,7 +42,7 @@ export interface Bucket {
  * The buckets that a policy names, in order. Names with wildcards count only where there is no other, and names made of
  * policy variables (`${aws:PrincipalTag/team}`) never; placeholders of templates (`${BucketName}`) are names.
  */
-export function bucketsOf(policy: Policy): readonly Bucket[] {
+export const bucketsOf = perPolicy((policy): readonly Bucket[] => {
   const found = new Map<string, { name: string; arn: string; resources: Text[] }>();
   for (const { resource } of policy.statements) {
     for (const text of resource?.values ?? []) {
@@ -55,4 +56,4 @@ export function bucketsOf(policy: Policy): readonly Bucket[] {
   const all = [...found.values()];
   const plain = all.filter(({ name }) => !hasWildcard(name));
   return plain.length > 0 ? plain : all;
-}
+});

@@ -4,6 +4,7 @@ import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { KindFacts } from '../model/kinds';
 import type { Text } from '../model/policy';
+import { memoise } from '../text/memo';
 import { memoiseByFacts } from './factsMemo';
 
 /** A field of an ARN, by its place: `arn:partition:service:region:account:resource`. */
@@ -45,14 +46,18 @@ function readFields(value: string): Fields | undefined {
   };
 }
 
+const fieldsOf = memoise(20_000, readFields);
+
 /** The complete ARNs in `Resource` and `NotResource`, in order; none in a kind without resources. Read once per policy. */
 export const fullArns = perPolicy((policy, kind: KindFacts): readonly FullArn[] => {
   if (kind.resource === 'forbidden') return none;
   const found: FullArn[] = [];
   for (const { resource } of policy.statements) {
     for (const { value, node } of resource?.values ?? []) {
-      const fields = readFields(value);
-      if (fields !== undefined) found.push({ ...fields, node });
+      const fields = fieldsOf(value);
+      if (fields === undefined) continue;
+      const { partition, service, region, account, rest } = fields;
+      found.push({ value, partition, service, region, account, rest, node });
     }
   }
   return found;
