@@ -1,10 +1,11 @@
 import { wafModel } from '../../model/waf/build';
 import { statementIn } from '../../model/waf/statements';
-import type { Structure, WafModel } from '../../model/waf/waf';
+import type { Structure } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
 import type { Json } from '../../tree/edits';
 import type { Refactoring } from '../codeActions/refactorings';
 import { documentAt } from '../place';
+import { structureAt } from './place';
 import { changeAction } from './refactorings/actions';
 import { addressesToSet } from './refactorings/addresses';
 import type { At } from './refactorings/at';
@@ -29,17 +30,6 @@ export function wafRefactorings(analysis: Analysis, offset: number): Refactoring
     ...addressesToSet(at),
     ...toTemplate(at),
   ];
-}
-
-/** The innermost structure around an offset. They stand in the order of the text, owners first. */
-function structureAt({ structures }: WafModel, offset: number): Structure | undefined {
-  let found: Structure | undefined;
-  for (const structure of structures) {
-    const { node } = structure;
-    if (node.offset > offset) break;
-    if (offset <= node.offset + node.length) found = structure;
-  }
-  return found;
 }
 
 /** Statements that stand alone in a rule. */
