@@ -27,6 +27,8 @@ export interface Shape {
   readonly text: string;
   /** In AWS's order. */
   readonly members: ReadonlyMap<string, ShapeMember>;
+  /** Names of those that must be given. */
+  readonly required: readonly string[];
   /** Names of the members of which exactly one must be given; none when the structure is no union. */
   readonly oneOf: readonly string[];
 }
@@ -118,7 +120,8 @@ function readShape(data: WafData, name: string, dialect: Dialect): Shape {
     members.set(added, readMember(data, added, { type, text: '' }, false));
   }
   const oneOf = difference?.oneOf ?? (shape.union === true ? [...members.keys()] : []);
-  return { name, dialect, text: shape.text, members, oneOf };
+  const required = [...members.values()].filter(member => member.required).map(member => member.name);
+  return { name, dialect, text: shape.text, members, required, oneOf };
 }
 
 function readMember(data: WafData, name: string, member: MemberData, required: boolean): ShapeMember {

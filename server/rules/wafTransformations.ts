@@ -1,7 +1,7 @@
-import type { Structure } from '../model/waf/waf';
+import type { Structure, WafModel } from '../model/waf/waf';
 
 /** The two lists of transformations that a statement or an aggregate key can have. */
-export const transformationLists: readonly string[] = ['TextTransformations', 'PreParseTextTransformations'];
+const transformationLists: readonly string[] = ['TextTransformations', 'PreParseTextTransformations'];
 
 /** The transformations of a list in the order in which AWS WAF applies them: by priority, equal ones as written. */
 export function inOrder(structure: Structure, list: string): readonly Structure[] {
@@ -10,6 +10,24 @@ export function inOrder(structure: Structure, list: string): readonly Structure[
   if (written.length < 2) return written;
   const priority = (transformation: Structure): number => transformation.number('Priority') ?? 0;
   return [...written].sort((one, other) => priority(one) - priority(other));
+}
+
+const several = new WeakMap<WafModel, readonly (readonly Structure[])[]>();
+
+/** The lists of a document that hold more than one transformation, each in the order of its priorities. */
+export function listsOfSeveral(waf: WafModel): readonly (readonly Structure[])[] {
+  let known = several.get(waf);
+  if (known === undefined) {
+    const owners = new Set<Structure>();
+    for (const shape of ['TextTransformation', 'PreParseTextTransformation']) {
+      for (const { owner } of waf.of(shape)) if (owner !== undefined) owners.add(owner);
+    }
+    known = [...owners].flatMap(owner =>
+      transformationLists.map(list => inOrder(owner, list)).filter(list => list.length > 1),
+    );
+    several.set(waf, known);
+  }
+  return known;
 }
 
 /** Transformations after which letters are in one case. */

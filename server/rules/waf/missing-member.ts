@@ -38,8 +38,8 @@ export const missingMember: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     for (const structure of waf.structures) {
-      for (const { name, required } of structure.shape.members.values()) {
-        if (!required || hasOrMeans(structure, name)) continue;
+      for (const name of structure.shape.required) {
+        if (hasOrMeans(structure, name)) continue;
         const value = defaultOf(structure, name, waf);
         const onCommandLine = name === 'Scope' && structure.owner === undefined;
         const hint = onCommandLine ? ': `REGIONAL` or `CLOUDFRONT`, here or as `--scope`' : '';

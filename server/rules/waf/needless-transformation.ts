@@ -1,7 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { inOrder, transformationLists } from '../wafTransformations';
+import { listsOfSeveral } from '../wafTransformations';
 
 /** Transformations that change nothing in what they have given. */
 const idempotent = new Set([
@@ -57,25 +57,21 @@ export const needlessTransformation: RuleForWaf = {
     },
   ],
   check({ waf, text, report }) {
-    for (const structure of waf.structures) {
-      for (const list of transformationLists) {
-        const ordered = inOrder(structure, list);
-        if (ordered.length < 2) continue;
-        const types = ordered.map(each => each.text('Type') ?? '');
-        ordered.forEach((each, index) => {
-          const type = types[index] ?? '';
-          const none = type === 'NONE' && types.some(other => other !== 'NONE');
-          if (!none && !(idempotent.has(type) && types[index - 1] === type)) return;
-          report({
-            at: each.node,
-            message: none
-              ? '`NONE` beside other transformations does nothing. Remove it.'
-              : `\`${type}\` right behind \`${type}\` changes nothing. Remove it.`,
-            tags: ['unnecessary'],
-            fixes: [{ title: `Remove ${type}`, safe: true, edits: removeEntry(text, each.node) }],
-          });
+    for (const ordered of listsOfSeveral(waf)) {
+      const types = ordered.map(each => each.text('Type') ?? '');
+      ordered.forEach((each, index) => {
+        const type = types[index] ?? '';
+        const none = type === 'NONE' && types.some(other => other !== 'NONE');
+        if (!none && !(idempotent.has(type) && types[index - 1] === type)) return;
+        report({
+          at: each.node,
+          message: none
+            ? '`NONE` beside other transformations does nothing. Remove it.'
+            : `\`${type}\` right behind \`${type}\` changes nothing. Remove it.`,
+          tags: ['unnecessary'],
+          fixes: [{ title: `Remove ${type}`, safe: true, edits: removeEntry(text, each.node) }],
         });
-      }
+      });
     }
   },
 };

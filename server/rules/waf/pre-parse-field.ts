@@ -42,8 +42,9 @@ export const preParseField: RuleForWaf = {
   check({ waf, text, report }) {
     for (const structure of waf.structures) {
       const member = structure.get('PreParseTextTransformations');
+      if (member === undefined) continue;
       const field = fieldOf(structure)?.name;
-      if (member === undefined || field === undefined || /^(Single|All)QueryArguments?$/.test(field)) continue;
+      if (field === undefined || /^(Single|All)QueryArguments?$/.test(field)) continue;
       report({
         at: member.key,
         message: `Pre-parse transformations go with \`SingleQueryArgument\` and \`AllQueryArguments\` only; AWS WAF refuses them with \`${field}\`.`,

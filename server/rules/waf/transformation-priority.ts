@@ -1,7 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { inOrder, transformationLists } from '../wafTransformations';
+import { listsOfSeveral } from '../wafTransformations';
 
 export const transformationPriority: RuleForWaf = {
   id: 'waf/transformation-priority',
@@ -38,27 +38,24 @@ export const transformationPriority: RuleForWaf = {
     },
   ],
   check({ waf, text, report }) {
-    for (const structure of waf.structures) {
-      for (const list of transformationLists) {
-        const ordered = inOrder(structure, list);
-        if (ordered.length < 2) continue;
-        // With a priority that is no number there is no order to keep.
-        const priorities = ordered.map(each => ({ each, value: each.get('Priority')?.value }));
-        if (priorities.some(({ value }) => value?.type !== 'number')) continue;
-        const edits = priorities.flatMap(({ value }, index) =>
-          value === undefined || value.value === index ? [] : [replaceValue(text, value, index)],
-        );
-        priorities.forEach(({ each, value }, index) => {
-          const before = priorities[index - 1];
-          if (value === undefined || before?.value === undefined || before.value.value !== value.value) return;
-          report({
-            at: value,
-            message: `AWS WAF refuses a second transformation of priority ${value.value}: it could not tell whether \`${each.text('Type')}\` or \`${before.each.text('Type')}\` comes first.`,
-            related: [{ at: before.value, message: 'The other one is here.' }],
-            fixes: [{ title: 'Number the transformations in their order', safe: true, edits }],
-          });
+    for (const ordered of listsOfSeveral(waf)) {
+      if (new Set(ordered.map(each => each.number('Priority'))).size === ordered.length) continue;
+      // With a priority that is no number there is no order to keep.
+      const priorities = ordered.map(each => ({ each, value: each.get('Priority')?.value }));
+      if (priorities.some(({ value }) => value?.type !== 'number')) continue;
+      const edits = priorities.flatMap(({ value }, index) =>
+        value === undefined || value.value === index ? [] : [replaceValue(text, value, index)],
+      );
+      priorities.forEach(({ each, value }, index) => {
+        const before = priorities[index - 1];
+        if (value === undefined || before?.value === undefined || before.value.value !== value.value) return;
+        report({
+          at: value,
+          message: `AWS WAF refuses a second transformation of priority ${value.value}: it could not tell whether \`${each.text('Type')}\` or \`${before.each.text('Type')}\` comes first.`,
+          related: [{ at: before.value, message: 'The other one is here.' }],
+          fixes: [{ title: 'Number the transformations in their order', safe: true, edits }],
         });
-      }
+      });
     }
   },
 };
