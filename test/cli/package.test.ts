@@ -45,6 +45,14 @@ describe('cli: the npm package', function () {
     assert.match(String(stdout), /^policy\.json:6:17 warning action\/unknown-action\n/);
   });
 
+  it('has the data of AWS WAF', () => {
+    const statement = '{ "GeoMatchStatement": { "CountryCodes": ["UK"] } }';
+    const options = { cwd: project, shell: windows, input: statement };
+    const { status, stdout, stderr } = spawnSync(program('policywright'), ['check', '-'], options);
+    assert.equal(status, 1, String(stderr));
+    assert.match(String(stdout), /waf\/enumeration\n.*Did you mean `GB`\?/);
+  });
+
   it('explains and tells its version', () => {
     const explained = spawnSync(program('policywright'), ['explain', 'policy.json'], { cwd: project, shell: windows });
     assert.match(String(explained.stdout), /^# /);
