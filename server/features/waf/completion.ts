@@ -68,7 +68,7 @@ function offerDocument({ target, document, drafts, minified }: WafCompletion): O
     {
       label: label.charAt(0).toUpperCase() + label.slice(1),
       kind: completionKinds.snippet,
-      text: write(drafts.value(target.type, undefined, undefined), minified, 1),
+      text: write(drafts.value(target.type, undefined), minified, 1),
       isSnippet: true,
       sort: '000',
     },

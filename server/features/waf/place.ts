@@ -1,5 +1,4 @@
 import type { ShapeMember, Type } from '../../facts/waf';
-import type { Document } from '../../model/document';
 import { wafModel } from '../../model/waf/build';
 import type { Structure, WafModel, WafRule } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
@@ -8,7 +7,6 @@ import { documentAt } from '../place';
 
 /** What of a document of AWS WAF stands at an offset. */
 export interface WafPlace {
-  readonly document: Document;
   readonly waf: WafModel;
   /** The innermost structure. */
   readonly structure: Structure;
@@ -28,7 +26,7 @@ export interface WafPlace {
 export function wafPlaceAt(analysis: Analysis, offset: number): WafPlace | undefined {
   const document = documentAt(analysis, offset);
   const waf = document && wafModel(document, analysis.facts.waf);
-  if (document === undefined || waf === undefined) return undefined;
+  if (waf === undefined) return undefined;
   const structure = structureAt(waf, offset);
   const written = structure?.members.find(({ node }) => contains(node, offset));
   const member = structure && written && structure.shape.members.get(written.name);
@@ -40,7 +38,7 @@ export function wafPlaceAt(analysis: Analysis, offset: number): WafPlace | undef
     if (!isKey && at.parent?.type === 'array' && type.is === 'list') type = type.of;
   }
   const rule = waf.rules.find(each => contains(each.structure.node, offset));
-  return { document, waf, structure, member, node, isKey, type, rule };
+  return { waf, structure, member, node, isKey, type, rule };
 }
 
 /** The innermost structure around an offset. They stand in the order of the text, owners first. */
@@ -53,6 +51,7 @@ export function structureAt({ structures }: WafModel, offset: number): Structure
   return found;
 }
 
-function contains({ offset, length }: Node, at: number): boolean {
+/** Whether an offset is in a node, or at either end of it. */
+export function contains({ offset, length }: Node, at: number): boolean {
   return at >= offset && at <= offset + length;
 }

@@ -5,7 +5,7 @@ import type { Analysis } from '../../rules/analysis';
 import type { Json } from '../../tree/edits';
 import type { Refactoring } from '../codeActions/refactorings';
 import { documentAt } from '../place';
-import { structureAt } from './place';
+import { contains, structureAt } from './place';
 import { changeAction } from './refactorings/actions';
 import { addressesToSet } from './refactorings/addresses';
 import type { At } from './refactorings/at';
@@ -81,7 +81,7 @@ function statements({ analysis: { text }, structure, offset }: At): Refactoring[
 
 /** The statement that an offset is about: on the name of the member that holds it, on its braces or name, or in its body. */
 function statementAround(structure: Structure, offset: number): Structure | undefined {
-  const named = structure.members.find(({ key }) => offset >= key.offset && offset <= key.offset + key.length);
+  const named = structure.members.find(({ key }) => contains(key, offset));
   const child = named && structure.child(named.name);
   return [child, structure, structure.owner].find(each => each?.shape.name === 'Statement');
 }

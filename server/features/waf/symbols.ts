@@ -1,6 +1,7 @@
 import { statementIn } from '../../model/waf/statements';
 import type { WafModel, WafRule, WafStatement } from '../../model/waf/waf';
 import { type Node, oneOrMany } from '../../tree/node';
+import { nameInArn } from './references';
 
 /** An entry of the outline of a document of AWS WAF. */
 export interface WafEntry {
@@ -93,7 +94,7 @@ function detailOf(type: string, body: WafStatement['body']): string {
     case 'ManagedRuleGroupStatement':
       return words(body.text('Name'));
     default:
-      return words(field, nameInArn(body.text('ARN') ?? body.text('Arn')));
+      return words(field, nameInArn(body.text('ARN') ?? body.text('Arn') ?? ''));
   }
 }
 
@@ -103,9 +104,4 @@ function fieldOf(body: WafStatement['body']): string | undefined {
   const name = field?.members[0]?.name;
   const key = name === undefined ? undefined : field?.child(name)?.text('Name');
   return key === undefined ? name : `${name} ${key}`;
-}
-
-/** `office` of `arn:aws:wafv2:eu-west-1:111122223333:regional/ipset/office/…`. */
-function nameInArn(arn: string | undefined): string | undefined {
-  return arn?.split('/')[2];
 }

@@ -6,7 +6,7 @@ export interface Drafts {
   /** A value of a member. */
   member(owner: Shape, member: ShapeMember): Draft;
   /** A value of a type: of an entry of a list or map too. */
-  value(type: Type, member: ShapeMember | undefined, owner: Shape | undefined): Draft;
+  value(type: Type, member: ShapeMember | undefined): Draft;
 }
 
 /** Enumerations with more values are no choice in a snippet: the list of completions explains them. */
@@ -111,7 +111,7 @@ export function draftsFor(facts: WafFacts, dialect: Dialect): Drafts {
   const groups = facts.groups.map(({ name }) => name);
 
   function member(owner: Shape, of: ShapeMember): Draft {
-    return own(owner, of.name) ?? known[`${owner.name}.${of.name}`] ?? value(of.type, of, owner);
+    return own(owner, of.name) ?? known[`${owner.name}.${of.name}`] ?? value(of.type, of);
   }
 
   function own({ name: owner }: Shape, of: string): Draft | undefined {
@@ -122,20 +122,20 @@ export function draftsFor(facts: WafFacts, dialect: Dialect): Drafts {
   }
 
   function resourceLimit(): Draft {
-    return value({ is: 'structure', name: 'RequestBodyAssociatedResourceTypeConfig' }, undefined, undefined);
+    return value({ is: 'structure', name: 'RequestBodyAssociatedResourceTypeConfig' }, undefined);
   }
 
-  function value(type: Type, of: ShapeMember | undefined, owner: Shape | undefined): Draft {
+  function value(type: Type, of: ShapeMember | undefined): Draft {
     switch (type.is) {
       case 'structure':
         return unions[type.name] ?? structure(facts.shape(type.name, dialect));
       case 'list': {
-        const entry = value(type.of, of, owner);
+        const entry = value(type.of, of);
         const least = of?.limits.min ?? 1;
         return { entries: Array.from({ length: Math.max(1, least) }, () => entry) };
       }
       case 'map':
-        return { members: [['${0:name}', value(type.of, of, owner)]] };
+        return { members: [['${0:name}', value(type.of, of)]] };
       case 'enumeration':
         return type.values.length > fewest ? text(type.values[0]) : choice(...inUsualOrder(type.name, type.values));
       case 'boolean':

@@ -1,4 +1,5 @@
 import type { Type } from '../../../facts/waf';
+import { nextPriority } from '../../../rules/wafDefaults';
 import { type Offer, rank } from '../../completion/offer';
 import { completionKinds } from '../../protocol';
 import { wordsOfValue } from '../../words/wafValues';
@@ -43,7 +44,7 @@ function offerTransformations(context: WafCompletion, shape: string): Offer[] {
   const { facts, structure, target } = context;
   const others = structure?.children(target.member?.name ?? '') ?? [];
   const taken = new Set(others.map(each => each.text('Type')));
-  const next = Math.max(-1, ...others.map(each => each.number('Priority') ?? -1)) + 1;
+  const next = nextPriority(others);
   return (facts.enumerations.get(`${shape}Type`) ?? [])
     .filter(type => !taken.has(type))
     .map((type, index) => ({
@@ -101,7 +102,7 @@ function offerAlternatives(context: WafCompletion, name: string): Offer[] {
   const shape = facts.shape(name, waf.dialect);
   if (shape.oneOf.length === 0 || shape.members.size > shape.oneOf.length) {
     const type: Type = { is: 'structure', name };
-    return [entry(context, '{ … }', drafts.value(type, undefined, undefined), 0, name)];
+    return [entry(context, '{ … }', drafts.value(type, undefined), 0, name)];
   }
   return [...shape.members.values()]
     .filter(member => belongsAt(context, shape, member))

@@ -1,4 +1,5 @@
 import type { Shape, ShapeMember, Type } from '../../../facts/waf';
+import { nextPriority } from '../../../rules/wafDefaults';
 import { literal, type Offer, rank } from '../../completion/offer';
 import { completionKinds } from '../../protocol';
 import { typeWords } from '../memberText';
@@ -6,6 +7,7 @@ import { statementDetail } from '../statementWords';
 import { groupAround, type WafCompletion } from './context';
 import { associated, limitingAction } from './drafts';
 import { write } from './layout';
+import { entryOf } from './target';
 
 const groupStatements = new Set(['ManagedRuleGroupStatement', 'RuleGroupReferenceStatement']);
 const atTheTop = new Set([...groupStatements, 'RateBasedStatement']);
@@ -13,7 +15,7 @@ const atTheTop = new Set([...groupStatements, 'RateBasedStatement']);
 /** The names that an object can still have: the members of a structure, or the fixed names of a map. */
 export function offerNames(context: WafCompletion): Offer[] {
   const { target, facts, waf } = context;
-  const type = target.type.is === 'list' ? target.type.of : target.type;
+  const type = entryOf(target.type);
   if (type.is === 'structure') return offerMembers(context, facts.shape(type.name, waf.dialect));
   return type.is === 'map' ? offerMapNames(context, type.of) : [];
 }
@@ -64,7 +66,7 @@ function particularValue(
 ): string | undefined {
   if (owner === 'Rule' && name === 'Priority') {
     const others = waf.rules.filter(each => each !== rule);
-    return String(Math.max(-1, ...others.map(({ priority }) => priority ?? -1)) + 1);
+    return String(nextPriority(others.map(({ structure }) => structure)));
   }
   if (owner === 'Rule' && name === 'Action' && rule?.statement?.type === 'RateBasedStatement')
     return write(limitingAction, minified);
@@ -130,7 +132,7 @@ function offerMapNames({ target, cursor, drafts, minified }: WafCompletion, valu
     .map((name, index) => ({
       ...literal(name),
       kind: completionKinds.property,
-      value: write(drafts.value(value, undefined, undefined), minified),
+      value: write(drafts.value(value, undefined), minified),
       sort: rank(index),
     }));
 }

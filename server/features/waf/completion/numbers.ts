@@ -1,3 +1,5 @@
+import type { Structure } from '../../../model/waf/waf';
+import { nextPriority } from '../../../rules/wafDefaults';
 import { type Offer, rank } from '../../completion/offer';
 import { completionKinds } from '../../protocol';
 import { evaluationWindows, responseCodes } from '../../words/wafNumbers';
@@ -14,7 +16,7 @@ export function offerNumbers(context: WafCompletion): Offer[] {
     case 'EvaluationWindowSec':
       return listed(evaluationWindows);
     case 'Priority':
-      return [numeral(nextPriority(context), 0, 'next free priority')];
+      return [numeral(nextPriority(othersAround(context)), 0, 'next free priority')];
     default:
       return [];
   }
@@ -28,9 +30,8 @@ function numeral(value: number, index: number, detail: string): Offer {
   return { label: String(value), text: String(value), kind: completionKinds.constant, detail, sort: rank(index) };
 }
 
-/** One more than the highest priority of the others in the list around the cursor. */
-function nextPriority({ structure }: WafCompletion): number {
+/** The others in the list around the cursor. */
+function othersAround({ structure }: WafCompletion): readonly Structure[] {
   const list = structure?.owner?.children(structure.as) ?? [];
-  const others = list.filter(each => each !== structure).map(each => each.number('Priority') ?? -1);
-  return Math.max(-1, ...others) + 1;
+  return list.filter(each => each !== structure);
 }

@@ -8,6 +8,7 @@ import { offerEntries } from './entries';
 import { type Draft, write } from './layout';
 import { offerNumbers } from './numbers';
 import { offerStrings } from './strings';
+import { entryOf } from './target';
 
 /** What can be written as the value of a member, or as an entry of its list. */
 export function offerValues(context: WafCompletion): Offer[] {
@@ -16,14 +17,14 @@ export function offerValues(context: WafCompletion): Offer[] {
   if (type.is === 'list' && !cursor.inList) {
     return member === undefined || owner === undefined
       ? []
-      : [snippet(context, '[ … ]', context.drafts.member(owner, member), 0)];
+      : [snippet(context, '[ … ]', context.drafts.member(owner, member))];
   }
-  const entry = type.is === 'list' ? type.of : type;
+  const entry = entryOf(type);
   switch (entry.is) {
     case 'structure':
       return offerEntries(context, entry.name);
     case 'map':
-      return [snippet(context, '{ … }', context.drafts.value(entry, member, owner), 0)];
+      return [snippet(context, '{ … }', context.drafts.value(entry, member))];
     case 'enumeration':
       return offerWords(context, entry);
     case 'boolean':
@@ -61,6 +62,6 @@ function offerWords({ cursor }: WafCompletion, type: Type & { is: 'enumeration' 
 }
 
 /** A whole object or list. */
-export function snippet({ minified }: WafCompletion, label: string, draft: Draft, index: number): Offer {
-  return { label, kind: completionKinds.snippet, text: write(draft, minified, 1), isSnippet: true, sort: rank(index) };
+function snippet({ minified }: WafCompletion, label: string, draft: Draft): Offer {
+  return { label, kind: completionKinds.snippet, text: write(draft, minified, 1), isSnippet: true, sort: rank(0) };
 }

@@ -2,6 +2,7 @@ import type { Structure } from '../../../model/waf/waf';
 import { renameMember, replaceValue } from '../../../tree/edits';
 import { membersOf } from '../../../tree/node';
 import type { Refactoring } from '../../codeActions/refactorings';
+import { contains } from '../place';
 import type { At } from './at';
 
 /** The structures that are an action, with the members that say where they stand. */
@@ -38,7 +39,7 @@ function nounOf({ shape, as }: Structure): string {
 
 /** The action that an offset is in, or on the name of. */
 function actionAround(structure: Structure, offset: number): Structure | undefined {
-  const named = structure.members.find(({ key }) => offset >= key.offset && offset <= key.offset + key.length);
+  const named = structure.members.find(({ key }) => contains(key, offset));
   const child = named && structure.child(named.name);
   for (const each of [child, structure, structure.owner]) {
     if (each !== undefined && actionShapes.has(each.shape.name)) return each;
