@@ -49,7 +49,7 @@ export type ActionTone = 'allow' | 'block' | 'count' | 'check' | 'group' | 'unkn
 export type Continuation = 'stops' | 'continues' | 'depends';
 
 export interface FlowAction {
-  /** `Block`, or for rule groups `Rules of the group decide`. */
+  /** `Block`, or for rule groups `Group decides`. */
   readonly name: string;
   readonly tone: ActionTone;
   readonly continuation: Continuation;
