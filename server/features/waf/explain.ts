@@ -18,6 +18,7 @@ import { describeParts } from './parts';
 import { questionsOf } from './questions';
 import { ruleDetails } from './ruleDetails';
 import { summariseFlow } from './summary';
+import { referencesOf } from './trial/references';
 
 /** Explains a document of AWS WAF; `findings` are those within it. Undefined for other documents. Never throws. */
 export function explainWaf(
@@ -62,7 +63,7 @@ function flowOf(rules: readonly WafRule[], model: WafModel, findings: readonly F
       action !== undefined && { ending: { action, range: rangeOfNode(ending.node, analysis) } }),
     ...(rules.length > 0 &&
       model.root?.shape.name !== 'Rule' && { capacity: limitedCapacity(capacity, ending !== undefined) }),
-    questions: questionsOf(rules),
+    questions: questionsOf(rules, referencesOf(analysis.documents, analysis.facts.waf)),
   };
 }
 
