@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toRegExp } from '../../server/match/regex/convert';
 import { compileRegex } from '../../server/match/regex/match';
 import { longestPattern, regexProblems } from '../../server/match/regex/safety';
+import { toRegExp } from './regexOracle';
 
 /** The problems of a pattern as `kind text construct`. */
 function told(pattern: string): string[] {
@@ -222,6 +222,20 @@ describe('a regular expression in JavaScript', () => {
     assert.equal(compileRegex('^(a+)+$')?.(`${'a'.repeat(65_536)}!`), false);
     assert.equal(compileRegex('.*.*.*.*x')?.('a'.repeat(65_536)), false);
     assert.ok(performance.now() - started < 5000);
+  });
+
+  it('a pattern of many states is given up, rather than to be looked for without end', function () {
+    this.timeout(10_000);
+    const value = 'a'.repeat(60_000);
+    const search = compileRegex(`${'\\w{0,999}'.repeat(6)}!`);
+    assert.equal(search?.(value), undefined);
+    assert.equal(search?.('a!'), true);
+    assert.equal(search?.('a'), false);
+    const effort = { left: 20 };
+    assert.deepEqual(
+      [1, 2].map(() => compileRegex('a+b')?.('aaa', effort)),
+      [false, undefined],
+    );
   });
 });
 

@@ -1,12 +1,10 @@
-import { longestWorthwhile, parseRegex } from './parse';
-import { type CharacterSet, lastCode } from './sets';
-import type { AssertionNode, RegexNode } from './tree';
+import { longestWorthwhile, parseRegex } from '../../server/match/regex/parse';
+import { type CharacterSet, lastCode } from '../../server/match/regex/sets';
+import type { AssertionNode, RegexNode } from '../../server/match/regex/tree';
 
 /**
- * The same regular expression in JavaScript, for values in bytes (`Bytes`), or undefined where there are problems or where
- * it is not sure to find the same. Case counts, `.` does not match a line feed, `^` is the beginning and `$` the end of the
- * value or the place before a line feed at its end, as in PCRE without options; AWS names none. Bytes outside ASCII count
- * one by one, which AWS does not say. The result goes back as JavaScript does: for untrusted values use `compileRegex`.
+ * The same regular expression in JavaScript, by which `compileRegex` is held; undefined where that is, too. It goes back as
+ * JavaScript does.
  */
 export function toRegExp(pattern: string): RegExp | undefined {
   if (pattern.length > longestWorthwhile) return undefined;

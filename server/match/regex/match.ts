@@ -15,18 +15,31 @@ type State =
   | { readonly type: 'fork'; readonly next: Next[] }
   | { readonly type: 'found' };
 
+/** How many states may still be visited, of all searches that share it: a state may be visited once for each byte. */
+export interface Effort {
+  left: number;
+}
+
+/** What a statement may take to look for one pattern: some tenths of a second. */
+export const usualEffort = 5_000_000;
+
+/** Whether a pattern is found in a value; undefined when that takes more than the effort that is left. */
+export type Search = (value: Bytes, effort?: Effort) => boolean | undefined;
+
 /**
  * A function that tells whether a pattern is found in a value of bytes, in time linear in the value: it follows all ways at
- * once and never goes back. The meaning of the pattern is that of `toRegExp`; undefined where that is not sure, and for
- * patterns that repeat too much.
+ * once and never goes back. The meaning of the pattern is PCRE's without options, as AWS names none: case counts, `.` does
+ * not match a line feed, `^` is the beginning and `$` the end of the value or the place before a line feed at its end. Bytes
+ * outside ASCII count one by one, which AWS does not say. Undefined where the meaning is not sure, and for patterns that
+ * repeat too much.
  */
-export function compileRegex(pattern: string): ((value: Bytes) => boolean) | undefined {
+export function compileRegex(pattern: string): Search | undefined {
   if (pattern.length > longestWorthwhile) return undefined;
   const { root, problems, exact } = parseRegex(pattern);
   if (!exact || problems.length > 0) return undefined;
   const states: State[] = [{ type: 'found' }];
   const first = build(root, 0, states);
-  return first === undefined ? undefined : value => isFound(states, first, value);
+  return first === undefined ? undefined : searchIn(states, first);
 }
 
 /** Adds the states of a node in front of a state; undefined when there are too many. */
@@ -91,30 +104,33 @@ function buildRepeat(
   return state;
 }
 
-function isFound(states: readonly State[], first: Next, value: Bytes): boolean {
-  let active: Next[] = [];
-  const reached = new Int32Array(states.length).fill(-1);
-  for (let at = 0; ; at++) {
-    // A match may begin anywhere.
-    const pending = [first, ...active];
-    const consuming: Next[] = [];
-    for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
-      if (reached[state] === at) continue;
-      reached[state] = at;
-      const current = states[state];
-      if (current?.type === 'found') return true;
-      if (current?.type === 'fork') pending.push(...current.next);
-      else if (current?.type === 'byte') consuming.push(state);
-      else if (current?.type === 'assertion' && isAt(current.assertion, value, at)) pending.push(current.next);
+function searchIn(states: readonly State[], first: Next): Search {
+  // For each state the number of the place where it was visited last; places are counted over all searches.
+  const visited = new Float64Array(states.length);
+  let place = 0;
+  return (value, effort = { left: usualEffort }) => {
+    let active: Next[] = [];
+    for (let at = 0; ; at++) {
+      place++;
+      const byte = at < value.length ? value.charCodeAt(at) : undefined;
+      const pending = active;
+      active = [];
+      // A match may begin anywhere.
+      pending.push(first);
+      for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
+        if (visited[state] === place) continue;
+        visited[state] = place;
+        if (effort.left-- <= 0) return undefined;
+        const current = states[state];
+        if (current?.type === 'found') return true;
+        if (current?.type === 'fork') for (const next of current.next) pending.push(next);
+        else if (current?.type === 'byte') {
+          if (byte !== undefined && current.accepts[byte] === 1) active.push(current.next);
+        } else if (current?.type === 'assertion' && isAt(current.assertion, value, at)) pending.push(current.next);
+      }
+      if (byte === undefined) return false;
     }
-    if (at === value.length) return false;
-    const byte = value.charCodeAt(at);
-    active = [];
-    for (const state of consuming) {
-      const current = states[state];
-      if (current?.type === 'byte' && current.accepts[byte] === 1) active.push(current.next);
-    }
-  }
+  };
 }
 
 function isAt(assertion: AssertionNode['assertion'], value: Bytes, at: number): boolean {

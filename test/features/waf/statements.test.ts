@@ -267,6 +267,16 @@ describe('waf: statements held against requests', () => {
     ]);
   });
 
+  it('does not look for a pattern without end', function () {
+    this.timeout(10_000);
+    const field = body('CONTINUE');
+    const request = { body: 'a'.repeat(60_000), bodyLimit: 65_536 };
+    const step = verdictOf(regex(`${'\\w{0,999}'.repeat(6)}!`, field), request);
+    assert.equal(step.state, 'unknown');
+    assert.match(step.trace?.reason ?? '', /^It takes too long to look for the regular expression/);
+    assert.equal(verdictOf(regex('a$', field), request).state, 'match');
+  });
+
   it('takes sets from documents, and from those of the same template', () => {
     const set = { Name: 'office', Scope: 'REGIONAL', IPAddressVersion: 'IPV4', Addresses: ['192.0.2.0/24'] };
     assert.equal(verdictOf(ipSet(), { sourceIp: '192.0.2.1' }, [set]).state, 'match');

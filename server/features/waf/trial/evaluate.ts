@@ -1,4 +1,3 @@
-import type { WafFacts } from '../../../facts/waf';
 import type { WafModel } from '../../../model/waf/waf';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -7,8 +6,8 @@ import { bodyLimitOf } from './bodyLimit';
 import { meetExpectation } from './expectation';
 import { createLabels, fullLabel, labelPrefix } from './labels';
 import type { Alternative, Decision, FinalAction, Outcome } from './outcome';
-import type { References } from './references';
 import { type End, type Run, runRules } from './run';
+import type { Scene } from './scene';
 import { finalActions, type TestRequest } from './testRequest';
 
 /**
@@ -16,7 +15,11 @@ import { finalActions, type TestRequest } from './testRequest';
  * (https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing.html). Nothing is guessed: rules that nobody
  * knows about are gone past, and the decision tells what they might change. Never throws.
  */
-export function evaluate(model: WafModel, test: TestRequest, references: References, facts: WafFacts): Outcome {
+export function evaluate(
+  test: TestRequest,
+  rules: Pick<Scene, 'model' | 'facts' | 'references' | 'searches'>,
+): Outcome {
+  const { model } = rules;
   const labels = createLabels();
   const prefix = prefixOf(model, test);
   labels.add(
@@ -24,7 +27,7 @@ export function evaluate(model: WafModel, test: TestRequest, references: Referen
     true,
   );
   const bodyLimit = bodyLimitOf(model, test.answers);
-  const run = runRules({ model, facts, test, references, labels, prefix, bodyLimit });
+  const run = runRules({ ...rules, test, labels, prefix, bodyLimit });
   const outcome = {
     request: test.title,
     decision: decide(run, model),

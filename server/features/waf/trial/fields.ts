@@ -1,5 +1,5 @@
 import { getNodeValue } from 'jsonc-parser';
-import { compileRegex } from '../../../match/regex/match';
+import { compileRegex, usualEffort } from '../../../match/regex/match';
 import { type FieldToMatch, fieldValues, type InspectedValue } from '../../../match/requests/fields';
 import { type Bytes, toText } from '../../../match/transformations/bytes';
 import { type TransformationStep, transform } from '../../../match/transformations/transform';
@@ -104,13 +104,13 @@ function testOf(statement: WafStatement, scene: Scene): Test | string {
       return textTest(body, scene);
     case 'RegexMatchStatement': {
       const pattern = body.text('RegexString');
-      return pattern === undefined ? 'The statement has no regular expression.' : patternTest([pattern]);
+      return pattern === undefined ? 'The statement has no regular expression.' : patternTest([pattern], scene);
     }
     case 'RegexPatternSetReferenceStatement': {
       const { answers } = scene.test;
       const patterns = answerFor(answers.regexPatternSets, body) ?? referredTo(scene.references.regexPatternSets, body);
       if (patterns === undefined) return 'The request file does not say in `regexPatternSets` what is in the set.';
-      return patternTest(patterns);
+      return patternTest(patterns, scene);
     }
     case 'SizeConstraintStatement':
       return sizeTest(body);
@@ -155,14 +155,22 @@ function isWordCharacter(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9_]/.test(character);
 }
 
-function patternTest(patterns: readonly string[]): Test {
-  const tests = patterns.map(pattern => ({ pattern, finds: compileRegex(pattern) }));
+function patternTest(patterns: readonly string[], { searches }: Scene): Test {
+  const tests = patterns.map(pattern => {
+    if (!searches.has(pattern)) searches.set(pattern, compileRegex(pattern));
+    return { pattern, finds: searches.get(pattern), effort: { left: usualEffort } };
+  });
   return value => {
-    if (tests.some(({ finds }) => finds?.(value) === true)) return true;
-    const unclear = tests.find(({ finds }) => finds === undefined);
-    return unclear === undefined
-      ? false
-      : `It is not sure what AWS WAF takes the regular expression \`${unclear.pattern}\` for.`;
+    let unclear: string | undefined;
+    for (const { pattern, finds, effort } of tests) {
+      const found = finds?.(value, effort);
+      if (found) return true;
+      if (finds === undefined)
+        unclear ??= `It is not sure what AWS WAF takes the regular expression \`${pattern}\` for.`;
+      else if (found === undefined)
+        unclear ??= `It takes too long to look for the regular expression \`${pattern}\` in the request.`;
+    }
+    return unclear ?? false;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { WafFacts } from '../../../facts/waf';
+import type { Search } from '../../../match/regex/match';
 import type { WafModel } from '../../../model/waf/waf';
 import type { Labels } from './labels';
 import type { References } from './references';
@@ -11,6 +12,8 @@ export interface Scene {
   readonly facts: WafFacts;
   readonly test: TestRequest;
   readonly references: References;
+  /** Of the patterns that have been compiled, for whatever request; undefined where nobody knows what they mean. */
+  readonly searches: Map<string, Search | undefined>;
   readonly labels: Labels;
   /** Of the labels that the rules of the model add. */
   readonly prefix: string;

@@ -32,5 +32,6 @@ export function tryRequests(
     others.filter(other => other !== document),
     facts.waf,
   );
-  return requests.map(request => evaluate(model, request, references, facts.waf));
+  const searches = new Map();
+  return requests.map(request => evaluate(request, { model, facts: facts.waf, references, searches }));
 }
