@@ -8,6 +8,9 @@ const spellings: Readonly<Record<string, readonly (readonly [api: string, cloudF
   ByteMatchStatement: [['SearchString', 'SearchStringBase64']],
 };
 
+/** The structures with such members. */
+export const structuresOfTwoSpellings: readonly string[] = Object.keys(spellings);
+
 /** The spelling of the document's own dialect for a member that is written as the other dialect has it. */
 export function otherSpelling({ shape }: Structure, name: string): string | undefined {
   for (const [api, cloudFormation] of spellings[shape.name] ?? []) {

@@ -2,7 +2,7 @@ import type { Structure } from '../../model/waf/waf';
 import { renameMember, replaceValue } from '../../tree/edits';
 import type { Member } from '../../tree/node';
 import type { Fix, RuleForWaf } from '../rule';
-import { isMisplacedAction } from '../wafActions';
+import { actionChoices, isMisplacedAction } from '../wafActions';
 import { groupStatements } from '../wafRules';
 
 export const actionPlace: RuleForWaf = {
@@ -44,7 +44,7 @@ export const actionPlace: RuleForWaf = {
     },
   ],
   check({ waf, text, report }) {
-    for (const structure of waf.structures) {
+    for (const structure of actionChoices.flatMap(waf.of)) {
       for (const member of structure.members) {
         if (!isMisplacedAction(structure, member.name) || isWholeWrong(structure)) continue;
         const takes = structure.shape.oneOf.map(name => `\`${name}\``);

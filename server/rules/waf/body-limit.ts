@@ -43,13 +43,13 @@ export const bodyLimit: RuleForWaf = {
     for (const config of waf.of('AssociationConfig')) {
       for (const member of membersOf(config.get('RequestBody')?.value)) {
         const { name, key } = member;
-        const meant = types.find(type => plain(type) === plain(name)) ?? nearest(name, types, 1)[0];
         if (/^(APPLICATION_LOAD_BALANCER|ALB|APP_?SYNC)$/i.test(name)) {
           report({
             at: key,
             message: `In front of \`${name}\` AWS WAF inspects 8 KB of a body, and nobody can change that.`,
           });
         } else if (!types.includes(name)) {
+          const meant = types.find(type => plain(type) === plain(name)) ?? nearest(name, types, 1)[0];
           report({
             at: key,
             message: `\`${name}\` is no type of resource whose limit can be set.${meant ? ` Did you mean \`${meant}\`?` : ''}`,

@@ -1,7 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { renameMember } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { otherSpelling } from '../wafDialects';
+import { otherSpelling, structuresOfTwoSpellings } from '../wafDialects';
 
 export const dialect: RuleForWaf = {
   id: 'waf/dialect',
@@ -37,7 +37,7 @@ export const dialect: RuleForWaf = {
   ],
   check({ waf, report }) {
     const [own, other] = waf.dialect === 'api' ? ['the API', 'CloudFormation'] : ['CloudFormation', 'the API'];
-    for (const structure of waf.structures) {
+    for (const structure of structuresOfTwoSpellings.flatMap(waf.of)) {
       for (const member of structure.members) {
         const spelling = otherSpelling(structure, member.name);
         if (spelling === undefined) continue;

@@ -40,10 +40,10 @@ export const preParseField: RuleForWaf = {
     },
   ],
   check({ waf, text, report }) {
-    for (const structure of waf.structures) {
-      const member = structure.get('PreParseTextTransformations');
-      if (member === undefined) continue;
-      const field = fieldOf(structure)?.name;
+    for (const { owner } of waf.of('FieldToMatch')) {
+      const member = owner?.get('PreParseTextTransformations');
+      if (owner === undefined || member === undefined) continue;
+      const field = fieldOf(owner)?.name;
       if (field === undefined || /^(Single|All)QueryArguments?$/.test(field)) continue;
       report({
         at: member.key,

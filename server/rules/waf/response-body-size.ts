@@ -1,6 +1,7 @@
 import type { RuleForWaf } from '../rule';
 
 const kilobyte = 1024;
+const encoder = new TextEncoder();
 
 const body = (umlauts: number): string => `{
   "Name": "closed",
@@ -34,20 +35,18 @@ export const responseBodySize: RuleForWaf = {
   references: [{ title: 'AWS WAF quotas', url: 'https://docs.aws.amazon.com/waf/latest/developerguide/limits.html' }],
   check({ waf, report }) {
     let total = 0;
-    for (const { node, type, member } of waf.values) {
-      if (member.name !== 'CustomResponseBodies' || type.is !== 'map') continue;
-      for (const structure of waf.of('CustomResponseBody')) {
-        const content = structure.text('Content') ?? '';
-        const bytes = new TextEncoder().encode(content).length;
-        total += bytes;
-        // That there are too many characters already is said elsewhere.
-        if (bytes <= 4 * kilobyte || content.length > 4 * kilobyte) continue;
-        const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}: letters beyond ASCII take two and more.`;
-        report({ at: structure.get('Content')?.value ?? structure.node, message });
-      }
-      if (total <= 50 * kilobyte) continue;
-      const message = `The response bodies have ${total.toLocaleString('en-US')} bytes together, and AWS WAF takes at most 51,200.`;
-      report({ at: node, message });
+    for (const structure of waf.of('CustomResponseBody')) {
+      const content = structure.text('Content') ?? '';
+      const bytes = encoder.encode(content).length;
+      total += bytes;
+      // That there are too many characters already is said elsewhere.
+      if (bytes <= 4 * kilobyte || content.length > 4 * kilobyte) continue;
+      const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}: letters beyond ASCII take two and more.`;
+      report({ at: structure.get('Content')?.value ?? structure.node, message });
     }
+    const all = waf.root?.get('CustomResponseBodies')?.value;
+    if (all === undefined || total <= 50 * kilobyte) return;
+    const message = `The response bodies have ${total.toLocaleString('en-US')} bytes together, and AWS WAF takes at most 51,200.`;
+    report({ at: all, message });
   },
 };
