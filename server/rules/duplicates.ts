@@ -29,6 +29,14 @@ function hasDuplicate(properties: readonly Node[]): boolean {
   return false;
 }
 
+/** The first value that was asked about under a key: this one when there was none before it. */
+export function firstOf<Key, Value>(firsts: Map<Key, Value>, key: Key, value: Value): Value {
+  const first = firsts.get(key);
+  if (first !== undefined) return first;
+  firsts.set(key, value);
+  return value;
+}
+
 /** True when two values say the same, whatever their white space. */
 export function equal(a: Node | undefined, b: Node | undefined): boolean {
   if (a === undefined || b === undefined || a.type !== b.type || a.value !== b.value) return false;

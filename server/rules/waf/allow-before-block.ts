@@ -52,18 +52,22 @@ export const allowBeforeBlock: RuleForWaf = {
   ],
   check({ waf, report }) {
     const rules = inOrder(waf);
-    for (const [index, rule] of rules.entries()) {
+    const protecting = rules.filter(protects);
+    let passed = 0;
+    for (const rule of rules) {
+      if (protecting[passed] === rule) passed++;
       if (rule.action !== 'Allow' || rule.statement === undefined) continue;
       const sign = openTo(rule.statement);
-      const skipped = rules.slice(index + 1).filter(protects);
+      const skipped = protecting.length - passed;
+      const next = protecting.slice(passed, passed + 3);
       const allow = rule.structure.child('Action')?.get('Allow');
-      if (sign === undefined || skipped.length === 0 || allow === undefined) continue;
-      const named = skipped.slice(0, 3).map(ruleName).join(', ');
-      const more = skipped.length > 3 ? ` and ${skipped.length - 3} more` : '';
+      if (sign === undefined || skipped === 0 || allow === undefined) continue;
+      const named = next.map(ruleName).join(', ');
+      const more = skipped > 3 ? ` and ${skipped - 3} more` : '';
       report({
         at: allow.key,
-        message: `Whoever matches ${ruleName(rule)}, by ${sign}, passes ${named}${more}, because Allow ends the evaluation. Move ${skipped.length === 1 ? 'that rule' : 'those rules'} before it.`,
-        related: skipped.slice(0, 3).map(({ structure }) => ({
+        message: `Whoever matches ${ruleName(rule)}, by ${sign}, passes ${named}${more}, because Allow ends the evaluation. Move ${skipped === 1 ? 'that rule' : 'those rules'} before it.`,
+        related: next.map(({ structure }) => ({
           at: structure.get('Name')?.value ?? structure.node,
           message: 'This rule is passed by.',
         })),

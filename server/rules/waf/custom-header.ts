@@ -1,5 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
+import type { Structure } from '../../model/waf/waf';
 import { removeEntry, replaceValue } from '../../tree/edits';
+import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
 import { isWhole } from '../wafRules';
 
@@ -45,6 +47,7 @@ export const customHeader: RuleForWaf = {
   ],
   check({ waf, text, document, report }) {
     const amounts = new Map<string, number>();
+    const firsts = new Map<Structure | undefined, Map<string, Structure>>();
     for (const header of waf.of('CustomHTTPHeader')) {
       const amount = (amounts.get(header.as) ?? 0) + 1;
       amounts.set(header.as, amount);
@@ -53,9 +56,9 @@ export const customHeader: RuleForWaf = {
       const node = header.get('Name')?.value;
       const name = header.text('Name')?.toLowerCase();
       if (node === undefined || name === undefined) continue;
-      const first = header.owner?.children(header.as).find(other => other.text('Name')?.toLowerCase() === name);
+      const first = firstOf(firstOf(firsts, header.owner, new Map()), name, header);
       const forbidden = header.as === 'ResponseHeaders' && name === 'content-type';
-      if (forbidden || (first !== undefined && first !== header)) {
+      if (forbidden || first !== header) {
         const last = header.owner?.children(header.as).length === 1;
         const list = header.owner?.get(header.as)?.key;
         const message = forbidden
@@ -66,7 +69,7 @@ export const customHeader: RuleForWaf = {
         report({
           at: node,
           message,
-          related: forbidden || !first ? [] : [{ at: first.node, message: 'Here.' }],
+          related: forbidden ? [] : [{ at: first.node, message: 'Here.' }],
           fixes,
         });
       } else if (header.as === 'InsertHeaders' && /^x-amzn-waf-./.test(name)) {

@@ -1,7 +1,8 @@
 import type { WafRule } from '../../model/waf/waf';
 import type { Edit } from '../../text/edits';
 import { replaceValue } from '../../tree/edits';
-import type { RuleForWaf } from '../rule';
+import { firstOf } from '../duplicates';
+import type { Fix, RuleForWaf } from '../rule';
 import { inOrder, ruleName } from '../wafRules';
 
 export const priority: RuleForWaf = {
@@ -60,16 +61,19 @@ export const priority: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     const rules = inOrder(waf);
-    for (const [index, rule] of rules.entries()) {
+    const firsts = new Map<number | undefined, WafRule>();
+    let fixes: readonly Fix[] | undefined;
+    for (const rule of rules) {
       const node = rule.structure.get('Priority')?.value;
-      const first = rules.find(other => other.priority === rule.priority);
-      const there = first?.structure.get('Priority')?.value;
-      if (index === 0 || first === undefined || first === rule || node === undefined || there === undefined) continue;
+      const first = firstOf(firsts, rule.priority, rule);
+      const there = first.structure.get('Priority')?.value;
+      if (first === rule || node === undefined || there === undefined) continue;
+      fixes ??= [{ title: 'Renumber, keeping the order', safe: false, edits: renumber(text, rules) }];
       report({
         at: node,
         message: `${ruleName(first)} has priority ${rule.priority} too, and AWS WAF takes each priority once. Give each rule its own.`,
         related: [{ at: there, message: `Priority ${rule.priority} is here first.` }],
-        fixes: [{ title: 'Renumber, keeping the order', safe: false, edits: renumber(text, rules) }],
+        fixes,
       });
     }
   },

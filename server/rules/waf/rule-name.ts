@@ -1,4 +1,6 @@
+import type { WafRule } from '../../model/waf/waf';
 import { replaceValue } from '../../tree/edits';
+import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
 
 export const ruleNameRule: RuleForWaf = {
@@ -55,9 +57,11 @@ export const ruleNameRule: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     const taken = new Set(waf.rules.map(({ name }) => name));
-    for (const { name, structure, index } of waf.rules) {
+    const firsts = new Map<string | undefined, WafRule>();
+    for (const rule of waf.rules) {
+      const { name, structure, index } = rule;
       const node = structure.get('Name')?.value;
-      const first = waf.rules.find(rule => rule.name === name)?.structure.get('Name')?.value;
+      const first = firstOf(firsts, name, rule).structure.get('Name')?.value;
       if (name === undefined || node === undefined || first === undefined || first === node) continue;
       const metric = structure.child('VisibilityConfig')?.text('MetricName') ?? '';
       const other = /^[\w-]{1,128}$/.test(metric) && !taken.has(metric) ? metric : `${name}-${index + 1}`;

@@ -1,4 +1,5 @@
 import { removeEntry, replaceValue } from '../../tree/edits';
+import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
 import { domainIn, isPublicSuffix } from '../wafTokenDomains';
 
@@ -45,10 +46,11 @@ export const tokenDomain: RuleForWaf = {
       ({ member, isEntry, node }) => member.name === 'TokenDomains' && isEntry && node.type === 'string' && node.value,
     );
     const names = entries.map(({ node }) => (node.value as string).toLowerCase());
+    const firsts = new Map<string, number>();
+    for (const [index, name] of names.entries()) firstOf(firsts, name, index);
     for (const [index, { node }] of entries.entries()) {
       const value = node.value as string;
       const name = names[index] as string;
-      const above = names.findIndex((other, at) => (other === name ? at < index : name.endsWith(`.${other}`)));
       if (!domain.test(value)) {
         const meant = domainIn(value);
         const takes = 'AWS WAF takes a domain name by itself here, without scheme, port, path or wildcard';
@@ -58,7 +60,9 @@ export const tokenDomain: RuleForWaf = {
       } else if (isPublicSuffix(value)) {
         const message = `\`${value}\` is a public suffix, below which anyone has a domain, and AWS WAF refuses it. Name your own domain.`;
         report({ at: node, message });
-      } else if (above >= 0 && !isPublicSuffix(names[above] as string)) {
+      } else {
+        const above = covering(name, index, firsts);
+        if (above === undefined || isPublicSuffix(names[above] as string)) continue;
         const message = `\`${names[above]}\` is listed too and stands for ${names[above] === name ? 'the same' : 'its subdomains'}.`;
         const fixes = [{ title: `Remove ${value}`, safe: names[above] === name, edits: removeEntry(text, node) }];
         const related = [{ at: entries[above]?.node ?? node, message: 'Here.' }];
@@ -67,3 +71,17 @@ export const tokenDomain: RuleForWaf = {
     }
   },
 };
+
+/** No domain that AWS WAF takes has more characters. */
+const longest = 253;
+
+/** The first entry that is the same domain, when that is an earlier one, or one above it. */
+function covering(name: string, index: number, firsts: ReadonlyMap<string, number>): number | undefined {
+  const same = firsts.get(name);
+  let first = same !== undefined && same < index ? same : undefined;
+  for (let dot = name.lastIndexOf('.'); dot > 0 && name.length - dot <= longest; dot = name.lastIndexOf('.', dot - 1)) {
+    const above = firsts.get(name.slice(dot + 1));
+    if (above !== undefined && (first === undefined || above < first)) first = above;
+  }
+  return first;
+}
