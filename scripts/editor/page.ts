@@ -4,7 +4,15 @@ import path from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { cache, ensureChromium } from './install';
 import type { EditorServer } from './server';
-import { accessibilityProblems, editorText, type Severity, squiggles, underlinedText, waitForNone } from './sight';
+import {
+  accessibilityProblems,
+  editorText,
+  type Severity,
+  squiggles,
+  succeeds,
+  underlinedText,
+  waitForNone,
+} from './sight';
 import { listenForTrouble } from './trouble';
 
 /** The built-in themes that stories and screenshots use, and the class that the window then carries. */
@@ -138,13 +146,20 @@ export async function openWindow(
     const input = quickInput.locator('input').first();
     for (let attempt = 0; attempt < 3 && !(await input.isVisible()); attempt++) {
       await press(key);
-      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+      await succeeds(input.waitFor({ timeout: 3000 }));
     }
     await input.waitFor();
   };
-  const pick = async (text: string, row: Locator) => {
-    await quickInput.locator('input').first().fill(text);
-    await row.first().waitFor();
+  /** VS Code drops what is typed while it still fills a list, and its search for files may miss the newest one. */
+  const pick = async (text: string, row: Locator, reopen?: () => Promise<void>) => {
+    const input = quickInput.locator('input').first();
+    const shown = () => row.first().waitFor({ timeout: 3000 });
+    await input.fill(text);
+    for (let attempt = 0; attempt < 4 && !(await succeeds(shown())); attempt++) {
+      await reopen?.();
+      await input.fill('');
+      await input.fill(text);
+    }
     await row.first().click();
     await quickInput.waitFor({ state: 'hidden' });
   };
@@ -156,14 +171,7 @@ export async function openWindow(
     // VS Code forgets that it was asked when diagnostics arrive before the answer.
     for (let attempt = 0; attempt < 3; attempt++) {
       await press('Control+.');
-      const shown = await entries
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) {
+      if (await succeeds(entries.first().waitFor({ timeout: 3000 }))) {
         return entries;
       }
     }
@@ -185,7 +193,11 @@ export async function openWindow(
     async openFile(name) {
       await openList('Control+p');
       const label = path.posix.basename(name);
-      await pick(name, rows.filter({ has: page.getByText(label, { exact: true }) }));
+      await pick(name, rows.filter({ has: page.getByText(label, { exact: true }) }), async () => {
+        await press('Escape');
+        await quickInput.waitFor({ state: 'hidden' });
+        await openList('Control+p');
+      });
       await page.locator('.tab.active', { hasText: label }).waitFor();
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
       await editorFocused();

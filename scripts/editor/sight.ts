@@ -76,3 +76,11 @@ export async function waitForNone(locator: Locator): Promise<void> {
     await locator.page().waitForTimeout(50);
   }
 }
+
+/** Whether something came true that may fail, as a wait may by its time. */
+export function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
+}
