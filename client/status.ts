@@ -17,7 +17,7 @@ import { selector } from './selector';
 export function showStatus(client: Client): Disposable[] {
   const known = new Map<string, Status>();
   let items: readonly LanguageStatusItem[] = [];
-  let isPolicy: boolean | undefined;
+  let canExplain: boolean | undefined;
 
   function hide(): void {
     for (const item of items) item.dispose();
@@ -30,9 +30,10 @@ export function showStatus(client: Client): Disposable[] {
     if (document === undefined && window.tabGroups.activeTabGroup.activeTab !== undefined) return;
     if (document?.uri.scheme === 'output') return;
     const status = document && known.get(document.uri.toString());
-    if (isPolicy !== (status !== undefined)) {
-      isPolicy = status !== undefined;
-      void commands.executeCommand('setContext', 'policywright.isPolicy', isPolicy);
+    const explainable = status?.explainable ?? false;
+    if (canExplain !== explainable) {
+      canExplain = explainable;
+      void commands.executeCommand('setContext', 'policywright.canExplain', canExplain);
     }
     if (status === undefined) hide();
     else {

@@ -90,7 +90,7 @@ export function createExplainPanel(
 
   /** Another document is active: the panel turns to it when it can be a policy. */
   function follow(document: TextDocument): void {
-    if (isCurrent(document) || !mayBePolicy(document)) return;
+    if (isCurrent(document) || !isJson(document)) return;
     current = document.uri;
     update(0);
   }
@@ -214,7 +214,7 @@ export function createExplainPanel(
       async deserializeWebviewPanel(restored, state) {
         panel?.dispose();
         const active = window.activeTextEditor?.document;
-        if (active !== undefined && mayBePolicy(active)) current = active.uri;
+        if (active !== undefined && isJson(active)) current = active.uri;
         else if (typeof state?.uri === 'string') current = Uri.parse(state.uri);
         open(restored);
       },
@@ -225,7 +225,7 @@ export function createExplainPanel(
   };
 }
 
-function mayBePolicy({ languageId }: TextDocument): boolean {
+function isJson({ languageId }: TextDocument): boolean {
   return languageId === 'json' || languageId === 'jsonc';
 }
 

@@ -4,14 +4,15 @@ import { wafModel } from '../model/waf/build';
 import { capacityLimit, capacityOf } from '../model/waf/capacity';
 import { capacityOfLimit } from '../model/waf/capacityWords';
 import type { Analysis } from '../rules/analysis';
+import { isExplainable } from './explain/explain';
 import { rangeOf } from './ranges';
 
 /**
  * Lenses above each of our policies and documents of AWS WAF that open its explanation, and say what of the capacity a web
- * ACL or rule group takes; `uri` and the document's place among the file's documents become the command's arguments.
+ * ACL or rule group takes; `uri` and the document's place among the explained ones become the command's arguments.
  */
 export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
-  return analysis.documents.flatMap((document, index) => {
+  return analysis.documents.filter(isExplainable).flatMap((document, index) => {
     const { root } = document;
     const range = rangeOf(analysis.lines, { start: root.offset, end: root.offset });
     return titlesOf(document, analysis).map(title => ({

@@ -5,6 +5,7 @@ import { capacityLimit, capacityOf } from '../model/waf/capacity';
 import { capacityOfLimit, capacityWords } from '../model/waf/capacityWords';
 import type { Analysis } from '../rules/analysis';
 import type { Severity } from '../rules/rule';
+import { isExplainable } from './explain/explain';
 import { number } from './markdown';
 
 /** What the language status item shows of a text: its first document of ours. */
@@ -22,6 +23,8 @@ export interface Status {
   readonly text: string;
   /** How many documents of ours the text holds. */
   readonly documents: number;
+  /** Whether one of them can be explained. */
+  readonly explainable: boolean;
 }
 
 /** Undefined when the text is none of ours. */
@@ -34,7 +37,8 @@ export function status(analysis: Analysis): Status | undefined {
   const { kind, confidence, reason, size, facts } = document;
   const label = facts.label.charAt(0).toUpperCase() + facts.label.slice(1);
   const text = `${label} · ${capacityIn(document, analysis) ?? sizeWords(size)}`;
-  return { kind, label, confidence, reason, counts, size, text, documents: documents.length };
+  const explainable = documents.some(isExplainable);
+  return { kind, label, confidence, reason, counts, size, text, documents: documents.length, explainable };
 }
 
 function sizeWords({ used, limit, unit }: DocumentSize): string {

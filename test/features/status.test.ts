@@ -4,6 +4,10 @@ import { status } from '../../server/features/status';
 import { analyseText } from '../support/engine';
 import { policyOf } from './marked';
 
+const stackPolicy = JSON.stringify({
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: 'Update:*', Resource: '*' }],
+});
+
 describe('status', () => {
   it('names the kind, the reason and the size against the limit', () => {
     const text = policyOf('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"');
@@ -28,6 +32,14 @@ describe('status', () => {
     assert.ok(total >= 2);
   });
 
+  it('knows what can be explained', () => {
+    const explainable = (text: string) => status(analyseText(text))?.explainable;
+    assert.equal(explainable(policyOf('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"')), true);
+    assert.equal(explainable('{ "GeoMatchStatement": { "CountryCodes": ["DE"] } }'), true);
+    assert.equal(explainable(stackPolicy), false);
+    assert.equal(explainable('{ "Name": "/shop/db", "Type": "SecureString", "Value": "x" }'), false);
+  });
+
   it('is absent for files of others', () => {
     assert.equal(status(analyseText('{ "name": "x" }')), undefined);
   });
@@ -46,5 +58,6 @@ describe('code lens', () => {
   it('is absent where there is nothing to explain', () => {
     assert.deepEqual(codeLenses(analyseText('{ "name": 1 }'), 'file:///a.json'), []);
     assert.deepEqual(codeLenses(analyseText('', { kind: 's3-bucket-policy' }), 'file:///a.json'), []);
+    assert.deepEqual(codeLenses(analyseText(stackPolicy), 'file:///a.json'), []);
   });
 });

@@ -17,7 +17,7 @@ export function flowView(flow: Flow, actions: Actions): HTMLElement[] {
     const words = element('p', {
       children: [document.createTextNode(`${who}: `), ...richNodes(ending.action.outcome, 'ending.p', actions.reveal)],
     });
-    const card = element('div', { class: 'statement card', children: [heading, words, trialPlace()] });
+    const card = element('div', { class: 'card', children: [heading, words, trialPlace()] });
     cards.push(element('li', { class: 'step', id: 'ending', children: [card] }));
   }
   const list = element('ol', { class: 'flow', attributes: { role: 'list' }, children: cards });
@@ -42,7 +42,7 @@ function ruleCard(rule: FlowRule, actions: Actions): HTMLElement {
     capacity === undefined ? undefined : unitsOf(capacity),
   ].filter(fact => fact !== undefined);
   const card = element('div', {
-    class: 'statement card',
+    class: 'card',
     children: [
       heading,
       condition === undefined ? undefined : conditionView(condition, key, actions),

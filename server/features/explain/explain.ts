@@ -16,7 +16,7 @@ import { type Explained, summarise } from './summary';
  * holds none. Never throws.
  */
 export function explain(analysis: Analysis, context: ExplainContext = {}): Explanation | null {
-  const documents = analysis.documents.filter(document => isPolicy(document) || document.facts.grammar === 'waf');
+  const documents = analysis.documents.filter(isExplainable);
   const { offset } = context;
   const chosen = documents.find(
     ({ root }) => offset !== undefined && offset >= root.offset && offset <= root.offset + root.length,
@@ -37,6 +37,11 @@ function explainDocument(document: Document, analysis: Analysis, context: Explai
   const findings = analysis.findings.filter(finding => alone || (finding.start >= root.offset && finding.end <= end));
   if (isPolicy(document)) return explainPolicy(document, findings, analysis, context);
   return explainWaf(document, findings, analysis);
+}
+
+/** Whether {@link explain} has words for a document: it has none for stack policies and parameters. */
+export function isExplainable(document: Document): boolean {
+  return isPolicy(document) || document.facts.grammar === 'waf';
 }
 
 function isPolicy(document: Document): document is PolicyDocument {
