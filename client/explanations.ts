@@ -1,4 +1,4 @@
-import { commands, type Disposable, Uri, window } from 'vscode';
+import { commands, type Disposable, Position, Uri, window } from 'vscode';
 import {
   type ExplainAnswer,
   type ExplainParams,
@@ -30,7 +30,16 @@ export function explainPolicies(extension: Uri, client: Client): Disposable[] {
   return [
     panel,
     window.registerWebviewPanelSerializer(explainPanelType, panel.serializer),
-    commands.registerCommand('policywright.explain', (uri?: unknown) => panel.show(documentOf(uri))),
+    commands.registerCommand('policywright.explain', (uri?: unknown, position?: unknown) =>
+      panel.show(documentOf(uri), positionOf(position)),
+    ),
     client.onDidChangeStatus(({ uri }) => panel.refresh(Uri.parse(uri))),
   ];
+}
+
+/** The position that a code lens passes; menus of the editor pass something else. */
+function positionOf(value: unknown): Position | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { line, character } = value as Partial<Record<string, unknown>>;
+  return typeof line === 'number' && typeof character === 'number' ? new Position(line, character) : undefined;
 }

@@ -39,8 +39,11 @@ export type TryRequest = (
 
 /** The one panel that explains the active policy, open or not. */
 export interface ExplainPanel extends Disposable {
-  /** Opens the panel beside the editor, or brings it to the front, for a document or for the active one. */
-  show(uri?: Uri): void;
+  /**
+   * Opens the panel beside the editor, or brings it to the front, for a document or for the active one; of several policies
+   * in it for the one at a position, otherwise the one with the cursor.
+   */
+  show(uri?: Uri, position?: Position): void;
   /** Explains again: the kind or the settings of the document have changed. */
   refresh(uri?: Uri): void;
   /** Brings the panel back after a reload of the window. */
@@ -58,6 +61,8 @@ export function createExplainPanel(
   const media = Uri.joinPath(extensionUri, 'dist');
   let panel: WebviewPanel | undefined;
   let current: Uri | undefined;
+  /** The place that was asked for, which counts until the cursor moves. */
+  let place: Position | undefined;
   let answer: ExplainAnswer | null = null;
   let ready = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,6 +97,7 @@ export function createExplainPanel(
   function follow(document: TextDocument): void {
     if (isCurrent(document) || !isJson(document)) return;
     current = document.uri;
+    place = undefined;
     update(0);
   }
 
@@ -111,7 +117,7 @@ export function createExplainPanel(
       // After a reload of the window the document need not be open, and the server knows open ones only.
       await workspace.openTextDocument(uri);
       const cursor = editorOf(uri)?.selection.active;
-      const found = await getExplanation(uri, cursor, source.token);
+      const found = await getExplanation(uri, place ?? cursor, source.token);
       if (source.token.isCancellationRequested || uri !== current) return;
       answer = found;
       const name = workspace.asRelativePath(uri);
@@ -134,6 +140,7 @@ export function createExplainPanel(
   function moved(editor: TextEditor): void {
     if (!isCurrent(editor.document)) return;
     const cursor = editor.selection.active;
+    place = undefined;
     const range = answer?.explanation.range;
     // In a text with several policies, the one with the cursor is explained.
     if (range !== undefined && !toRange(range).contains(cursor)) update(rest);
@@ -176,13 +183,13 @@ export function createExplainPanel(
 
   async function reveal(range: DocumentRange | undefined): Promise<void> {
     if (range === undefined || current === undefined) return;
-    const place = toRange(range);
+    const shown = toRange(range);
     const visible = editorOf(current);
     const editor = await window.showTextDocument(current, {
       viewColumn: visible?.viewColumn ?? ViewColumn.One,
-      selection: new Selection(place.start, place.start),
+      selection: new Selection(shown.start, shown.start),
     });
-    editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(shown, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   async function copy(): Promise<void> {
@@ -196,9 +203,10 @@ export function createExplainPanel(
   }
 
   return {
-    show(uri) {
+    show(uri, position) {
       const document = uri ?? window.activeTextEditor?.document.uri;
       if (document !== undefined) current = document;
+      place = position;
       if (panel !== undefined) {
         panel.reveal(undefined, true);
         update(0);

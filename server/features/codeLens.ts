@@ -9,15 +9,15 @@ import { rangeOf } from './ranges';
 
 /**
  * Lenses above each of our policies and documents of AWS WAF that open its explanation, and say what of the capacity a web
- * ACL or rule group takes; `uri` and the document's place among the explained ones become the command's arguments.
+ * ACL or rule group takes; `uri` and the position at which the document begins become the command's arguments.
  */
 export function codeLenses(analysis: Analysis, uri: string): CodeLens[] {
-  return analysis.documents.filter(isExplainable).flatMap((document, index) => {
+  return analysis.documents.filter(isExplainable).flatMap(document => {
     const { root } = document;
     const range = rangeOf(analysis.lines, { start: root.offset, end: root.offset });
     return titlesOf(document, analysis).map(title => ({
       range,
-      command: { title, command: 'policywright.explain', arguments: [uri, index] },
+      command: { title, command: 'policywright.explain', arguments: [uri, range.start] },
     }));
   });
 }

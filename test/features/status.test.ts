@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeLenses } from '../../server/features/codeLens';
+import { explain } from '../../server/features/explain/explain';
 import { status } from '../../server/features/status';
 import { analyseText } from '../support/engine';
 import { policyOf } from './marked';
@@ -49,10 +50,25 @@ describe('code lens', () => {
   it('explains each policy, from its first line', () => {
     const text = policyOf('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"');
     const [lens, ...more] = codeLenses(analyseText(text), 'file:///a.json');
-    assert.deepEqual(lens?.command?.arguments, ['file:///a.json', 0]);
+    assert.deepEqual(lens?.command?.arguments, ['file:///a.json', { line: 0, character: 0 }]);
     assert.equal(lens?.command?.command, 'policywright.explain');
     assert.equal(lens?.range.start.line, 0);
     assert.deepEqual(more, []);
+  });
+
+  it('explains the document that it stands above', () => {
+    const template = {
+      Resources: {
+        Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Name: 'shop', DefaultAction: { Allow: {} }, Rules: [] } },
+        Office: { Type: 'AWS::WAFv2::IPSet', Properties: { Name: 'office', IPAddressVersion: 'IPV4', Addresses: [] } },
+      },
+    };
+    const analysis = analyseText(JSON.stringify(template, undefined, 2));
+    const titles = codeLenses(analysis, 'file:///a.json').map(({ command }) => {
+      const [, position] = command?.arguments ?? [];
+      return `${command?.title}: ${explain(analysis, { offset: analysis.lines.offsetAt(position) })?.title}`;
+    });
+    assert.deepEqual(titles, ['Explain this web ACL: WAF web ACL shop', 'Explain this IP set: WAF IP set office']);
   });
 
   it('is absent where there is nothing to explain', () => {

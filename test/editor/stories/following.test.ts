@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually, useWindow } from './window';
-import { explainButton } from './workbench';
+import { explainButton, lenses } from './workbench';
 
 const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 
@@ -95,4 +95,30 @@ describe('following requests through a web ACL', () => {
       await window().screenshot(`web-acl-${theme}`);
     });
   }
+});
+
+describe('explaining what is in a template with a web ACL', () => {
+  const resources = {
+    Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Name: 'shop', DefaultAction: { Allow: {} }, Rules: [] } },
+    Office: { Type: 'AWS::WAFv2::IPSet', Properties: { Name: 'office', IPAddressVersion: 'IPV4', Addresses: [] } },
+  };
+  const window = useWindow({ files: { 'template.json': JSON.stringify({ Resources: resources }, undefined, 2) } });
+
+  const title = (): Locator => window().webview().getByRole('heading', { level: 1 });
+  const assertTitle = (text: string): Promise<void> =>
+    eventually(async () => assert.equal(await title().textContent({ timeout: 1000 }), text));
+
+  it('opens at the document of the lens, wherever the cursor is', async () => {
+    await window().openFile('template.json');
+    await lenses(window()).filter({ hasText: 'Explain this IP set' }).click();
+    await assertTitle('WAF IP set office');
+  });
+
+  it('turns to the one with the cursor when that moves', async () => {
+    await window().page.locator('.tab', { hasText: 'template.json' }).click();
+    await window().placeCursor(5, 9);
+    await assertTitle('WAF web ACL shop');
+    await lenses(window()).filter({ hasText: 'Explain this IP set' }).click();
+    await assertTitle('WAF IP set office');
+  });
 });
