@@ -1,3 +1,4 @@
+import { withThousands } from '../text/strings';
 /** Text as a code span, whatever backticks it holds. */
 export function code(text: string): string {
   const clean = text.replace(/[\r\n\t]+/g, ' ');
@@ -24,17 +25,12 @@ export function codes(items: readonly string[], most = Number.POSITIVE_INFINITY)
   // One more than allowed is shown rather than counted.
   const shown = items.length <= most + 1 ? items : items.slice(0, most);
   const rest = items.length - shown.length;
-  return shown.map(code).join(', ') + (rest > 0 ? ` and ${number(rest)} more` : '');
-}
-
-/** `1,204`. */
-export function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+  return shown.map(code).join(', ') + (rest > 0 ? ` and ${withThousands(rest)} more` : '');
 }
 
 /** `1 action`, `12 actions`. */
 export function count(amount: number, noun: string): string {
-  return `${number(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${withThousands(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** Paragraphs, those that are there. */

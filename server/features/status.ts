@@ -5,8 +5,8 @@ import { capacityLimit, capacityOf } from '../model/waf/capacity';
 import { capacityOfLimit, capacityWords } from '../model/waf/capacityWords';
 import type { Analysis } from '../rules/analysis';
 import type { Severity } from '../rules/rule';
+import { withThousands } from '../text/strings';
 import { isExplainable } from './explain/explain';
-import { number } from './markdown';
 
 /** What the language status item shows of a text: its first document of ours. */
 export interface Status {
@@ -42,7 +42,9 @@ export function status(analysis: Analysis): Status | undefined {
 }
 
 function sizeWords({ used, limit, unit }: DocumentSize): string {
-  return limit === undefined ? `${number(used)} ${unit}` : `${number(used)} of ${number(limit)} ${unit}`;
+  return limit === undefined
+    ? `${withThousands(used)} ${unit}`
+    : `${withThousands(used)} of ${withThousands(limit)} ${unit}`;
 }
 
 /** What limits documents of AWS WAF is not their size but what they take of the capacity. */

@@ -3,8 +3,9 @@ import type { Document } from '../model/document';
 import type { Policy, Statement, ValuesElement } from '../model/policy';
 import { wafModel } from '../model/waf/build';
 import type { Analysis } from '../rules/analysis';
+import { withThousands } from '../text/strings';
 import { type Member, membersOf, type Node, spanOf, stringValue } from '../tree/node';
-import { number } from './markdown';
+
 import { symbolKinds } from './protocol';
 import { rangeOf } from './ranges';
 import { type WafEntry, wafEntries } from './waf/symbols';
@@ -69,7 +70,7 @@ function principals({ principal }: Statement): string {
 
 function firstAndMore(values: readonly string[]): string {
   const [first = ''] = values;
-  return values.length > 1 ? `${first} and ${number(values.length - 1)} more` : first;
+  return values.length > 1 ? `${first} and ${withThousands(values.length - 1)} more` : first;
 }
 
 function elementSymbol(

@@ -1,4 +1,5 @@
 import type { Capacity, Condition, Flow, FlowRule } from '../features/explain/flow';
+import { withThousands } from '../text/strings';
 import { codeSpan, detailLines, escapeMarkdown, findingBlocks, richToMarkdown } from './richMarkdown';
 
 /** What becomes of a request, rule by rule, as blocks of a Markdown document. */
@@ -44,7 +45,7 @@ function units({ units: amount, about }: Capacity): string {
 }
 
 function number(amount: number): string {
-  return amount.toLocaleString('en-US');
+  return withThousands(amount);
 }
 
 function capitalised(text: string): string {

@@ -45,7 +45,7 @@ export function destinationTrouble(text: string): { readonly message: string; re
   const destination = logDestination(text);
   if (destination === undefined) {
     const service = parseArn(text)?.service?.value;
-    const own = service === undefined ? 'not' : `not ${service === 'kinesis' ? 'a data stream,' : ''}`;
+    const own = service === 'kinesis' ? 'not a data stream:' : 'not';
     return {
       message: `Logs go to the ARN of a log group, a bucket or a delivery stream of Firehose, ${own} \`${text}\`.`,
     };

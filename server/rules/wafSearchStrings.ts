@@ -1,6 +1,8 @@
-import type { Dialect } from '../facts/waf';
-import type { Structure } from '../model/waf/waf';
-import { type Node, stringValue } from '../tree/node';
+import { toText } from '../match/transformations/bytes';
+import { fieldOf } from '../model/waf/component';
+import { searchString } from '../model/waf/searchStrings';
+import type { Structure, WafModel } from '../model/waf/waf';
+import type { Node } from '../tree/node';
 import { caseAfter, keepsBeginning } from './wafTransformations';
 
 export interface SearchString {
@@ -11,42 +13,17 @@ export interface SearchString {
 }
 
 /**
- * What a string match looks for. The API takes bytes, so the AWS CLI reads `SearchString` as base64 unless it is told not
- * to, and the console takes it as it is: undefined where both readings make sense. In CloudFormation two members tell.
+ * What a string match looks for; undefined where nobody can tell: where the document does not say it in a readable text,
+ * and where its `SearchString`s may all be base64, as the AWS CLI has them, but need not.
  */
-export function searchString(statement: Structure, dialect: Dialect): SearchString | undefined {
-  const encoded = dialect === 'cloudformation' ? statement.get('SearchStringBase64')?.value : undefined;
-  const base64 = stringValue(encoded);
-  if (encoded !== undefined && base64 !== undefined) {
-    const text = decode(base64);
-    return text === undefined ? undefined : { node: encoded, text, plain: false };
-  }
-  const node = statement.get('SearchString')?.value;
-  const text = stringValue(node);
-  if (node === undefined || text === undefined || text === '') return undefined;
-  return dialect === 'api' && decode(text) !== undefined ? undefined : { node, text, plain: true };
-}
-
-/** The readable text that base64 stands for; undefined for what is no base64 or no text. */
-export function decode(base64: string): string | undefined {
-  if (base64 === '' || base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
-  const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return /\p{C}/u.test(text) ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The component that a statement inspects: `UriPath`, with its structure. */
-export function fieldOf(statement: Structure): { readonly name: string; readonly field: Structure } | undefined {
-  const choice = statement.child('FieldToMatch');
-  for (const { name } of choice?.members ?? []) {
-    const field = choice?.child(name);
-    if (field !== undefined) return { name: field.as, field };
-  }
-  return undefined;
+export function soughtText(statement: Structure, waf: WafModel): SearchString | undefined {
+  const sought = searchString(statement, waf);
+  const explicit = statement.get('SearchStringBase64')?.value;
+  const node = explicit ?? statement.get('SearchString')?.value;
+  if (sought === undefined || node === undefined || sought.bytes === '') return undefined;
+  const text = toText(sought.bytes);
+  if (sought.encoded && (explicit === undefined || /[\p{C}\ufffd]/u.test(text))) return undefined;
+  return { node, text, plain: !sought.encoded };
 }
 
 /** What makes a string match look in vain, with the text that it could look for instead. */
@@ -59,6 +36,9 @@ const methods = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH',
 
 /** Why a string match never matches; undefined when it can. */
 export function searchTrouble(statement: Structure, text: string): SearchTrouble | undefined {
+  const field = fieldOf(statement)?.name;
+  // What a fingerprint looks like is told by `waf/fingerprint`.
+  if (field === 'JA3Fingerprint' || field === 'JA4Fingerprint') return undefined;
   const after = caseAfter(statement);
   const type = after?.by.text('Type');
   if (after?.letters === 'lower' && /[A-Z]/.test(text))
@@ -71,7 +51,6 @@ export function searchTrouble(statement: Structure, text: string): SearchTrouble
       message: `After \`${type}\` there are no lower-case letters, so \`${text}\` is never found.`,
       instead: text.replace(/[a-z]/g, letter => letter.toUpperCase()),
     };
-  const field = fieldOf(statement)?.name;
   const constraint = statement.text('PositionalConstraint');
   if (constraint === 'CONTAINS_WORD' && /\W/.test(text))
     return {

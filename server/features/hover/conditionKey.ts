@@ -1,6 +1,7 @@
 import type { ActionFacts, ConditionKeyFacts, Facts, ServiceFacts } from '../../facts/facts';
 import type { Statement } from '../../model/policy';
-import { codes, link, number, paragraphs, prose } from '../markdown';
+import { withThousands } from '../../text/strings';
+import { codes, link, paragraphs, prose } from '../markdown';
 import { keyRemarks } from '../words/keys';
 import { operatorsFor, typeWords } from '../words/operatorNames';
 import { anchor } from './action';
@@ -54,11 +55,11 @@ function carriers(key: ConditionKeyFacts, service: ServiceFacts, facts: Facts): 
   }
   if (found.length === 0) return false;
   if (found.length === service.actions.length)
-    return `All ${number(found.length)} actions of ${service.name} carry it.`;
+    return `All ${withThousands(found.length)} actions of ${service.name} carry it.`;
   const names = found.map(action => `${action.service}:${action.name}`);
   return names.length <= 6
     ? `Carried by ${codes(names)}.`
-    : `Carried by ${number(found.length)} of the ${number(service.actions.length)} actions of ${service.name}: ${codes(names, 4)}.`;
+    : `Carried by ${withThousands(found.length)} of the ${withThousands(service.actions.length)} actions of ${service.name}: ${codes(names, 4)}.`;
 }
 
 /** More actions than this are not looked at one by one. */

@@ -1,5 +1,6 @@
 import type { AccessLevel, ActionFacts, Facts } from '../../facts/facts';
-import { code, codes, count, number, paragraphs } from '../markdown';
+import { withThousands } from '../../text/strings';
+import { code, codes, count, paragraphs } from '../markdown';
 
 /** In the order in which they matter to a reader. */
 const levels: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
@@ -15,7 +16,7 @@ export function describeWildcard(pattern: string, facts: Facts, negated: boolean
   const services = new Set(actions.map(action => action.service));
   const prefix = [...services][0] ?? '';
   const [only] = services.size === 1 ? [facts.service(prefix)] : [];
-  const where = only ? `of ${only.name}` : `of ${number(services.size)} services`;
+  const where = only ? `of ${only.name}` : `of ${withThousands(services.size)} services`;
   const all = only !== undefined && actions.length === only.actions.length && actions.length > 1;
   const head = `**${escapeStars(pattern)}** · ${all ? 'all ' : ''}${count(actions.length, 'action')} ${where}`;
   return paragraphs(
@@ -30,13 +31,13 @@ function describeLevel(level: AccessLevel, actions: readonly ActionFacts[], bare
   const here = actions.filter(action => action.accessLevel === level);
   if (here.length === 0) return [];
   const names = here.map(({ service, name }) => (bare ? name : `${service}:${name}`));
-  return [`- **${level}** (${number(here.length)}): ${codes(names, mostNames(actions.length))}`];
+  return [`- **${level}** (${withThousands(here.length)}): ${codes(names, mostNames(actions.length))}`];
 }
 
 function describeEverything(pattern: string, facts: Facts, negated: boolean): string {
   const head = `**${escapeStars(pattern)}** · every action of every AWS service`;
   // The actions are not counted: that would read the data of every service, for a number that helps nobody.
-  const scope = `That is ${number(facts.services.length)} services as of ${facts.date}, and all actions that AWS adds later.`;
+  const scope = `That is ${withThousands(facts.services.length)} services as of ${facts.date}, and all actions that AWS adds later.`;
   const words = negated
     ? `${code(pattern)} in \`NotAction\` leaves no action over: the statement applies to nothing.`
     : undefined;

@@ -1,8 +1,8 @@
 import type { Structure, WafRule } from '../../model/waf/waf';
+import { withThousands } from '../../text/strings';
 import type { Detail, Rich } from '../explain/explanation';
 import type { ActionTone, Continuation, FlowAction } from '../explain/flow';
 import { code, list, rich } from '../explain/rich';
-import { count } from './numbers';
 
 const tones: Readonly<Record<string, ActionTone>> = {
   Allow: 'allow',
@@ -103,9 +103,9 @@ function duration(seconds: number): string {
     [3600, 'hour'],
     [60, 'minute'],
   ] as const) {
-    if (seconds % unit === 0) return seconds === unit ? name : `${count(seconds / unit)} ${name}s`;
+    if (seconds % unit === 0) return seconds === unit ? name : `${withThousands(seconds / unit)} ${name}s`;
   }
-  return `${count(seconds)} seconds`;
+  return `${withThousands(seconds)} seconds`;
 }
 
 /** Headers that an action inserts into the request or the answer. */

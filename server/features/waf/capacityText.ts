@@ -1,6 +1,7 @@
 import type { Capacity, CapacityPart } from '../../model/waf/capacity';
 import { capacityWords } from '../../model/waf/capacityWords';
-import { link, number, paragraphs } from '../markdown';
+import { withThousands } from '../../text/strings';
+import { link, paragraphs } from '../markdown';
 
 /** More parts than this are counted. */
 const most = 20;
@@ -17,7 +18,7 @@ export function describeCapacity(capacity: Capacity): string {
     `**Capacity: ${capacityWords(capacity)}**`,
     listOf(capacity.parts),
     least < upper &&
-      `At least ${number(least)} WCU: AWS WAF may charge once for a text transformation of the same component that stands in several statements.`,
+      `At least ${withThousands(least)} WCU: AWS WAF may charge once for a text transformation of the same component that stands in several statements.`,
     unknown.length > 0 && "A rule group that is not AWS's own counts with the capacity that its owner gave it.",
     page,
   );
@@ -25,8 +26,8 @@ export function describeCapacity(capacity: Capacity): string {
 
 /** `- 10 · ByteMatchStatement CONTAINS` for each part. */
 export function listOf(parts: readonly CapacityPart[]): string {
-  const lines = parts.slice(0, most).map(({ amount, words }) => `- ${number(amount)} · ${words}`);
+  const lines = parts.slice(0, most).map(({ amount, words }) => `- ${withThousands(amount)} · ${words}`);
   const rest = parts.slice(most);
   const sum = rest.reduce((total, { amount }) => total + amount, 0);
-  return [...lines, ...(rest.length === 0 ? [] : [`- ${number(sum)} · ${rest.length} more`])].join('\n');
+  return [...lines, ...(rest.length === 0 ? [] : [`- ${withThousands(sum)} · ${rest.length} more`])].join('\n');
 }

@@ -1,11 +1,11 @@
 import { toText } from '../../match/transformations/bytes';
 import { searchString } from '../../model/waf/searchStrings';
 import type { Structure, WafModel, WafStatement } from '../../model/waf/waf';
+import { withThousands } from '../../text/strings';
 import type { Rich } from '../explain/explanation';
 import { code, rich } from '../explain/rich';
 import { addressClause, asnClause, countryClause } from './addressWords';
 import { fieldWords } from './fieldWords';
-import { count } from './numbers';
 import { referenced } from './references';
 import { transformationWords } from './transformationWords';
 
@@ -100,7 +100,7 @@ const sizes: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
 function sizePredicate(body: Structure): Predicate {
   const size = body.number('Size');
   const [is, isNot] = sizes[body.text('ComparisonOperator') ?? ''] ?? ['is of a certain size', 'is of another size'];
-  const bytes = size === undefined ? 'a number of bytes' : `${count(size)} ${size === 1 ? 'byte' : 'bytes'}`;
+  const bytes = size === undefined ? 'a number of bytes' : `${withThousands(size)} ${size === 1 ? 'byte' : 'bytes'}`;
   return { is: [{ text: is.replace('#', bytes) }], isNot: [{ text: isNot.replace('#', bytes) }] };
 }
 

@@ -1,5 +1,6 @@
 import type { ManagedGroup, ManagedRule } from '../../facts/waf';
-import { code, codes, count, link, number, paragraphs } from '../markdown';
+import { withThousands } from '../../text/strings';
+import { code, codes, count, link, paragraphs } from '../markdown';
 
 /** More rules or labels than this are counted. */
 const most = 12;
@@ -7,7 +8,7 @@ const most = 12;
 /** What is known of a managed rule group: what it is for, its capacity, versions, rules and labels. */
 export function describeGroup(group: ManagedGroup): string {
   return paragraphs(
-    `**${group.name}** · ${number(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
+    `**${group.name}** · ${withThousands(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
     group.text,
     versionsOf(group),
     group.config !== '' && `Needs ${code(group.config)} in ${code('ManagedRuleGroupConfigs')}.`,

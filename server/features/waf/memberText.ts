@@ -1,5 +1,6 @@
 import type { Limits, Shape, ShapeMember, Type } from '../../facts/waf';
-import { count, link, number, paragraphs } from '../markdown';
+import { withThousands } from '../../text/strings';
+import { count, link, paragraphs } from '../markdown';
 
 /** What is known of a member of a structure: its type, whether it must be there, its limits and AWS's words. */
 export function describeMember(shape: Shape, member: ShapeMember, ...further: readonly (string | undefined)[]): string {
@@ -79,10 +80,14 @@ function limitWords({ min, max, pattern }: Limits, unit: string, what = ''): str
 function amountWords(min: number | undefined, max: number | undefined, unit: string): string {
   const singular = unit === 'entries' ? 'entry' : unit.replace(/s$/, '');
   const of = (amount: number): string => {
-    if (unit === '') return number(amount);
-    return amount === 1 ? `1 ${singular}` : unit === 'entries' ? `${number(amount)} entries` : count(amount, singular);
+    if (unit === '') return withThousands(amount);
+    return amount === 1
+      ? `1 ${singular}`
+      : unit === 'entries'
+        ? `${withThousands(amount)} entries`
+        : count(amount, singular);
   };
-  if (min !== undefined && max !== undefined) return min === max ? of(max) : `${number(min)} to ${of(max)}`;
+  if (min !== undefined && max !== undefined) return min === max ? of(max) : `${withThousands(min)} to ${of(max)}`;
   if (max !== undefined) return `at most ${of(max)}`;
   // That a text is not empty goes without saying.
   return min === undefined || (min <= 1 && unit !== '') ? '' : `at least ${of(min)}`;

@@ -1,10 +1,10 @@
 import { parseCidr } from '../../match/cidr';
 import type { Kind } from '../../model/kinds';
 import type { Structure, WafModel } from '../../model/waf/waf';
+import { withThousands } from '../../text/strings';
 import { oneOrMany, stringValue } from '../../tree/node';
 import type { Rich, Sentence } from '../explain/explanation';
 import { code, listSome, rich } from '../explain/rich';
-import { count } from './numbers';
 import { nameInArn } from './references';
 
 /** More values than this are counted. */
@@ -34,9 +34,10 @@ function describeAddresses(set: Structure): Rich[] {
   const addresses = textsOf(set, 'Addresses');
   if (addresses.length === 0) return [rich`The set is empty: no request matches it.`];
   const version = set.text('IPAddressVersion')?.replace(/^IPV/, 'IPv');
-  const several = addresses.length === 1 ? 'one range' : `${count(addresses.length)} ranges`;
+  const several = addresses.length === 1 ? 'one range' : `${withThousands(addresses.length)} ranges`;
   const total = addressTotal(addresses);
-  const extent = total === undefined ? '' : `, ${total === 1 ? 'one address' : `${count(total)} addresses`} in all`;
+  const extent =
+    total === undefined ? '' : `, ${total === 1 ? 'one address' : `${withThousands(total)} addresses`} in all`;
   return [
     rich`A rule that refers to the set matches requests from ${several} of ${version ?? 'IP'} addresses${extent}: ${listSome(addresses.map(code), most)}.`,
   ];

@@ -1,12 +1,12 @@
 import type { Structure } from '../../model/waf/waf';
+import { withThousands } from '../../text/strings';
 import type { Rich } from '../explain/explanation';
 import { code, list, rich } from '../explain/rich';
-import { count } from './numbers';
 
 /** `more than 2,000 requests come within 5 minutes from one IP address` */
 export function rateClause(body: Structure): Rich {
   const limit = body.number('Limit');
-  const many = limit === undefined ? 'more requests than the limit' : `more than ${count(limit)} requests`;
+  const many = limit === undefined ? 'more requests than the limit' : `more than ${withThousands(limit)} requests`;
   return rich`${many} come within ${windowWords(body)} ${together(body)}`;
 }
 
@@ -15,8 +15,8 @@ const defaultWindow = 300;
 
 function windowWords(body: Structure): string {
   const seconds = body.number('EvaluationWindowSec') ?? defaultWindow;
-  if (seconds % 60 !== 0) return `${count(seconds)} seconds`;
-  return seconds === 60 ? 'a minute' : `${count(seconds / 60)} minutes`;
+  if (seconds % 60 !== 0) return `${withThousands(seconds)} seconds`;
+  return seconds === 60 ? 'a minute' : `${withThousands(seconds / 60)} minutes`;
 }
 
 /** Which requests are counted together. */

@@ -2,6 +2,7 @@ import type { Dialect, Shape, ShapeMember, Type, WafFacts } from '../../facts/wa
 import { type Member, membersOf, type Node, stringValue } from '../../tree/node';
 import type { Document } from '../document';
 import { isIntrinsic } from '../intrinsic';
+import { choiceIn } from './choice';
 import { dialectOf, rootShapeOf } from './dialect';
 import { statementIn } from './statements';
 import type { Structure, Value, WafModel, WafRule } from './waf';
@@ -66,8 +67,8 @@ function readRule(structure: Structure, index: number): WafRule {
     name: structure.text('Name'),
     priority: structure.number('Priority'),
     statement: statement && statementIn(statement),
-    action: structure.child('Action')?.members[0]?.name,
-    override: structure.child('OverrideAction')?.members[0]?.name,
+    action: choiceIn(structure.child('Action')),
+    override: choiceIn(structure.child('OverrideAction')),
   };
 }
 

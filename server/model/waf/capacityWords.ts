@@ -1,9 +1,10 @@
+import { withThousands } from '../../text/strings';
 import type { Capacity, DocumentCapacity } from './capacity';
 import type { WafModel } from './waf';
 
 /** `1,263 WCU`. */
 export function wcu(amount: number): string {
-  return `${amount.toLocaleString('en-US')} WCU`;
+  return `${withThousands(amount)} WCU`;
 }
 
 /** `50 WCU`, `≤ 50 WCU` where AWS WAF may charge less, with what is not known: `50 WCU + rule group`. */
@@ -34,5 +35,5 @@ export function largestRules(waf: WafModel, used: DocumentCapacity): string {
 export function capacityOfLimit(capacity: Capacity, limit: number): string {
   const { least, most, unknown } = capacity;
   const rest = unknown.length === 0 ? '' : ` + ${unknown.length === 1 ? unknown[0] : `${unknown.length} rule groups`}`;
-  return `${least < most ? '≤ ' : ''}${most.toLocaleString('en-US')} of ${wcu(limit)}${rest}`;
+  return `${least < most ? '≤ ' : ''}${withThousands(most)} of ${wcu(limit)}${rest}`;
 }

@@ -23,3 +23,13 @@ function canonical(node: Node | undefined): string {
     .sort()
     .join()}}`;
 }
+
+/** The component that a statement inspects: `UriPath`, with its structure. */
+export function fieldOf(statement: Structure): { readonly name: string; readonly field: Structure } | undefined {
+  const choice = statement.child('FieldToMatch');
+  for (const { name } of choice?.members ?? []) {
+    const field = choice?.child(name);
+    if (field !== undefined) return { name: field.as, field };
+  }
+  return undefined;
+}

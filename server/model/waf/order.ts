@@ -1,3 +1,4 @@
+import { choiceIn } from './choice';
 import { statementIn } from './statements';
 import type { Structure, WafModel, WafRule } from './waf';
 
@@ -38,6 +39,6 @@ function readManagedRule(structure: Structure, index: number): WafRule {
     priority: structure.number('Priority'),
     statement: statement && statementIn(statement),
     action: undefined,
-    override: structure.child('OverrideAction')?.members[0]?.name,
+    override: choiceIn(structure.child('OverrideAction')),
   };
 }

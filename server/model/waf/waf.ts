@@ -65,7 +65,7 @@ export interface WafRule {
   readonly priority: number | undefined;
   /** What it matches. */
   readonly statement: WafStatement | undefined;
-  /** `Allow`, `Block`, `Count`, `Captcha`, `Challenge` or `Monetize`: the first member of Action. */
+  /** `Allow`, `Block`, `Count`, `Captcha`, `Challenge` or `Monetize`, in this spelling: the first member of Action. */
   readonly action: string | undefined;
   /** `None` or `Count`: the first member of OverrideAction. */
   readonly override: string | undefined;

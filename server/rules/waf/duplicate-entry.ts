@@ -10,15 +10,15 @@ const elsewhere = new Set([
   'LogDestinationConfigs',
   'PreParseTextTransformations',
   'Rules',
-  'Tags',
   'TextTransformations',
+  'TokenDomains',
 ]);
 
 /** Lists that need two entries. */
 const atLeastTwo = new Set(['Statements']);
 
 /** Lists of names whose case does not count. */
-const ignoreCase = new Set(['CountryCodes', 'ExcludedHeaders', 'IncludedHeaders', 'TokenDomains']);
+const ignoreCase = new Set(['CountryCodes', 'ExcludedHeaders', 'IncludedHeaders']);
 
 export const duplicateEntry: RuleForWaf = {
   id: 'waf/duplicate-entry',

@@ -53,7 +53,9 @@ export const excludedRules: RuleForWaf = {
       report({
         at: member.key,
         message:
-          '`RuleActionOverrides` has superseded `ExcludedRules`: override the actions of these rules to `Count`.',
+          list.children?.length === 0
+            ? '`RuleActionOverrides` has superseded `ExcludedRules`, and this list is empty: remove it.'
+            : '`RuleActionOverrides` has superseded `ExcludedRules`: override the actions of these rules to `Count`.',
         tags: ['deprecated'],
         fixes,
       });

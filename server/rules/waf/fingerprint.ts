@@ -1,8 +1,9 @@
 import { wafRuleKinds } from '../../model/kinds';
+import { fieldOf } from '../../model/waf/component';
+import { searchString } from '../../model/waf/searchStrings';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
-import { decode, fieldOf } from '../wafSearchStrings';
 
 const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: string }>> = {
   JA3Fingerprint: { form: /^[0-9a-f]{32}$/, words: '32 hexadecimal digits in lower case' },
@@ -64,8 +65,8 @@ export const fingerprint: RuleForWaf = {
       }
       const sought = (statement.get('SearchStringBase64') ?? statement.get('SearchString'))?.value;
       const value = stringValue(sought) ?? '';
-      if (sought === undefined || value === '' || known.form.test(value) || known.form.test(decode(value) ?? ''))
-        continue;
+      const bytes = searchString(statement, waf)?.bytes ?? '';
+      if (sought === undefined || value === '' || known.form.test(value) || known.form.test(bytes)) continue;
       const lowerCase = value.toLowerCase();
       report({
         at: sought,

@@ -1,5 +1,6 @@
-import type { Limits, Type } from '../../facts/waf';
+import type { Type } from '../../facts/waf';
 import { wafKinds } from '../../model/kinds';
+import { withThousands } from '../../text/strings';
 import { membersOf, type Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 import { isOpenArn } from '../wafPlaceholders';
@@ -28,10 +29,19 @@ export const length: RuleForWaf = {
       const limits = isEntry ? member.each : member.limits;
       const used = type.is === 'integer' ? undefined : amountOf(node, type);
       if (used === undefined || (isEntry && type.is === 'list')) continue;
-      const trouble = troubleOf(used, limits, unitOf(type), member.name, isEntry);
-      const isShort = limits.min !== undefined && used < limits.min;
-      if (isShort && node.type === 'string' && isOpenArn(node.value as string)) continue;
-      if (trouble !== undefined) report({ at: node, message: trouble });
+      const { min = 0, max = used } = limits;
+      if (used >= min && used <= max) continue;
+      if (used < min && node.type === 'string' && isOpenArn(node.value as string)) continue;
+      report({
+        at: node,
+        message: troubleOf(
+          used,
+          min,
+          max,
+          unitOf(type),
+          isEntry ? `An entry of \`${member.name}\`` : `\`${member.name}\``,
+        ),
+      });
     }
   },
 };
@@ -59,17 +69,13 @@ function bytesOf(value: string): number {
 
 function troubleOf(
   used: number,
-  { min, max }: Limits,
+  min: number,
+  max: number,
   [one, many]: readonly [string, string],
-  name: string,
-  isEntry: boolean,
-): string | undefined {
-  if ((min === undefined || used >= min) && (max === undefined || used <= max)) return undefined;
-  const what = isEntry ? `An entry of \`${name}\`` : `\`${name}\``;
-  const amount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-  if (min !== undefined && used < min)
-    return `${what} takes at least ${amount(min)}, and this has ${used === 0 ? 'none' : used}.`;
-  if (max !== undefined && used > max)
-    return `${what} takes at most ${amount(max)}, and this has ${used.toLocaleString('en-US')}.`;
-  return undefined;
+  what: string,
+): string {
+  const amount = (count: number): string => `${withThousands(count)} ${count === 1 ? one : many}`;
+  return used < min
+    ? `${what} takes at least ${amount(min)}, and this has ${used === 0 ? 'none' : used}.`
+    : `${what} takes at most ${amount(max)}, and this has ${withThousands(used)}.`;
 }

@@ -28,10 +28,13 @@ export const memberType: RuleForWaf = {
     },
   ],
   references: [{ title: 'Rule', url: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html' }],
-  check({ waf, text, report }) {
+  check({ waf, text, facts, report }) {
     for (const { node, type, member } of waf.values) {
       if (fits(node, type, waf.dialect === 'cloudformation')) continue;
-      const instead = repair(node, type);
+      const instead = repair(node, type, name => {
+        const { required, oneOf } = facts.waf.shape(name, waf.dialect);
+        return required.length === 0 && oneOf.length === 0;
+      });
       // The documentation's own examples write a number in quotes here and there: some readers turn it into one.
       const quoted = (type.is === 'integer' || type.is === 'boolean') && instead !== undefined;
       report({
@@ -63,13 +66,18 @@ function fits({ type: json, value }: Node, { is }: Type, converts: boolean): boo
   return json === 'string' || (converts && json === 'number');
 }
 
-/** The same value in the right type, where there is only one way to read it. */
-function repair({ type: json, value, children }: Node, type: Type): Json | undefined {
+/** The same value in the right type, where there is only one way to read it; `{}` only for what may be empty. */
+function repair(
+  { type: json, value, children }: Node,
+  type: Type,
+  takesNothing: (shape: string) => boolean,
+): Json | undefined {
   if (type.is === 'integer' && json === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
   if (type.is === 'boolean' && json === 'string' && /^(true|false)$/i.test(value))
     return value.toLowerCase() === 'true';
   if (type.is === 'list' && (json === 'string' || json === 'number') && type.of.is !== 'structure') return [value];
-  if (type.is === 'structure' && (json === 'null' || json === 'array') && (children ?? []).length === 0) return {};
+  if (type.is === 'structure' && (json === 'null' || json === 'array') && (children ?? []).length === 0)
+    return takesNothing(type.name) ? {} : undefined;
   if ((type.is === 'string' || type.is === 'blob') && (json === 'number' || json === 'boolean')) return String(value);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { wafKinds } from '../../model/kinds';
+import { withThousands } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 
@@ -37,7 +38,7 @@ export const numberRange: RuleForWaf = {
       const bound = near === min ? 'at least' : 'at most';
       report({
         at: node,
-        message: `\`${member.name}\` is ${bound} ${near.toLocaleString('en-US')}.`,
+        message: `\`${member.name}\` is ${bound} ${withThousands(near)}.`,
         fixes: [{ title: `Replace with ${near}`, safe: false, edits: [replaceValue(text, node, near)] }],
       });
     }

@@ -1,5 +1,7 @@
+import { choiceIn } from '../../model/waf/choice';
 import { removeEntry, renameMember } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
+import { isMisplacedAction } from '../wafActions';
 import { managedGroup } from '../wafManagedGroups';
 
 /** Rules that only take some actions in place of their own. */
@@ -52,13 +54,17 @@ export const overrideAction: RuleForWaf = {
   check({ waf, text, facts, report }) {
     for (const override of waf.of('RuleActionOverride')) {
       const name = override.text('Name') ?? '';
-      const action = override.child('ActionToUse')?.members[0];
+      const choice = override.child('ActionToUse');
+      const action = choice?.members[0];
+      const chosen = choiceIn(choice);
       const group = override.owner && managedGroup(override.owner, facts.waf);
       const own = group?.rules.find(rule => rule.name === name)?.action;
-      if (action === undefined) continue;
+      // An action that has no place there is told by `waf/action-place`.
+      if (choice === undefined || action === undefined || chosen === undefined || isMisplacedAction(choice, chosen))
+        continue;
       const possible = group === undefined ? undefined : choices[name];
-      const same = own?.toLowerCase() === action.name.toLowerCase() && action.value?.children?.length === 0;
-      if (possible !== undefined && !possible.includes(action.name)) {
+      const same = own === chosen && action.value?.children?.length === 0;
+      if (possible !== undefined && !possible.includes(chosen)) {
         report({
           at: action.key,
           severity: 'error',
@@ -66,9 +72,9 @@ export const overrideAction: RuleForWaf = {
         });
       } else if (same) {
         const fixes = [{ title: 'Remove the override', safe: true, edits: removeEntry(text, override.node) }];
-        const message = `\`${action.name}\` is the action of \`${name}\` as it is, so this override changes nothing.`;
+        const message = `\`${chosen}\` is the action of \`${name}\` as it is, so this override changes nothing.`;
         report({ at: override.node, severity: 'hint', message, tags: ['unnecessary'], fixes });
-      } else if (action.name === 'Allow' && override.owner?.shape.name === 'ManagedRuleGroupStatement') {
+      } else if (chosen === 'Allow' && override.owner?.shape.name === 'ManagedRuleGroupStatement') {
         const edits = [renameMember(action, 'Count')];
         report({
           at: action.key,

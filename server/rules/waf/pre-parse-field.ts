@@ -1,7 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
+import { fieldOf } from '../../model/waf/component';
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { fieldOf } from '../wafSearchStrings';
 
 export const preParseField: RuleForWaf = {
   id: 'waf/pre-parse-field',

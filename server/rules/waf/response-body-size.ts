@@ -1,3 +1,4 @@
+import { withThousands } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
 
 const kilobyte = 1024;
@@ -41,12 +42,12 @@ export const responseBodySize: RuleForWaf = {
       total += bytes;
       // That there are too many characters already is said elsewhere.
       if (bytes <= 4 * kilobyte || content.length > 4 * kilobyte) continue;
-      const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${bytes.toLocaleString('en-US')}: letters beyond ASCII take two and more.`;
+      const message = `AWS WAF sends at most 4,096 bytes as the body of a response, and this has ${withThousands(bytes)}: letters beyond ASCII take two and more.`;
       report({ at: structure.get('Content')?.value ?? structure.node, message });
     }
     const all = waf.root?.get('CustomResponseBodies')?.value;
     if (all === undefined || total <= 50 * kilobyte) return;
-    const message = `The response bodies have ${total.toLocaleString('en-US')} bytes together, and AWS WAF takes at most 51,200.`;
+    const message = `The response bodies have ${withThousands(total)} bytes together, and AWS WAF takes at most 51,200.`;
     report({ at: all, message });
   },
 };

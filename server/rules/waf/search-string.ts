@@ -1,7 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
-import { encode, searchString, searchTrouble } from '../wafSearchStrings';
+import { encode, searchTrouble, soughtText } from '../wafSearchStrings';
 
 export const searchStringRule: RuleForWaf = {
   id: 'waf/search-string',
@@ -43,7 +43,7 @@ export const searchStringRule: RuleForWaf = {
   ],
   check({ waf, text, report }) {
     for (const statement of waf.of('ByteMatchStatement')) {
-      const sought = searchString(statement, waf.dialect);
+      const sought = soughtText(statement, waf);
       const trouble = sought && searchTrouble(statement, sought.text);
       if (sought === undefined || trouble === undefined) continue;
       const { message, instead } = trouble;

@@ -1,8 +1,8 @@
 import { wafRuleKinds } from '../../model/kinds';
+import { fieldOf } from '../../model/waf/component';
 import type { Structure } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
-import { fieldOf } from '../wafSearchStrings';
 
 /** Bytes of a component of which AWS WAF never sees more. */
 const seen: Readonly<Record<string, number>> = { Body: 65_536, JsonBody: 65_536, Headers: 8192, Cookies: 8192 };
@@ -61,7 +61,8 @@ export const sizeConstraint: RuleForWaf = {
 function verdict(statement: Structure): string | undefined {
   const size = statement.number('Size');
   const operator = statement.text('ComparisonOperator') ?? '';
-  if (size === undefined || size < 0) return undefined;
+  const { min = 0, max = size ?? 0 } = statement.shape.members.get('Size')?.limits ?? {};
+  if (size === undefined || size < min || size > max) return undefined;
   if (size === 0 && operator === 'GE') return 'Every size is at least 0, so this matches every request.';
   if (size === 0 && operator === 'LT') return 'No size is below 0, so this never matches.';
   const { name = '', field } = fieldOf(statement) ?? {};
@@ -70,6 +71,6 @@ function verdict(statement: Structure): string | undefined {
     return undefined;
   const grows = statement.children('TextTransformations').some(each => each.text('Type') === 'UTF8_TO_UNICODE');
   if (grows || field?.text('OversizeHandling') === 'MATCH') return undefined;
-  const limit = most === 8192 ? 'of all of them 8 KB' : 'of a body 64 KB, and less in front of some resources';
+  const limit = most === 8192 ? '8 KB of all of them' : '64 KB of a body, and less in front of some resources';
   return `AWS WAF sees at most ${limit}, so no size that it compares is ${operator === 'EQ' ? '' : 'over '}${withThousands(size)}. To match what is larger, set \`OversizeHandling\` to \`MATCH\`.`;
 }

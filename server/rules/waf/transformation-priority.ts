@@ -46,14 +46,17 @@ export const transformationPriority: RuleForWaf = {
       const edits = priorities.flatMap(({ value }, index) =>
         value === undefined || value.value === index ? [] : [replaceValue(text, value, index)],
       );
-      priorities.forEach(({ each, value }, index) => {
+      const types = ordered.map(each => each.text('Type'));
+      priorities.forEach(({ value }, index) => {
         const before = priorities[index - 1];
         if (value === undefined || before?.value === undefined || before.value.value !== value.value) return;
+        const [type, other] = [types[index], types[index - 1]];
+        const open = type === other ? '' : `: it could not tell whether \`${other}\` or \`${type}\` comes first`;
         report({
           at: value,
-          message: `AWS WAF refuses a second transformation of priority ${value.value}: it could not tell whether \`${each.text('Type')}\` or \`${before.each.text('Type')}\` comes first.`,
+          message: `AWS WAF refuses a second transformation of priority ${value.value}${open}.`,
           related: [{ at: before.value, message: 'The other one is here.' }],
-          fixes: [{ title: 'Number the transformations in their order', safe: true, edits }],
+          fixes: [{ title: 'Number the transformations in their order', safe: type === other, edits }],
         });
       });
     }

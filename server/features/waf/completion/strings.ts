@@ -1,5 +1,6 @@
+import { withThousands } from '../../../text/strings';
 import { literal, type Offer, rank } from '../../completion/offer';
-import { number } from '../../markdown';
+
 import { completionKinds } from '../../protocol';
 import { knownLabels } from '../labels';
 import { offerArns } from './arns';
@@ -84,7 +85,7 @@ function offerGroups({ facts, structure }: WafCompletion): Offer[] {
     .map((group, index) => ({
       ...constant(group.name, index),
       kind: completionKinds.module,
-      detail: `${number(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
+      detail: `${withThousands(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
       about: 'waf-group',
     }));
 }
