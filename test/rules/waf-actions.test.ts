@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { afterFix, findingOf, findingsOf } from './cases';
-import { addresses, geo, groupRule, managed, ownGroup, type Row, rate, rule, ruleGroup, webAcl } from './wafDocuments';
+import { afterFix, findingOf } from './cases';
+import { addresses, geo, groupRule, managed, ownGroup, rate, rule, ruleGroup, webAcl } from './wafDocuments';
+import { type Line, tables } from './wafTable';
 
 const answer = (response: object): object => ({ Action: { Block: { CustomResponse: response } } });
 const body = (content = 'Blocked.'): object => ({ ContentType: 'TEXT_PLAIN', Content: content });
@@ -13,13 +14,13 @@ const immunity = (seconds: number): object => ({ ImmunityTimeProperty: { Immunit
 const domains = (...TokenDomains: unknown[]): object => webAcl([], { TokenDomains });
 const listed = '/Action/Block/CustomResponse/ResponseHeaders';
 
-const tables: Readonly<Record<string, readonly Row[]>> = {
+const lines: Readonly<Record<string, readonly Line[]>> = {
   'waf/response-code': [
     ...[200, 206, 308, 406, 421, 429, 505].map(
-      (code): Row => [`${code}`, 'waf-rule', rule(0, geo('DE'), answer({ ResponseCode: code }))],
+      (code): Line => [`${code}`, 'waf-rule', rule(0, geo('DE'), answer({ ResponseCode: code }))],
     ),
     ...[205, 402, 410, 418, 451, 506, 599].map(
-      (code): Row => [
+      (code): Line => [
         `${code}`,
         'waf-rule',
         rule(0, geo('DE'), answer({ ResponseCode: code })),
@@ -251,14 +252,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe('waf: actions', () => {
-  for (const [id, rows] of Object.entries(tables)) {
-    for (const [what, kind, document, ...expected] of rows) {
-      it(`${id}: ${what}`, () => {
-        const found = findingsOf(id, document, kind).map(({ pointer, severity }) => `${pointer} ${severity}`);
-        assert.deepEqual(found, expected);
-      });
-    }
-  }
+  tables(lines);
 
   it('waf/token-domain: what is a domain besides is kept', () => {
     for (const [entry, domain] of [

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyseText } from '../support/engine';
-
-const visible = (MetricName: string) => ({ SampledRequestsEnabled: true, CloudWatchMetricsEnabled: true, MetricName });
+import { visible } from './wafDocuments';
 
 /** A web ACL of so many rules against cross-site scripting, each of 40 WCU and 10 for a transformation of its own header, or of one header for all. */
 function acl(amount: number, oneHeader: boolean, further: object[] = []): string {

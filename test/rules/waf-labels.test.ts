@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
-import { afterFix, findingOf, findingsOf } from './cases';
-import {
-  and,
-  geo,
-  groupRule,
-  label,
-  managed,
-  not,
-  ownGroup,
-  type Row,
-  rate,
-  rule,
-  ruleGroup,
-  webAcl,
-} from './wafDocuments';
+import { afterFix, findingOf } from './cases';
+import { and, geo, groupRule, label, managed, not, ownGroup, rate, rule, ruleGroup, webAcl } from './wafDocuments';
+import { type Line, tables } from './wafTable';
 
 const adds = (priority: number, ...names: string[]): object =>
   rule(priority, geo('DE'), { Action: { Count: {} }, RuleLabels: names.map(Name => ({ Name })) });
@@ -27,11 +15,11 @@ const key = (index: number): string => `/Rules/${index}/Statement/LabelMatchStat
 const byLabels = (Namespace: string): object =>
   rate({ AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: [{ LabelNamespace: { Namespace } }] });
 
-const tables: Readonly<Record<string, readonly Row[]>> = {
+const lines: Readonly<Record<string, readonly Line[]>> = {
   'waf/label-name': [
-    ...['a', 'a:b', 'a:b:c:d:e:f', 'my-aws:label', 'AWS'].map((name): Row => [name, 'waf-rule', named(name)]),
+    ...['a', 'a:b', 'a:b:c:d:e:f', 'my-aws:label', 'AWS'].map((name): Line => [name, 'waf-rule', named(name)]),
     ...['a::b', ':a', 'a:', 'aws:a', 'a:managed', 'webacl', 'a:b:c:d:e:f:g', `${'x'.repeat(129)}:a`].map(
-      (name): Row => [name.slice(0, 20), 'waf-rule', named(name), '/RuleLabels/0/Name error'],
+      (name): Line => [name.slice(0, 20), 'waf-rule', named(name), '/RuleLabels/0/Name error'],
     ),
     ['characters are said elsewhere', 'waf-rule', named('a b::c')],
   ],
@@ -170,14 +158,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe('waf: labels', () => {
-  for (const [id, rows] of Object.entries(tables)) {
-    for (const [what, kind, document, ...expected] of rows) {
-      it(`${id}: ${what}`, () => {
-        const found = findingsOf(id, document, kind).map(({ pointer, severity }) => `${pointer} ${severity}`);
-        assert.deepEqual(found, expected);
-      });
-    }
-  }
+  tables(lines);
 
   it('waf/unset-label: the nearest label is offered, with the prefix as it was', () => {
     const wrong = webAcl([adds(0, 'country:german'), asks(1, 'awswaf:111122223333:webacl:shop:country:germany')]);

@@ -1,3 +1,4 @@
+import { visible } from './wafDocuments';
 import { table } from './wafTable';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -7,11 +8,6 @@ const group = (Name: string, more: Members = {}, VendorName: unknown = 'AWS'): o
 });
 const common = 'AWSManagedRulesCommonRuleSet';
 const body = '/ManagedRuleGroupStatement';
-const visible = (MetricName: string): object => ({
-  SampledRequestsEnabled: true,
-  CloudWatchMetricsEnabled: true,
-  MetricName,
-});
 const acl = (...statements: readonly object[]): object => ({
   Name: 'shop',
   Scope: 'REGIONAL',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingOf, findingsOf } from './cases';
+import { findingOf } from './cases';
 import {
   addresses,
   and,
@@ -10,12 +10,12 @@ import {
   not,
   or,
   ownGroup,
-  type Row,
   rate,
   rule,
   ruleGroup,
   webAcl,
 } from './wafDocuments';
+import { type Line, tables } from './wafTable';
 
 const on = (action: string): object => ({ Action: { [action]: {} } });
 const plain = [{ Priority: 0, Type: 'NONE' }];
@@ -57,7 +57,7 @@ const blocked = { DefaultAction: { Block: {} } };
 const allows = (statement: object, ...behind: object[]): object => webAcl([rule(0, statement, on('Allow')), ...behind]);
 const passes = '/Rules/0/Action/Allow information';
 
-const tables: Readonly<Record<string, readonly Row[]>> = {
+const lines: Readonly<Record<string, readonly Line[]>> = {
   'waf/unreachable-rule': [
     ['the same', 'waf-web-acl', pair(addresses, addresses, 'Allow'), never],
     [
@@ -102,7 +102,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       webAcl([groupRule(0, managed(undefined, { ScopeDownStatement: geo('DE') })), rule(1, geo('DE'))]),
     ],
     ...['Count', 'Captcha', 'Challenge'].map(
-      (action): Row => [`${action} goes on`, 'waf-web-acl', pair(geo('DE'), geo('DE'), action)],
+      (action): Line => [`${action} goes on`, 'waf-web-acl', pair(geo('DE'), geo('DE'), action)],
     ),
     [
       'priorities count, not places',
@@ -209,14 +209,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe('waf: order', () => {
-  for (const [id, rows] of Object.entries(tables)) {
-    for (const [what, kind, document, ...expected] of rows) {
-      it(`${id}: ${what}`, () => {
-        const found = findingsOf(id, document, kind).map(({ pointer, severity }) => `${pointer} ${severity}`);
-        assert.deepEqual(found, expected);
-      });
-    }
-  }
+  tables(lines);
 
   it('waf/allow-before-block: the rules that are passed by are named and shown', () => {
     const document = allows(geo('DE'), ...[1, 2, 3, 4].map(index => groupRule(index)));

@@ -1,3 +1,4 @@
+import { visible } from './wafDocuments';
 import { table } from './wafTable';
 
 const id = 'a1b2c3d4-5678-90ab-cdef-EXAMPLE11111';
@@ -48,11 +49,6 @@ table('waf/reference-arn', 'waf-statement', [
   },
 ]);
 
-const visible = (MetricName: string): object => ({
-  SampledRequestsEnabled: true,
-  CloudWatchMetricsEnabled: true,
-  MetricName,
-});
 const acl = (Scope: string, Statement: object, more: object = {}): object => ({
   Name: 'shop',
   Scope,

@@ -1,5 +1,3 @@
-import type { Kind } from '../../server/model/kinds';
-
 type Members = object;
 
 export const visible = (name: string): object => ({
@@ -69,6 +67,3 @@ export function ruleGroup(rules: readonly object[], members: Members = {}): obje
     ...members,
   };
 }
-
-/** One line of a table: what it is, the kind, the document, and the findings of the rule as `/pointer severity`. */
-export type Row = readonly [what: string, kind: Kind, document: unknown, ...expected: string[]];
