@@ -1,6 +1,7 @@
 import { statementsIn } from '../../model/waf/statements';
 import type { WafRule, WafStatement } from '../../model/waf/waf';
 import { nameOfReference } from './references';
+import { overridesOf } from './trial/groups';
 import { type References, referredTo } from './trial/references';
 
 /** A part of a request file: what it has to say of the world outside the rules. JSON. */
@@ -28,8 +29,10 @@ export function questionsOf(rules: readonly WafRule[], references: References): 
     else if (type === 'AsnMatchStatement') further[isForwarded ? 'forwardedAsn' : 'asn'] = 0;
     const group = type === 'RuleGroupReferenceStatement' ? referredTo(references.ruleGroups, body) : undefined;
     // AWS takes no group within a group.
-    if (group !== undefined && !isInGroup) askAll(group.rules, true);
-    else if (name === undefined) return;
+    if (group !== undefined && !isInGroup) {
+      askAll(group.rules, true);
+      for (const { action } of overridesOf(body).values()) askClient(action);
+    } else if (name === undefined) return;
     else if (type === 'ManagedRuleGroupStatement') managedRuleGroups[name] = { matchedRules: [] };
     else if (type === 'RuleGroupReferenceStatement') ruleGroups[name] = { matchedRules: [] };
     else if (type === 'IPSetReferenceStatement') {
@@ -38,11 +41,14 @@ export function questionsOf(rules: readonly WafRule[], references: References): 
       if (referredTo(references.regexPatternSets, body) === undefined) regexPatternSets[name] = [];
     }
   };
+  const askClient = (action: string | undefined): void => {
+    if (action === 'Captcha' || action === 'Challenge') further['token'] = 'absent';
+    if (action === 'Monetize') further['paid'] = false;
+  };
   const askAll = (list: readonly WafRule[], isInGroup: boolean): void => {
     for (const { statement, action } of list) {
       for (const each of statementsIn(statement)) ask(each, isInGroup);
-      if (action === 'Captcha' || action === 'Challenge') further['token'] = 'absent';
-      if (action === 'Monetize') further['paid'] = false;
+      askClient(action);
     }
   };
   askAll(rules, false);

@@ -165,6 +165,42 @@ describe('waf: what the client and the application get', () => {
   });
 });
 
+describe('waf: what the client and the application get by an override', () => {
+  const arn = 'arn:aws:wafv2:eu-central-1:111122223333:regional/rulegroup/uploads/a1';
+  const bodies = { CustomResponseBodies: { slow: { ContentType: 'TEXT_PLAIN', Content: 'slow down' } } };
+  const { DefaultAction: _, ...group } = webAcl([rule('admin', isAdmin)], { Name: 'uploads', Capacity: 50 }) as Record<
+    string,
+    unknown
+  >;
+  const overriding = (Name: string, ActionToUse: object): object => ({ RuleActionOverrides: [{ Name, ActionToUse }] });
+  const own = (action: object): object =>
+    webAcl([rule('g', { RuleGroupReferenceStatement: { ARN: arn, ...overriding('admin', action) } })], bodies);
+  const bought = (action: object): object =>
+    webAcl([rule('g', managed(crs, overriding('NoUserAgent_HEADER', action)))], bodies);
+  const request = { uri: '/admin', ...answered('NoUserAgent_HEADER') };
+  const inserting = { CustomRequestHandling: { InsertHeaders: [{ Name: 'seen', Value: 'yes' }] } };
+
+  for (const [name, acl] of Object.entries({ own, managed: bought })) {
+    it(`a custom response, of a group: ${name}`, () => {
+      const slow = { Block: { CustomResponse: { ResponseCode: 429, CustomResponseBodyKey: 'slow' } } };
+      assert.deepEqual(attempt(acl(slow), request, [group]).decision.response, {
+        status: 429,
+        headers: [],
+        contentType: 'text/plain',
+        body: 'slow down',
+      });
+    });
+
+    it(`headers that are inserted, of a group: ${name}`, () => {
+      for (const action of ['Count', 'Allow']) {
+        const { decision } = attempt(acl({ [action]: inserting }), request, [group]);
+        assert.equal(decision.action, 'Allow');
+        assert.deepEqual(decision.insertedHeaders, [['x-amzn-waf-seen', 'yes']], action);
+      }
+    });
+  }
+});
+
 describe('waf: labels', () => {
   const tagging = rule('tag', isAdmin, 'Count', adding('area:admin'));
   const blocked = (key: string, scope?: string): string =>
@@ -435,6 +471,17 @@ describe("waf: one's own rule groups", () => {
   for (const [name, acl, request, others, decision] of cases) {
     it(`${name}: ${decision}`, () => assert.equal(decided(attempt(acl, request, others)), decision));
   }
+
+  it('that are in a document insert headers on the way', () => {
+    const { DefaultAction: _, ...tagging } = webAcl([
+      rule('tag', isAdmin, { Count: { CustomRequestHandling: { InsertHeaders: [{ Name: 'seen', Value: 'yes' }] } } }),
+    ]) as Record<string, unknown>;
+    for (const action of ['None', 'Count']) {
+      const acl = webAcl([rule('g', reference(), action)]);
+      const { decision } = attempt(acl, { uri: '/admin' }, [{ ...tagging, Name: 'uploads', Capacity: 50 }]);
+      assert.deepEqual(decision.insertedHeaders, [['x-amzn-waf-seen', 'yes']], action);
+    }
+  });
 
   it('are found in the same template, by their names there', () => {
     const template = {

@@ -2,7 +2,7 @@ import type { ManagedGroup } from '../../../facts/waf';
 import { nearest } from '../../../match/nearest';
 import type { Structure, WafRule, WafStatement } from '../../../model/waf/waf';
 import { nameOfReference } from '../references';
-import { endingOf } from './actions';
+import { endingOf, insertedHeaders } from './actions';
 import type { Alternative, FinalAction, GroupStep } from './outcome';
 import { answerFor } from './references';
 import type { Scene } from './scene';
@@ -15,13 +15,14 @@ export interface GroupResult {
   readonly verdict: Verdict;
   readonly steps: readonly GroupStep[];
   /** The rule that ends the evaluation of the group, and how. */
-  readonly end?: { readonly rule: string; readonly action: FinalAction };
+  readonly end?: { readonly rule: string; readonly action: FinalAction; readonly settings: Structure | undefined };
   /** How the group may end, if nobody knows. */
   readonly alternatives: readonly Alternative[];
   /** Names of rules that matched and only count. */
   readonly counted: readonly string[];
   readonly labels: readonly string[];
   readonly possibleLabels: readonly string[];
+  readonly inserted: readonly (readonly [name: string, value: string])[];
   readonly remarks: readonly string[];
   /** Of the scope-down statement. */
   readonly trace?: Trace;
@@ -34,16 +35,26 @@ const nothing: GroupResult = {
   counted: [],
   labels: [],
   possibleLabels: [],
+  inserted: [],
   remarks: [],
 };
 
-/** The actions that the web ACL gives to rules of a group instead of their own. */
-export function overridesOf(statement: Structure): ReadonlyMap<string, string> {
-  const overrides = new Map<string, string>();
-  for (const rule of statement.children('ExcludedRules')) overrides.set(rule.text('Name') ?? '', 'Count');
+/** An action that a rule of a group has instead of its own. */
+export interface Override {
+  readonly action: string;
+  readonly settings: Structure | undefined;
+}
+
+/** The actions that the web ACL gives to rules of a group, by their names. */
+export function overridesOf(statement: Structure): ReadonlyMap<string, Override> {
+  const overrides = new Map<string, Override>();
+  const add = (rule: Structure, action: string, settings?: Structure): void =>
+    void overrides.set(rule.text('Name') ?? '', { action, settings });
+  for (const rule of statement.children('ExcludedRules')) add(rule, 'Count');
   for (const rule of statement.children('RuleActionOverrides')) {
-    const action = rule.child('ActionToUse')?.members[0]?.name;
-    if (action !== undefined) overrides.set(rule.text('Name') ?? '', action);
+    const chosen = rule.child('ActionToUse');
+    const action = chosen?.members[0]?.name;
+    if (action !== undefined) add(rule, action, chosen?.child(action));
   }
   return overrides;
 }
@@ -75,6 +86,7 @@ function perhaps({ end, ...result }: GroupResult): GroupResult {
     alternatives: [...alternatives, ...(end === undefined ? [] : [{ action: end.action, reason }])],
     counted: [],
     labels: [],
+    inserted: [],
     possibleLabels: [...possibleLabels, ...labels],
   };
 }
@@ -85,7 +97,7 @@ function unanswered({ type, body }: WafStatement, group: ManagedGroup | undefine
   const actions = new Set<FinalAction>();
   if (group === undefined) actions.add('Unknown');
   for (const { name, action } of group?.rules ?? []) {
-    const own = overrides.get(name) ?? action;
+    const own = overrides.get(name)?.action ?? action;
     if (own !== 'Count') actions.add(own as FinalAction);
   }
   const prefix = type === 'ManagedRuleGroupStatement' ? 'awswaf:managed:' : `awswaf:`;
@@ -108,6 +120,7 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
   const counted: string[] = [];
   const labels = [...answer.labels];
   const possibleLabels = [...(group?.addsLabels ?? [])];
+  const inserted: (readonly [string, string])[] = [];
   const remarks: string[] = [];
   let end: GroupResult['end'];
   const find = (name: string) => group?.rules.find(each => each.name === name);
@@ -123,14 +136,15 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
     remarks.push(`\`${name}\` is no rule of ${group.name} that Policywright knows${hint}`);
   }
   for (const name of answer.unknownRules) {
-    const action = overrides.get(name) ?? find(name)?.action;
+    const action = overrides.get(name)?.action ?? find(name)?.action;
     steps.push({ rule: name, state: 'unknown', action: action ?? 'Unknown' });
     possibleLabels.push(...labelsOf(name));
     const ending = endingOf(action, scene.test.answers);
     if (ending.ends !== false) alternatives.push({ action: ending.action, reason: `if \`${name}\` matches` });
   }
   for (const rule of answer.matchedRules) {
-    const action = overrides.get(rule.name) ?? rule.action ?? find(rule.name)?.action;
+    const override = overrides.get(rule.name);
+    const action = override?.action ?? rule.action ?? find(rule.name)?.action;
     steps.push({ rule: rule.name, state: 'match', action: action ?? 'Unknown' });
     labels.push(...rule.labels, ...labelsOf(rule.name));
     const ending = endingOf(action, scene.test.answers);
@@ -138,12 +152,23 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
       alternatives.push({ action: ending.action, reason: `at \`${rule.name}\`, ${ending.reason}` });
     else if (ending.remark !== undefined) remarks.push(ending.remark);
     if (ending.ends === true) {
-      end = { rule: rule.name, action: ending.action };
+      end = { rule: rule.name, action: ending.action, settings: override?.settings };
       break;
     }
+    if (ending.ends === false) inserted.push(...insertedHeaders(override?.settings));
     if (action === 'Count') counted.push(rule.name);
   }
   const matched = answer.matchedRules.length > 0;
   const verdict = matched ? 'match' : answer.unknownRules.length > 0 ? 'unknown' : 'no match';
-  return { verdict, steps, ...(end !== undefined && { end }), alternatives, counted, labels, possibleLabels, remarks };
+  return {
+    verdict,
+    steps,
+    ...(end !== undefined && { end }),
+    alternatives,
+    counted,
+    labels,
+    possibleLabels,
+    inserted,
+    remarks,
+  };
 }

@@ -2,7 +2,7 @@ import { evaluationOrder } from '../../../model/waf/order';
 import type { Structure, WafModel, WafRule, WafStatement } from '../../../model/waf/waf';
 import { nameOfReference } from '../references';
 import { endingOf, insertedHeaders } from './actions';
-import { type GroupResult, judgeGroup, overridesOf } from './groups';
+import { type GroupResult, judgeGroup, type Override, overridesOf } from './groups';
 import { fullLabel, labelPrefix } from './labels';
 import type { Alternative, FinalAction, RuleStep } from './outcome';
 import { referredTo } from './references';
@@ -39,11 +39,14 @@ interface Looked {
   readonly inserted: readonly (readonly [string, string])[];
 }
 
+/** Actions that rules of a group have instead of their own, and the web ACL that says so. */
+interface Overrides {
+  readonly actions: ReadonlyMap<string, Override>;
+  readonly model: WafModel;
+}
+
 /** Lets a request run through rules in the order of evaluation; `overrides` are actions of rules within a group. */
-export function runRules(
-  scene: Omit<Scene, 'rule' | 'originLabels'>,
-  overrides: ReadonlyMap<string, string> = new Map(),
-): Run {
+export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?: Overrides): Run {
   const steps: RuleStep[] = [];
   const alternatives: Alternative[] = [];
   const counted: string[] = [];
@@ -57,7 +60,7 @@ export function runRules(
     }
     const origins: [readonly string[], boolean][] = [];
     const originLabels: Scene['originLabels'] = (labels, certain) => void origins.push([labels, certain]);
-    const looked = look(rule, { ...scene, rule: title, originLabels }, overrides.get(title));
+    const looked = look(rule, { ...scene, rule: title, originLabels }, overrides?.actions.get(title), overrides?.model);
     // Labels count for later rules only.
     for (const [labels, certain] of origins) {
       scene.labels.add(
@@ -74,12 +77,12 @@ export function runRules(
     alternatives.push(...looked.alternatives.map(each => ({ ...each, rule: each.rule ?? title })));
     counted.push(...looked.counted.map(name => (name === '' ? title : `${title} › ${name}`)));
     inserted.push(...looked.inserted);
-    if (looked.end !== undefined) end = { rule: title, ...looked.end };
+    if (looked.end !== undefined) end = { ...looked.end, rule: title };
   });
   return { steps, end, alternatives, counted, inserted };
 }
 
-function look(rule: WafRule, scene: Scene, override: string | undefined): Looked {
+function look(rule: WafRule, scene: Scene, override?: Override, owner = scene.model): Looked {
   const { statement } = rule;
   if (statement === undefined) {
     return {
@@ -93,16 +96,16 @@ function look(rule: WafRule, scene: Scene, override: string | undefined): Looked
     if (model === undefined) return ofGroup(rule, judgeGroup(rule, statement, scene), scene);
     return ofOwnGroup(rule, statement, model, scene);
   }
-  return ofRule(rule, judge(statement, scene).trace, scene, override);
+  return ofRule(rule, judge(statement, scene).trace, scene, override, owner);
 }
 
 const idle = { alternatives: [], counted: [], inserted: [] };
 
 /** A rule with a statement of its own. */
-function ofRule(rule: WafRule, trace: Trace, scene: Scene, override: string | undefined): Looked {
-  const action = override ?? rule.action;
-  const settings =
-    override === undefined && action !== undefined ? rule.structure.child('Action')?.child(action) : undefined;
+function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override, owner = scene.model): Looked {
+  const own = rule.action === undefined ? undefined : rule.structure.child('Action')?.child(rule.action);
+  const { action, settings } = override ?? { action: rule.action, settings: own };
+  const model = override === undefined ? scene.model : owner;
   const labels = rule.structure
     .children('RuleLabels')
     .flatMap(label => label.text('Name') ?? [])
@@ -122,7 +125,7 @@ function ofRule(rule: WafRule, trace: Trace, scene: Scene, override: string | un
   const remarks = ending.ends !== 'unknown' && ending.remark !== undefined ? [ending.remark] : [];
   const base = { ...step, ...named, labels, remarks };
   if (ending.ends === true) {
-    return { ...idle, step: { ...base, ends: true }, end: { action: ending.action, settings, model: scene.model } };
+    return { ...idle, step: { ...base, ends: true }, end: { action: ending.action, settings, model } };
   }
   if (ending.ends === 'unknown') {
     return { ...idle, step: base, alternatives: [{ action: ending.action, reason: ending.reason }] };
@@ -141,7 +144,7 @@ function reasonIn({ parts = [], verdict, reason }: Trace): string | undefined {
 
 /** A group that the request file tells of. */
 function ofGroup(rule: WafRule, result: GroupResult, scene: Scene): Looked {
-  const { verdict, steps, end, alternatives, counted, labels, possibleLabels, remarks, trace } = result;
+  const { verdict, steps, end, alternatives, counted, labels, possibleLabels, inserted, remarks, trace } = result;
   scene.labels.add(possibleLabels, false);
   const step = {
     state: verdict,
@@ -151,15 +154,13 @@ function ofGroup(rule: WafRule, result: GroupResult, scene: Scene): Looked {
     labels,
     remarks,
   };
-  return applyOverride(
-    rule,
+  return applyOverride(rule, {
     step,
-    end && { action: end.action, groupRule: end.rule },
+    ...(end && { end: { action: end.action, groupRule: end.rule, settings: end.settings, model: scene.model } }),
     alternatives,
     counted,
-    undefined,
-    scene.model,
-  );
+    inserted,
+  });
 }
 
 /** A group whose rules are in a document. */
@@ -172,7 +173,7 @@ function ofOwnGroup(rule: WafRule, { body }: WafStatement, model: WafModel, scen
   const { rule: _, originLabels: __, ...rest } = scene;
   const run = runRules(
     { ...rest, model, prefix, references: { ...scene.references, ruleGroups: new Map() } },
-    overridesOf(body),
+    { actions: overridesOf(body), model: scene.model },
   );
   const verdicts = run.steps.map(({ state }) => state);
   const state: Verdict = verdicts.includes('match') ? 'match' : verdicts.includes('unknown') ? 'unknown' : 'no match';
@@ -194,43 +195,34 @@ function ofOwnGroup(rule: WafRule, { body }: WafStatement, model: WafModel, scen
     labels: scene.labels.certain.slice(before),
     remarks: run.steps.flatMap(({ remarks }) => remarks),
   };
-  const end = run.end && { action: run.end.action, groupRule: run.end.rule };
   const alternatives = run.alternatives.map(each => ({
     action: each.action,
     reason: `at \`${each.rule}\`, ${each.reason}`,
   }));
-  return applyOverride(rule, step, end, alternatives, run.counted, run.end?.settings, model);
+  const { end, counted, inserted } = run;
+  return applyOverride(rule, {
+    step,
+    ...(end && { end: { ...end, groupRule: end.rule } }),
+    alternatives,
+    counted,
+    inserted,
+  });
 }
 
 /** OverrideAction Count: whatever a rule of the group would do is only counted. */
-function applyOverride(
-  rule: WafRule,
-  step: Omit<RuleStep, 'index' | 'title'>,
-  end: { readonly action: FinalAction; readonly groupRule: string } | undefined,
-  alternatives: readonly Alternative[],
-  counted: readonly string[],
-  settings: Structure | undefined,
-  model: WafModel,
-): Looked {
-  if (rule.override === 'Count') {
-    const remarks =
-      end === undefined
-        ? step.remarks
-        : [...step.remarks, `\`${end.groupRule}\` would ${end.action}, but the group is only counted.`];
-    const action = step.state === 'match' ? { action: 'Count' } : {};
-    return {
-      step: { ...step, ...action, remarks },
-      alternatives: [],
-      counted: end === undefined ? counted : [...counted, end.groupRule],
-      inserted: [],
-    };
-  }
-  if (end === undefined) return { ...idle, step, alternatives, counted };
+function applyOverride(rule: WafRule, looked: Looked): Looked {
+  const { step, end, counted, inserted } = looked;
+  if (rule.override !== 'Count')
+    return end === undefined ? looked : { ...looked, step: { ...step, action: end.action, ends: true } };
+  const remarks =
+    end === undefined
+      ? step.remarks
+      : [...step.remarks, `\`${end.groupRule}\` would ${end.action}, but the group is only counted.`];
+  const action = step.state === 'match' ? { action: 'Count' } : {};
   return {
-    step: { ...step, action: end.action, ends: true },
-    end: { ...end, settings, model },
-    alternatives,
-    counted,
-    inserted: [],
+    step: { ...step, ...action, remarks },
+    alternatives: [],
+    counted: end?.groupRule === undefined ? counted : [...counted, end.groupRule],
+    inserted,
   };
 }
