@@ -85,10 +85,10 @@ function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): H
       element('li', {
         children: [
           document.createTextNode(`${signs[own]} ${what} `),
-          element('code', { text: quoted(value) }),
+          element('code', { text: JSON.stringify(value) }),
           ...steps.flatMap(step => [
             document.createTextNode(` → ${step.type} `),
-            element('code', { text: quoted(step.value) }),
+            element('code', { text: JSON.stringify(step.value) }),
           ]),
         ],
       }),
@@ -103,10 +103,4 @@ function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): H
       items.length === 0 ? undefined : element('ul', { class: 'trace', children: items }),
     ],
   });
-}
-
-const longest = 200;
-
-function quoted(value: string): string {
-  return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
 }

@@ -277,6 +277,16 @@ describe('waf: statements held against requests', () => {
     assert.equal(verdictOf(regex('a$', field), request).state, 'match');
   });
 
+  it('tells the beginning of long values only', () => {
+    const value = 'é'.repeat(300);
+    const { trace } = verdictOf(text('x', 'CONTAINS', body('CONTINUE'), 'LOWERCASE'), { body: value, bodyLimit: 8192 });
+    const [told] = trace?.values ?? [];
+    assert.equal(told?.value, `${'é'.repeat(200)}…`);
+    assert.equal(told?.steps[0]?.value, `${'é'.repeat(200)}…`);
+    const whole = verdictOf(text('x', 'CONTAINS', body('CONTINUE')), { body: 'é'.repeat(200), bodyLimit: 8192 });
+    assert.equal(whole.trace?.values?.[0]?.value, 'é'.repeat(200));
+  });
+
   it('takes sets from documents, and from those of the same template', () => {
     const set = { Name: 'office', Scope: 'REGIONAL', IPAddressVersion: 'IPV4', Addresses: ['192.0.2.0/24'] };
     assert.equal(verdictOf(ipSet(), { sourceIp: '192.0.2.1' }, [set]).state, 'match');

@@ -80,14 +80,25 @@ function inspect(
     transformed.value === undefined ? (transformed.unknown ?? 'Nobody can tell.') : test(transformed.value);
   return {
     what: toText(what),
-    value: toText(value),
+    value: shown(value),
     steps: transformed.steps
       .filter(({ Type }) => Type !== 'NONE')
-      .map(step => ({ type: step.Type, value: toText(step.value) })),
+      .map(step => ({ type: step.Type, value: shown(step.value) })),
     verdict: typeof result === 'string' ? 'unknown' : result ? 'match' : 'no match',
     ...(assumed !== undefined && { assumed }),
     ...(typeof result === 'string' && { unsure: result }),
   };
+}
+
+/** Characters of a value that are told. */
+const longest = 200;
+
+/** The beginning of a value, so that an outcome stays small however large the request is and however many rules look at it. */
+function shown(value: Bytes): string {
+  // No character has more bytes than four.
+  const characters = [...toText(value.slice(0, 4 * longest))];
+  const isWhole = characters.length <= longest && value.length <= 4 * longest;
+  return isWhole ? characters.join('') : `${characters.slice(0, longest).join('')}…`;
 }
 
 /** A value that nothing is known to look for, with its transformations all the same. */

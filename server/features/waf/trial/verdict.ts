@@ -15,7 +15,10 @@ export interface Trace {
   readonly parts?: readonly Trace[];
 }
 
-/** A value of the request on its way through the text transformations. Invisible bytes are shown as U+FFFD. */
+/**
+ * A value of the request on its way through the text transformations. Of long values the first 200 characters stand here and
+ * an ellipsis; bytes that are no text are shown as U+FFFD.
+ */
 export interface InspectedText {
   /** `header user-agent` */
   readonly what: string;
