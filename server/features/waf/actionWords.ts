@@ -76,7 +76,7 @@ function outcomeWords(name: string, body: Structure | undefined, rule: Structure
     case 'Challenge':
       return rich`Goes on with a valid challenge token${immunity(rule, 'ChallengeConfig')}; without, stops here and is given the challenge`;
     case 'Monetize':
-      return rich`Goes on when it is paid for; otherwise stops here: answered with 402`;
+      return rich`Stops here unless it is paid for: answered with 402`;
     default:
       return rich`${code(name)} is an action that AWS does not know`;
   }

@@ -38,7 +38,8 @@ const ruleActions: Readonly<Record<string, ActionWords>> = {
   },
   Monetize: {
     text: 'Answers with status 402 and a price; a client that pays gets through. Needs a MonetizationConfig.',
-    after: 'Ends the evaluation.',
+    after:
+      'Ends the evaluation unless the request is paid for; whether later rules look at one that is, AWS does not say.',
     where: 'In rules of web ACLs for CloudFront, not as the default action.',
   },
 };

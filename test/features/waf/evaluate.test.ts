@@ -64,7 +64,8 @@ describe('waf: the decision', () => {
       { uri: '/admin', token: { challenge: 'valid', captcha: 'absent' } },
       'Captcha by b',
     ],
-    ['Monetize, paid', webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin', paid: true }, 'Allow by default'],
+    ['Monetize, paid', webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin', paid: true }, 'Unknown'],
+    ['Monetize, and nobody knows', webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin' }, 'Unknown'],
     ['Monetize, not paid', webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin', paid: false }, 'Monetize by a'],
     ['an unknown rule that only counts', webAcl([rule('a', unknown, 'Count')]), {}, 'Allow by default'],
     ['an unknown rule that blocks', webAcl([rule('a', unknown)]), {}, 'Unknown'],
@@ -104,6 +105,14 @@ describe('waf: the decision', () => {
     const words = outcome.decision.text.map(span => span.text).join('');
     assert.equal(words, 'Unknown: it depends on geo. Without, allowed by vip.');
     assert.match(outcome.decision.alternatives?.[0]?.reason ?? '', /does not say the `country`/);
+  });
+
+  it('tells what is not known of a request that is paid for', () => {
+    const { decision } = attempt(webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin', paid: true });
+    assert.equal(
+      decision.alternatives?.[0]?.reason,
+      'since it is paid for, and AWS does not say whether later rules still look at it',
+    );
   });
 
   it('marks the rules that the request does not reach', () => {

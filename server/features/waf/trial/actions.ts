@@ -9,6 +9,12 @@ export type Ending =
   | { readonly ends: true; readonly action: FinalAction; readonly remark?: string }
   | { readonly ends: 'unknown'; readonly action: FinalAction; readonly reason: string };
 
+/**
+ * Of a request that is paid for, AWS only says that the client gains access
+ * (https://docs.aws.amazon.com/waf/latest/APIReference/API_MonetizeAction.html).
+ */
+const afterPayment = 'AWS does not say whether later rules still look at it';
+
 /** Allow and Block end; Count does not; the others depend on what the client has done before. */
 export function endingOf(action: string | undefined, answers: Answers): Ending {
   switch (action) {
@@ -23,7 +29,8 @@ export function endingOf(action: string | undefined, answers: Answers): Ending {
       return tokenEnding(action, answers.challengeToken, 'challenge');
     case 'Monetize':
       if (answers.paid === undefined) return { ends: 'unknown', action, reason: 'if it is not paid for (`paid`)' };
-      return answers.paid ? { ends: false, remark: 'The request is paid for.' } : { ends: true, action };
+      if (!answers.paid) return { ends: true, action };
+      return { ends: 'unknown', action: 'Unknown', reason: `since it is paid for, and ${afterPayment}` };
     default:
       return { ends: 'unknown', action: 'Unknown', reason: 'by an action that is not known' };
   }
