@@ -4,17 +4,17 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Reads the members of an object that a person wrote, and collects what is wrong with them. */
 export interface MemberReader {
-  readonly problems: string[];
   has(name: string): boolean;
   raw(name: string): unknown;
   text(name: string): string | undefined;
-  number(name: string): number | undefined;
+  /** A whole number that is not negative. */
+  whole(name: string, most?: number): number | undefined;
   flag(name: string): boolean | undefined;
   texts(name: string): string[] | undefined;
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined;
   /** Each member of an object, with its name. */
   entries(name: string): [string, unknown][];
-  /** A reader of the object under a member, or of a value that stands for one. */
+  /** A reader of the object under a member, or of a value that stands for one; `where` is its place within this one. */
   inner(value: unknown, where: string, known: readonly string[]): MemberReader;
   complain(what: string): void;
 }
@@ -42,11 +42,16 @@ export function readMembers(value: unknown, where: string, known: readonly strin
 
   const isText = (each: unknown): each is string => typeof each === 'string';
   return {
-    problems,
     has: name => Object.hasOwn(members, name),
     raw: name => (Object.hasOwn(members, name) ? members[name] : undefined),
     text: name => typed(name, 'a string', isText),
-    number: name => typed(name, 'a number', each => typeof each === 'number'),
+    whole(name, most) {
+      const what = `a whole number ${most === undefined ? 'that is not negative' : `from 0 to ${most}`}`;
+      const found = typed(name, what, each => typeof each === 'number');
+      if (found === undefined || (Number.isInteger(found) && found >= 0 && found <= (most ?? found))) return found;
+      complain(`\`${name}\` takes ${what}, not ${found}.`);
+      return undefined;
+    },
     flag: name => typed(name, 'true or false', each => typeof each === 'boolean'),
     texts: name =>
       typed(name, 'a list of strings', (each): each is string[] => Array.isArray(each) && each.every(isText)),
@@ -68,12 +73,13 @@ export function readMembers(value: unknown, where: string, known: readonly strin
       );
       return object === undefined ? [] : Object.entries(object);
     },
-    inner: (each, place, names) => readMembers(each, place, names, problems),
+    inner: (each, place, names) => readMembers(each, `${where}: ${place}`, names, problems),
     complain,
   };
 }
 
-function kindOf(value: unknown): string {
+/** What a value of JSON is, as a sentence names it. */
+export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

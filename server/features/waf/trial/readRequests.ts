@@ -1,7 +1,7 @@
 import { parseCidr } from '../../../match/cidr';
 import type { WafRequest } from '../../../match/requests/request';
 import { toBytes } from '../../../match/transformations/bytes';
-import { type MemberReader, readMembers } from './memberReader';
+import { kindOf, type MemberReader, readMembers } from './memberReader';
 import {
   type Answers,
   type Expected,
@@ -98,16 +98,12 @@ function readParts(reader: MemberReader): WafRequest {
   if (sourceIp !== undefined && (parseCidr(sourceIp) === undefined || sourceIp.includes('/'))) {
     reader.complain(`\`sourceIp\` takes an IPv4 or IPv6 address, not \`${sourceIp}\`.`);
   }
-  const country = reader.text('country');
-  if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
-    reader.complain(`\`country\` takes two capital letters, such as \`DE\`, not \`${country}\`.`);
-  }
   const optional = {
     httpVersion: reader.text('httpVersion'),
     body: readBody(reader),
-    country,
+    country: readCountry(reader, 'country'),
     region: reader.text('region'),
-    asn: reader.number('asn'),
+    asn: reader.whole('asn', highestAsn),
     labels: reader.texts('labels'),
     ja3: reader.raw('ja3') === null ? null : reader.text('ja3'),
     ja4: reader.raw('ja4') === null ? null : reader.text('ja4'),
@@ -119,6 +115,23 @@ function readParts(reader: MemberReader): WafRequest {
     sourceIp: sourceIp ?? '',
     ...known(optional),
   };
+}
+
+/** Numbers of networks have 32 bits (https://datatracker.ietf.org/doc/html/rfc6793). */
+const highestAsn = 2 ** 32 - 1;
+
+function readCountry(reader: MemberReader, member: string): string | undefined {
+  const country = reader.text(member);
+  if (country === undefined || /^[A-Z]{2}$/.test(country)) return country;
+  reader.complain(`\`${member}\` takes two capital letters, such as \`DE\`, not \`${country}\`.`);
+  return undefined;
+}
+
+function readAccount(reader: MemberReader): string | undefined {
+  const account = reader.text('account');
+  if (account === undefined || /^\d{12}$/.test(account)) return account;
+  reader.complain(`\`account\` takes twelve digits, not \`${account}\`.`);
+  return undefined;
 }
 
 /** The members that are there. */
@@ -158,11 +171,16 @@ function readHeaders(reader: MemberReader): [string, string][] {
       const values: unknown[] = Array.isArray(value) ? value : [value];
       for (const each of values) {
         if (typeof each === 'string') add(name, each);
-        else reader.complain(`the header \`${name}\` takes a string or a list of strings.`);
+        else
+          reader.complain(`the header \`${name}\` takes a string or a list of strings, and this is ${kindOf(each)}.`);
       }
     }
   }
-  const cookies = reader.entries('cookies').map(([name, value]) => `${name}=${String(value)}`);
+  const cookies = reader.entries('cookies').flatMap(([name, value]) => {
+    if (typeof value === 'string') return [`${name}=${value}`];
+    reader.complain(`the cookie \`${name}\` takes a string, and this is ${kindOf(value)}.`);
+    return [];
+  });
   if (cookies.length > 0) add('Cookie', cookies.join('; '));
   return headers;
 }
@@ -184,16 +202,16 @@ function readAnswers(reader: MemberReader): Answers {
     ipSets: ranges,
     regexPatternSets: readLists(reader, 'regexPatternSets'),
     ...known({
-      account: reader.text('account'),
+      account: readAccount(reader),
       rateExceeded: reader.texts('rateExceeded'),
       sqli: readDetected(reader, 'sqli'),
       xss: readDetected(reader, 'xss'),
       captchaToken: tokens === undefined ? both : tokens.oneOf('captcha', tokenStates),
       challengeToken: tokens === undefined ? both : tokens.oneOf('challenge', tokenStates),
       paid: reader.flag('paid'),
-      forwardedCountry: reader.text('forwardedCountry'),
-      forwardedAsn: reader.number('forwardedAsn'),
-      bodyLimit: reader.number('bodyLimit'),
+      forwardedCountry: readCountry(reader, 'forwardedCountry'),
+      forwardedAsn: reader.whole('forwardedAsn', highestAsn),
+      bodyLimit: reader.whole('bodyLimit'),
       resource: reader.oneOf('resource', resourceTypes),
     }),
   };
@@ -212,12 +230,11 @@ function readLists(reader: MemberReader, member: string): Record<string, readonl
 function readGroups(reader: MemberReader, member: string): Record<string, GroupAnswer> {
   const groups: Record<string, GroupAnswer> = {};
   for (const [name, value] of reader.entries(member)) {
-    const where = `\`${name}\` in \`${member}\``;
-    const group = reader.inner(value, where, ['matchedRules', 'unknownRules', 'labels']);
+    const group = reader.inner(value, `\`${name}\` in \`${member}\``, ['matchedRules', 'unknownRules', 'labels']);
     const rules = group.raw('matchedRules') ?? [];
     if (!Array.isArray(rules)) group.complain('`matchedRules` takes a list of rule names.');
     groups[name] = {
-      matchedRules: (Array.isArray(rules) ? rules : []).map(rule => readMatchedRule(group, rule, where)),
+      matchedRules: (Array.isArray(rules) ? rules : []).map((rule, index) => readMatchedRule(group, rule, index)),
       unknownRules: group.texts('unknownRules') ?? [],
       labels: group.texts('labels') ?? [],
     };
@@ -225,9 +242,10 @@ function readGroups(reader: MemberReader, member: string): Record<string, GroupA
   return groups;
 }
 
-function readMatchedRule(group: MemberReader, value: unknown, where: string): MatchedRule {
+function readMatchedRule(group: MemberReader, value: unknown, index: number): MatchedRule {
   if (typeof value === 'string') return { name: value, labels: [] };
-  const rule = group.inner(value, `a rule of ${where}`, ['name', 'action', 'labels']);
+  const rule = group.inner(value, `matched rule ${index + 1}`, ['name', 'action', 'labels']);
+  if (!rule.has('name')) rule.complain('`name` is missing.');
   const action = rule.oneOf('action', ['Allow', 'Block', 'Count', 'Captcha', 'Challenge']);
   return { name: rule.text('name') ?? '', ...(action !== undefined && { action }), labels: rule.texts('labels') ?? [] };
 }
