@@ -8,8 +8,8 @@ import { attempt, rule, webAcl } from '../features/waf/trying';
 import { analyseText } from '../support/engine';
 import { wafFixtures } from './documents';
 
-/** Requests that differ in all that the documents below look at. */
-const requests: readonly object[] = [
+/** Requests that differ in all that the documents below look at; some exceed the rate of all rules there are. */
+const requests: readonly (object & { readonly isMany?: boolean })[] = [
   '/',
   '/admin',
   '/ADMIN/%2e%2e/x?id=1&q=Probe',
@@ -30,10 +30,9 @@ const requests: readonly object[] = [
       Cookie: 'session=Probe; theme=dark',
       'X-Origin-Verify': index % 2 === 0 ? 'secret' : 'other',
     };
-    const answers = { ipSets: {}, rateExceeded: index % 4 === 0 ? ['*'] : [], sqli: [], xss: [] };
     const common = { ...request, headers, sourceIp, country, asn: 64496 + index };
     return [
-      { ...common, ...answers },
+      { ...common, sqli: [], xss: [], isMany: index % 4 === 0 },
       {
         ...common,
         body: '{"user":{"name":"Probe"},"items":["probe"]}',
@@ -83,6 +82,23 @@ function tried(text: string): object | undefined {
   return Object.keys(value).some(name => name.endsWith('Statement')) ? webAcl([rule('the-rule', value)]) : undefined;
 }
 
+/** Names of the rate-based rules in a document, at any depth. */
+function rateBasedRules(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { Name, Statement } = value as { Name?: unknown; Statement?: unknown };
+  const isOne = typeof Statement === 'object' && Statement !== null && 'RateBasedStatement' in Statement;
+  const own = isOne && typeof Name === 'string' ? [Name] : [];
+  return [...own, ...Object.values(value).flatMap(rateBasedRules)];
+}
+
+/** The requests as they are tried on a document. */
+function requestsOn(document: object): object[] {
+  const rules = rateBasedRules(document);
+  return requests.map(({ isMany, ...request }) =>
+    isMany === undefined ? request : { ...request, rateExceeded: isMany ? rules : [] },
+  );
+}
+
 /** All of an outcome but its words. */
 function essence({ decision, counted, labels, steps }: Outcome): object {
   const { text: _, ...rest } = decision;
@@ -94,11 +110,22 @@ describe('safe fixes of documents of AWS WAF', () => {
 
   it('are there to be tried', () => assert.ok(cases.length >= 10, String(cases.length)));
 
+  it('are tried on requests that exceed a rate', () => {
+    const byRate = cases.flatMap(({ before }) => {
+      const document = tried(before);
+      if (document === undefined) return [];
+      const rules = rateBasedRules(document);
+      const steps = requestsOn(document).flatMap(request => attempt(document, request).steps);
+      return steps.filter(({ title, state }) => state === 'match' && rules.includes(title));
+    });
+    assert.ok(byRate.length > 0);
+  });
+
   for (const { name, before, after } of cases) {
     it(`change the fate of no request: ${name}`, () => {
       const [old, fixed] = [tried(before), tried(after)];
       assert.ok(old && fixed);
-      for (const request of requests) {
+      for (const request of requestsOn(old)) {
         assert.deepEqual(essence(attempt(fixed, request)), essence(attempt(old, request)), JSON.stringify(request));
       }
     });
