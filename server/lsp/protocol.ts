@@ -21,7 +21,6 @@ export type {
   StatementExplanation,
 } from '../features/explain/explanation';
 export type {
-  Capacity,
   Condition,
   Flow,
   FlowAction,

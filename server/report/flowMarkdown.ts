@@ -1,4 +1,4 @@
-import type { Capacity, Condition, Flow, FlowRule } from '../features/explain/flow';
+import type { Condition, Flow, FlowRule } from '../features/explain/flow';
 import { withThousands } from '../text/strings';
 import { codeSpan, detailLines, escapeMarkdown, findingBlocks, richToMarkdown } from './richMarkdown';
 
@@ -12,9 +12,9 @@ export function flowBlocks({ rules, ending, capacity }: Flow): string[] {
     blocks.push('## In the end', `${who}: **${escapeMarkdown(name)}**. ${richToMarkdown(outcome)}.`);
   }
   if (capacity !== undefined) {
-    const { limit, priceStep } = capacity;
-    const step = priceStep === undefined ? '' : `; above ${number(priceStep)} each request costs more`;
-    blocks.push('## Capacity', `${capitalised(units(capacity))} of ${number(limit)}${step}.`);
+    const { words, priceStep } = capacity;
+    const step = priceStep === undefined ? '' : `; above ${withThousands(priceStep)} each request costs more`;
+    blocks.push('## Capacity', `${words}${step}.`);
   }
   return blocks;
 }
@@ -27,7 +27,7 @@ function ruleBlocks(rule: FlowRule): string[] {
   if (action !== undefined) lines.push(`- **${escapeMarkdown(action.name)}**: ${richToMarkdown(action.outcome)}`);
   if (labels.length > 0) lines.push(`- **Adds labels**: ${labels.map(codeSpan).join(', ')}`);
   lines.push(...details.flatMap(detailLines));
-  if (capacity !== undefined) lines.push(`- **Capacity**: ${units(capacity)}`);
+  if (capacity !== undefined) lines.push(`- **Capacity**: ${capacity.words}`);
   return [`### ${index + 1}. ${escapeMarkdown(title)}`, lines.join('\n'), ...findingBlocks(findings)];
 }
 
@@ -38,16 +38,4 @@ function conditionLines({ text, parts }: Condition, indent: string): string[] {
     return [`${indent}- ${first}`, ...rest];
   });
   return [`${richToMarkdown(text)}${parts === undefined ? '' : ':'}`, ...below];
-}
-
-function units({ units: amount, about }: Capacity): string {
-  return `${about === undefined ? '' : `${about} `}${number(amount)} WCU`;
-}
-
-function number(amount: number): string {
-  return withThousands(amount);
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,4 @@
-import type { Capacity, Condition, Flow, FlowAction, FlowCapacity, FlowRule } from '../../../server/lsp/protocol';
+import type { Condition, Flow, FlowAction, FlowCapacity, FlowRule } from '../../../server/lsp/protocol';
 import { element, placeLink, richNodes } from './dom';
 import { type Actions, detailRows, findingList, section } from './parts';
 
@@ -39,7 +39,7 @@ function ruleCard(rule: FlowRule, actions: Actions): HTMLElement {
   });
   const facts = [
     priority === undefined ? undefined : `Priority ${priority}`,
-    capacity === undefined ? undefined : unitsOf(capacity),
+    capacity === undefined ? undefined : capacity.words,
   ].filter(fact => fact !== undefined);
   const card = element('div', {
     class: 'card',
@@ -122,20 +122,16 @@ function number(amount: number): string {
   return amount.toLocaleString('en-US');
 }
 
-function unitsOf({ units, about }: Capacity): string {
-  return `${about === undefined ? '' : `${about} `}${number(units)} WCU`;
-}
-
 /** The bar shows the share of the limit; the words beside it say the same. */
 function capacityBar(capacity: FlowCapacity): HTMLElement {
-  const { units, limit, priceStep } = capacity;
+  const { units, words: share, limit, priceStep } = capacity;
   const state = units > limit ? 'over' : priceStep !== undefined && units > priceStep ? 'charged' : 'included';
   const verdicts = {
     over: 'AWS refuses more than that.',
     charged: `Above ${number(priceStep ?? 0)} each request costs more.`,
     included: priceStep === undefined ? '' : `Up to ${number(priceStep)} nothing is added to the price of a request.`,
   };
-  const words = `${unitsOf(capacity).replace(/^a/, 'A')} of ${number(limit)}. ${verdicts[state]}`.trim();
+  const words = `${share}. ${verdicts[state]}`.trim();
   const used = element('div', { class: `used ${state}` });
   used.style.inlineSize = `${Math.min(100, (units / limit) * 100)}%`;
   const bar = element('div', {

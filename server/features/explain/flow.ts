@@ -64,12 +64,15 @@ export interface FlowEnding {
 
 /** Web ACL capacity units (WCU). */
 export interface Capacity {
+  /** As far as they are known. */
   readonly units: number;
-  /** AWS may count less, or part of it is not known here. */
-  readonly about?: 'at most' | 'at least';
+  /** `25 WCU`, `at most 25 WCU` where AWS may count less, `at least 25 WCU` where part of it is not known. */
+  readonly words: string;
 }
 
 export interface FlowCapacity extends Capacity {
+  /** The same with the limit, as a sentence begins: `At most 1,263 WCU of 5,000`. */
+  readonly words: string;
   /** More than this AWS refuses. */
   readonly limit: number;
   /** Above this each request costs more; missing where that does not apply. */
