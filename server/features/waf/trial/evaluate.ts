@@ -5,10 +5,10 @@ import { insertedHeaders, responseOf } from './actions';
 import { bodyLimitOf } from './bodyLimit';
 import { meetExpectation } from './expectation';
 import { createLabels, fullLabel, labelPrefix } from './labels';
-import type { Alternative, Decision, FinalAction, Outcome } from './outcome';
+import { type Alternative, type Decision, type FinalAction, finalActions, type Outcome } from './outcome';
 import { type End, type Run, runRules } from './run';
 import type { Scene } from './scene';
-import { finalActions, type TestRequest } from './testRequest';
+import type { TestRequest } from './testRequest';
 
 /**
  * What becomes of a request: rule by rule, the decision, and why it is not known where something is missing

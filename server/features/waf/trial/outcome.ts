@@ -25,7 +25,8 @@ export interface Expectation {
 }
 
 /** `Continue`: of rule groups and single rules, that none of them stops the request. */
-export type FinalAction = 'Allow' | 'Block' | 'Captcha' | 'Challenge' | 'Monetize' | 'Continue' | 'Unknown';
+export const finalActions = ['Allow', 'Block', 'Captcha', 'Challenge', 'Monetize', 'Continue', 'Unknown'] as const;
+export type FinalAction = (typeof finalActions)[number];
 
 export interface Decision {
   readonly action: FinalAction;

@@ -2,10 +2,10 @@ import { parseCidr } from '../../../match/cidr';
 import type { WafRequest } from '../../../match/requests/request';
 import { toBytes } from '../../../match/transformations/bytes';
 import { kindOf, type MemberReader, readMembers } from './memberReader';
+import { finalActions } from './outcome';
 import {
   type Answers,
   type Expected,
-  finalActions,
   type GroupAnswer,
   type MatchedRule,
   resourceTypes,

@@ -1,4 +1,5 @@
 import type { WafRequest } from '../../../match/requests/request';
+import type { FinalAction } from './outcome';
 
 /** One request of a request file, with what the file answers of all that nobody could know. */
 export interface TestRequest {
@@ -72,11 +73,9 @@ export interface MatchedRule {
   readonly labels: readonly string[];
 }
 
-export const finalActions = ['Allow', 'Block', 'Captcha', 'Challenge', 'Monetize', 'Continue', 'Unknown'] as const;
-
 /** What the outcome is held against. */
 export interface Expected {
-  readonly action: (typeof finalActions)[number];
+  readonly action: FinalAction;
   /** Name of the rule that decides; null for the default action. */
   readonly rule?: string | null;
   /** Rules that count, all of them and no others. */
