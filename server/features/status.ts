@@ -5,7 +5,7 @@ import { capacityLimit, capacityOf } from '../model/waf/capacity';
 import { capacityOfLimit, capacityWords } from '../model/waf/capacityWords';
 import type { Analysis } from '../rules/analysis';
 import type { Severity } from '../rules/rule';
-import { withThousands } from '../text/strings';
+import { capitalised, withThousands } from '../text/strings';
 import { isExplainable } from './explain/explain';
 
 /** What the language status item shows of a text: its first document of ours. */
@@ -35,7 +35,7 @@ export function status(analysis: Analysis): Status | undefined {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) counts[severity]++;
   const { kind, confidence, reason, size, facts } = document;
-  const label = facts.label.charAt(0).toUpperCase() + facts.label.slice(1);
+  const label = capitalised(facts.label);
   const text = `${label} · ${capacityIn(document, analysis) ?? sizeWords(size)}`;
   const explainable = documents.some(isExplainable);
   return { kind, label, confidence, reason, counts, size, text, documents: documents.length, explainable };

@@ -3,7 +3,7 @@ import type { Document } from '../model/document';
 import type { Policy, Statement, ValuesElement } from '../model/policy';
 import { wafModel } from '../model/waf/build';
 import type { Analysis } from '../rules/analysis';
-import { withThousands } from '../text/strings';
+import { capitalised, withThousands } from '../text/strings';
 import { type Member, membersOf, type Node, spanOf, stringValue } from '../tree/node';
 
 import { symbolKinds } from './protocol';
@@ -34,7 +34,7 @@ export function symbols(analysis: Analysis): DocumentSymbol[] {
 
 function documentSymbol(analysis: Analysis, document: Document, children: DocumentSymbol[]): DocumentSymbol {
   const { label } = document.facts;
-  const name = label.charAt(0).toUpperCase() + label.slice(1);
+  const name = capitalised(label);
   return symbol(analysis, name, '', symbolKinds.namespace, document.root, headOf(document.root), children);
 }
 

@@ -1,10 +1,11 @@
 import type { ManagedGroup } from '../facts/waf';
 import { nearest } from '../match/nearest';
+import { ruleName } from '../model/waf/ruleTitle';
 import type { WafRule } from '../model/waf/waf';
+import { capitalised } from '../text/strings';
 import { replaceValue } from '../tree/edits';
 import type { Report, WafContext } from './rule';
 import { type AddedLabel, asksFor, type LabelUse, originOf } from './wafLabels';
-import { ruleName } from './wafRules';
 
 /** What is wrong with asking for a label here; undefined when a rule may have added it by then. */
 export function missingLabel(
@@ -71,7 +72,7 @@ function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<
       ? `${ruleName(after.rule)} adds ${what} itself, after it has matched, so this never matches.`
       : `${ruleName(after.rule)} adds ${what} and runs later (priority ${after.rule.priority}, this one ${own}), so this never matches.`;
   return {
-    message: message.charAt(0).toUpperCase() + message.slice(1),
+    message: capitalised(message),
     related: [{ at: after.node, message: 'It is added here.' }],
   };
 }

@@ -30,11 +30,6 @@ export function inOrder({ rules }: WafModel): readonly WafRule[] {
   return known.sort((a, b) => (a.priority as number) - (b.priority as number) || a.index - b.index);
 }
 
-/** A rule as a sentence names it: by its name in code, or by its place. */
-export function ruleName({ name, index }: WafRule): string {
-  return name === undefined ? `rule ${index + 1}` : `\`${name}\``;
-}
-
 /** True when a function of CloudFormation decides the value of the member. */
 export function isLeftOpen(structure: Structure, name: string): boolean {
   const value = structure.get(name)?.value;

@@ -1,4 +1,5 @@
 import type { KindFacts } from '../../model/kinds';
+import { capitalised } from '../../text/strings';
 import { completionKinds } from '../protocol';
 import { effectWords, versionWords } from '../words/elements';
 import { ownBuckets } from './known';
@@ -95,7 +96,7 @@ export function offerPolicy(context: Context): Offer[] {
   );
   return [
     {
-      label: kind.label.charAt(0).toUpperCase() + kind.label.slice(1),
+      label: capitalised(kind.label),
       kind: completionKinds.snippet,
       text,
       isSnippet: true,

@@ -1,6 +1,7 @@
 import type { Document, PolicyDocument } from '../../model/document';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
+import { capitalised } from '../../text/strings';
 import { explainWaf } from '../waf/explain';
 import { accountsOfResources, type Scope, voiceOf } from './context';
 import type { ExplainContext, Explanation } from './explanation';
@@ -99,7 +100,7 @@ const longestTitle = 60;
 
 /** `S3 bucket policy of reports`, where the resources of all statements have one short name. */
 function titleOf(document: PolicyDocument, scope: Scope): string {
-  const label = document.facts.label.charAt(0).toUpperCase() + document.facts.label.slice(1);
+  const label = capitalised(document.facts.label);
   if (voiceOf(document) !== 'resource') return label;
   const elements = document.policy.statements.flatMap(({ resource }) => resource ?? []);
   const [first] = elements;

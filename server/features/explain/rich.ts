@@ -1,3 +1,4 @@
+import { capitalised } from '../../text/strings';
 import type { Link, Rich, Span } from './explanation';
 
 /** What may stand in a piece of rich text: plain words, spans, or nothing. */
@@ -84,7 +85,7 @@ export function plainText(text: Rich): string {
 export function capitalise(text: Rich): Rich {
   const first = text[0];
   if (first === undefined || first.code) return text;
-  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...text.slice(1)];
+  return [{ ...first, text: capitalised(first.text) }, ...text.slice(1)];
 }
 
 /** Items that read the same are given once. */

@@ -1,4 +1,5 @@
 import type { ActionFacts, Facts } from '../../facts/facts';
+import { capitalised } from '../../text/strings';
 import { readableArn } from '../arns';
 import { code, codes, link, paragraphs, prose } from '../markdown';
 
@@ -28,8 +29,7 @@ export function describeAction(action: ActionFacts, facts: Facts): string {
 
 /** AWS's description as a sentence about the action: `Retrieve objects from Amazon S3`. */
 export function purpose(action: ActionFacts): string {
-  const text = action.description.replace(/^Grants permissions? to (?:allow )?/, '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalised(action.description.replace(/^Grants permissions? to (?:allow )?/, ''));
 }
 
 /** The keys that requests for the action carry: its own first, then those of its resource types. */

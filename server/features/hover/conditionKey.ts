@@ -1,6 +1,6 @@
 import type { ActionFacts, ConditionKeyFacts, Facts, ServiceFacts } from '../../facts/facts';
 import type { Statement } from '../../model/policy';
-import { withThousands } from '../../text/strings';
+import { capitalised, withThousands } from '../../text/strings';
 import { codes, link, paragraphs, prose } from '../markdown';
 import { keyRemarks } from '../words/keys';
 import { operatorsFor, typeWords } from '../words/operatorNames';
@@ -35,7 +35,7 @@ export function describeKey(key: ConditionKeyFacts, facts: Facts, statement: Sta
 function sentence(key: ConditionKeyFacts): string {
   const text = key.description.replace(/^Filters access (?:by|based on|on|using) /, '');
   if (text === '') return '';
-  return `${prose(text.charAt(0).toUpperCase() + text.slice(1))}${/[.!?]$/.test(text) ? '' : '.'}`;
+  return `${prose(capitalised(text))}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 function operators(key: ConditionKeyFacts): string | false {

@@ -4,6 +4,7 @@ import { rootShapeOf } from '../../model/waf/dialect';
 import type { WafModel, WafRule } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
 import { layoutOf } from '../../text/layout';
+import { capitalised } from '../../text/strings';
 import { type Cursor, cursorAt, type Start } from '../completion/cursor';
 import type { Offer, Writing } from '../completion/offer';
 import { completionKinds } from '../protocol';
@@ -66,7 +67,7 @@ function offerDocument({ target, document, drafts, minified }: WafCompletion): O
   const { label } = document.facts;
   return [
     {
-      label: label.charAt(0).toUpperCase() + label.slice(1),
+      label: capitalised(label),
       kind: completionKinds.snippet,
       text: write(drafts.value(target.type, undefined), minified, 1),
       isSnippet: true,

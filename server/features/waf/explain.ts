@@ -3,9 +3,11 @@ import { wafRuleKinds } from '../../model/kinds';
 import { wafModel } from '../../model/waf/build';
 import { capacityOf } from '../../model/waf/capacity';
 import { evaluationOrder } from '../../model/waf/order';
+import { ruleTitle } from '../../model/waf/ruleTitle';
 import type { WafModel, WafRule } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
+import { capitalised } from '../../text/strings';
 import { pointerTo } from '../../tree/node';
 import type { Explanation, Rich } from '../explain/explanation';
 import { describeFindings } from '../explain/findings';
@@ -30,7 +32,7 @@ export function explainWaf(
   if (model === undefined) return undefined;
   const { kind, facts, reason, root } = document;
   const name = model.root?.text('Name');
-  const label = `${facts.label.charAt(0).toUpperCase()}${facts.label.slice(1)}`;
+  const label = capitalised(facts.label);
   const rules = evaluationOrder(model);
   const flow = wafRuleKinds.some(each => each === kind) ? flowOf(rules, model, findings, analysis) : undefined;
   const homes = (flow?.rules ?? []).map(({ title, range }, index) => {
@@ -74,15 +76,14 @@ function explainRule(
   findings: readonly Finding[],
   analysis: Analysis,
 ): FlowRule {
-  const { structure, name, priority, statement } = rule;
+  const { structure, priority, statement } = rule;
   const { node } = structure;
   const action = ruleAction(rule);
   const counted = structure.shape.name === 'Rule' ? capacityOf(model, analysis.facts.waf).of(rule) : undefined;
-  const isStatement = structure.shape.name === 'Statement';
   const own = findings.filter(({ start, end }) => start >= node.offset && end <= node.offset + node.length);
   return {
     index,
-    title: name !== undefined && name.trim() !== '' ? name : isStatement ? 'The statement' : `Rule ${index + 1}`,
+    title: ruleTitle(rule),
     ...(priority !== undefined && { priority }),
     ...(statement !== undefined && { condition: conditionOf(statement, model) }),
     ...(action !== undefined && { action }),

@@ -1,4 +1,5 @@
 import type { WafFacts } from '../../facts/waf';
+import { ruleTitle } from '../../model/waf/ruleTitle';
 import { statementsIn } from '../../model/waf/statements';
 import type { WafModel } from '../../model/waf/waf';
 
@@ -30,7 +31,7 @@ export function knownLabels(waf: WafModel, facts: WafFacts): readonly KnownLabel
     });
   };
   for (const rule of waf.rules) {
-    const by = rule.name ?? `rule ${rule.index + 1}`;
+    const by = ruleTitle(rule);
     const priority = rule.priority ?? Number.MAX_SAFE_INTEGER;
     for (const label of rule.structure.children('RuleLabels')) {
       const name = label.text('Name');

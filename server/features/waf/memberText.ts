@@ -1,5 +1,5 @@
 import type { Limits, Shape, ShapeMember, Type } from '../../facts/waf';
-import { withThousands } from '../../text/strings';
+import { capitalised, withThousands } from '../../text/strings';
 import { count, link, paragraphs } from '../markdown';
 
 /** What is known of a member of a structure: its type, whether it must be there, its limits and AWS's words. */
@@ -74,7 +74,7 @@ function limitWords({ min, max, pattern }: Limits, unit: string, what = ''): str
   const amount = amountWords(min, max, unit);
   const words = [amount, pattern?.words].filter(part => part !== undefined && part !== '').join(': ');
   if (words === '') return '';
-  return `${what}${what === '' ? words.charAt(0).toUpperCase() + words.slice(1) : words}.`;
+  return `${what}${what === '' ? capitalised(words) : words}.`;
 }
 
 function amountWords(min: number | undefined, max: number | undefined, unit: string): string {

@@ -1,3 +1,4 @@
+import { ruleTitle } from '../../model/waf/ruleTitle';
 import { statementIn } from '../../model/waf/statements';
 import type { WafModel, WafRule, WafStatement } from '../../model/waf/waf';
 import { type Node, oneOrMany } from '../../tree/node';
@@ -40,12 +41,13 @@ export function wafEntries(waf: WafModel): readonly WafEntry[] | undefined {
   return [...entries, last].sort((one, other) => one.node.offset - other.node.offset);
 }
 
-function ruleEntry({ structure, name, index, priority, action, override, statement }: WafRule): WafEntry {
+function ruleEntry(rule: WafRule): WafEntry {
+  const { structure, priority, action, override, statement } = rule;
   const { node } = structure;
   const outcome = action ?? (override === 'Count' ? 'Override to Count' : undefined);
   const parts = [priority === undefined ? undefined : String(priority), outcome, statement?.type];
   return {
-    name: name || `Rule ${index + 1}`,
+    name: ruleTitle(rule),
     detail: parts.filter(part => part !== undefined).join(' · '),
     kind: 'rule',
     node,

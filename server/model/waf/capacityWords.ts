@@ -1,5 +1,6 @@
 import { withThousands } from '../../text/strings';
 import type { Capacity, DocumentCapacity } from './capacity';
+import { ruleName } from './ruleTitle';
 import type { WafModel } from './waf';
 
 /** `1,263 WCU`. */
@@ -21,11 +22,11 @@ const listed = 3;
 /** The rules that take most, as a sentence: ``The largest are `common` with 700 WCU and `sqli` with 200 WCU.`` */
 export function largestRules(waf: WafModel, used: DocumentCapacity): string {
   const sorted = waf.rules
-    .map(rule => ({ name: rule.name ?? `rule ${rule.index + 1}`, amount: used.of(rule).most }))
+    .map(rule => ({ name: ruleName(rule), amount: used.of(rule).most }))
     .filter(({ amount }) => amount > 0)
     .sort((one, other) => other.amount - one.amount)
     .slice(0, listed)
-    .map(({ name, amount }) => `\`${name}\` with ${wcu(amount)}`);
+    .map(({ name, amount }) => `${name} with ${wcu(amount)}`);
   const last = sorted.pop();
   if (last === undefined) return '';
   return sorted.length === 0 ? `The largest is ${last}.` : `The largest are ${sorted.join(', ')} and ${last}.`;

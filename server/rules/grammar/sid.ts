@@ -1,4 +1,5 @@
 import type { AccessAnalyzerType } from '../../model/kinds';
+import { capitalised } from '../../text/strings';
 import { removeEntry, replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import { isOpen } from '../conditions';
@@ -103,7 +104,7 @@ function isAlphanumeric(text: string): boolean {
 /** The words of a Sid in one, numbered when another statement has it; undefined when nothing is left. */
 function mend(value: string, taken: Set<string | undefined>): string | undefined {
   const words = value.split(/[^A-Za-z0-9]+/).filter(word => word !== '');
-  const joined = words.map(word => word[0]?.toUpperCase() + word.slice(1)).join('');
+  const joined = words.map(capitalised).join('');
   if (joined === '') return undefined;
   let name = joined;
   for (let number = 2; taken.has(name); number++) name = joined + number;

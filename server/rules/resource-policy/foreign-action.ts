@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { type KindFacts, resourcePolicyKinds } from '../../model/kinds';
 import type { Statement, Text } from '../../model/policy';
+import { capitalised } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
 import { type ForeignAction, foreignAction, ownServices } from '../foreign';
 import type { Fix, Rule } from '../rule';
@@ -108,9 +109,9 @@ function describe(
     case 'type':
       return `\`${value}\` is not about what ${kind.phrase} is attached to, so only an identity policy can grant it.`;
     case 'list':
-      return `${kind.phrase[0]?.toUpperCase()}${kind.phrase.slice(1)} cannot have \`${value}\`; it takes ${words(kind.actions ?? [], services, facts)}.`;
+      return `${capitalised(kind.phrase)} cannot have \`${value}\`; it takes ${words(kind.actions ?? [], services, facts)}.`;
     case 'wildcard':
-      return `${kind.phrase[0]?.toUpperCase()}${kind.phrase.slice(1)} cannot say \`${value}\`: name each action, of ${words(kind.actions ?? [], services, facts)}.`;
+      return `${capitalised(kind.phrase)} cannot say \`${value}\`: name each action, of ${words(kind.actions ?? [], services, facts)}.`;
   }
 }
 

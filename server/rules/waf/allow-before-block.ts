@@ -1,6 +1,7 @@
+import { ruleName } from '../../model/waf/ruleTitle';
 import type { WafRule, WafStatement } from '../../model/waf/waf';
 import type { RuleForWaf } from '../rule';
-import { inOrder, ruleName, runsGroup } from '../wafRules';
+import { inOrder, runsGroup } from '../wafRules';
 
 const allow = `    {
       "Name": "german",

@@ -1,5 +1,7 @@
+import { ruleName } from '../../model/waf/ruleTitle';
+import { capitalised } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
-import { isLeftOpen, ruleName } from '../wafRules';
+import { isLeftOpen } from '../wafRules';
 
 export const countLeft: RuleForWaf = {
   id: 'waf/count-left',
@@ -63,7 +65,7 @@ export const countLeft: RuleForWaf = {
       if (structure.child('Action')?.child('Count')?.get('CustomRequestHandling') !== undefined) continue;
       report({
         at: count.key,
-        message: `${ruleName(rule)} only counts: what it matches goes on to the next rule as if it had not. Give it its action when it is tried out, or a label that a later rule uses.`,
+        message: `${capitalised(ruleName(rule))} only counts: what it matches goes on to the next rule as if it had not. Give it its action when it is tried out, or a label that a later rule uses.`,
       });
     }
   },

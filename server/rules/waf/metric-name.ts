@@ -1,8 +1,9 @@
 import { wafRuleKinds } from '../../model/kinds';
+import { ruleName } from '../../model/waf/ruleTitle';
 import type { Structure, WafRule } from '../../model/waf/waf';
+import { capitalised } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import type { Fix, RuleForWaf } from '../rule';
-import { ruleName } from '../wafRules';
 
 /** Names that AWS WAF uses in its own metrics. */
 const reserved = new Set(['All', 'Default_Action']);
@@ -64,7 +65,7 @@ export const metricName: RuleForWaf = {
       report({
         at: node,
         severity: 'hint',
-        message: `${ruleName(first)} has the metric name \`${metric}\` too, so CloudWatch counts the two rules together.`,
+        message: `${capitalised(ruleName(first))} has the metric name \`${metric}\` too, so CloudWatch counts the two rules together.`,
         related: [
           { at: first.structure.child('VisibilityConfig')?.get('MetricName')?.value ?? node, message: 'Here.' },
         ],

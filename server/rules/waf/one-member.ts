@@ -1,4 +1,5 @@
 import { wafKinds } from '../../model/kinds';
+import { capitalised } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { isMisplacedAction } from '../wafActions';
@@ -70,14 +71,14 @@ export const oneMember: RuleForWaf = {
           .join(', ');
         report({
           at: structure.node,
-          message: `${capital(phraseOf(structure.shape))} takes exactly one member and has none of them: ${some}${oneOf.length > 3 ? ' …' : ''}.`,
+          message: `${capitalised(phraseOf(structure.shape))} takes exactly one member and has none of them: ${some}${oneOf.length > 3 ? ' …' : ''}.`,
         });
       }
       for (const { name, key } of others) {
         if (name === first?.name) continue;
         report({
           at: key,
-          message: `${capital(phraseOf(structure.shape))} takes exactly one member: AWS WAF refuses \`${name}\` beside \`${first?.name}\`.`,
+          message: `${capitalised(phraseOf(structure.shape))} takes exactly one member: AWS WAF refuses \`${name}\` beside \`${first?.name}\`.`,
           related: first === undefined ? [] : [{ at: first.key, message: `\`${first.name}\` is here.` }],
           fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, key) }],
         });
@@ -85,7 +86,3 @@ export const oneMember: RuleForWaf = {
     }
   },
 };
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

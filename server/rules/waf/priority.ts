@@ -1,9 +1,11 @@
+import { ruleName } from '../../model/waf/ruleTitle';
 import type { WafRule } from '../../model/waf/waf';
 import type { Edit } from '../../text/edits';
+import { capitalised } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import { firstOf } from '../duplicates';
 import type { Fix, RuleForWaf } from '../rule';
-import { inOrder, ruleName } from '../wafRules';
+import { inOrder } from '../wafRules';
 
 export const priority: RuleForWaf = {
   id: 'waf/priority',
@@ -71,7 +73,7 @@ export const priority: RuleForWaf = {
       fixes ??= [{ title: 'Renumber, keeping the order', safe: false, edits: renumber(text, rules) }];
       report({
         at: node,
-        message: `${ruleName(first)} has priority ${rule.priority} too, and AWS WAF takes each priority once. Give each rule its own.`,
+        message: `${capitalised(ruleName(first))} has priority ${rule.priority} too, and AWS WAF takes each priority once. Give each rule its own.`,
         related: [{ at: there, message: `Priority ${rule.priority} is here first.` }],
         fixes,
       });

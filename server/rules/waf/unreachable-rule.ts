@@ -1,6 +1,8 @@
+import { ruleName } from '../../model/waf/ruleTitle';
+import { capitalised } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
 import { conditionOf, covers, endsEvaluation, mayCover } from '../wafCoverage';
-import { inOrder, ruleName } from '../wafRules';
+import { inOrder } from '../wafRules';
 
 const example = (second: string): string => `[
   {
@@ -55,11 +57,11 @@ export const unreachableRule: RuleForWaf = {
       if (earlier !== undefined) {
         report({
           at: rule.structure.get('Name')?.value ?? rule.structure.node,
-          message: `${ruleName(rule).replace(/^r/, 'R')} never does anything: ${ruleName(earlier.rule)} runs before it and ends the evaluation with ${earlier.rule.action} for every request that it could match. Put it before, or narrow the other.`,
+          message: `${capitalised(ruleName(rule))} never does anything: ${ruleName(earlier.rule)} runs before it and ends the evaluation with ${earlier.rule.action} for every request that it could match. Put it before, or narrow the other.`,
           related: [
             {
               at: earlier.rule.structure.get('Statement')?.value ?? earlier.rule.structure.node,
-              message: `${ruleName(earlier.rule).replace(/^r/, 'R')} matches this.`,
+              message: `${capitalised(ruleName(earlier.rule))} matches this.`,
             },
           ],
         });

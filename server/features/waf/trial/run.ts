@@ -1,4 +1,5 @@
 import { evaluationOrder } from '../../../model/waf/order';
+import { ruleTitle } from '../../../model/waf/ruleTitle';
 import type { Structure, WafModel, WafRule, WafStatement } from '../../../model/waf/waf';
 import { nameOfReference } from '../references';
 import { endingOf, insertedHeaders } from './actions';
@@ -53,7 +54,7 @@ export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?
   const inserted: (readonly [string, string])[] = [];
   let end: End | undefined;
   evaluationOrder(scene.model).forEach((rule, index) => {
-    const title = rule.name !== undefined && rule.name.trim() !== '' ? rule.name : `Rule ${index + 1}`;
+    const title = ruleTitle(rule);
     if (end !== undefined) {
       steps.push({ index, title, state: 'not reached', ends: false, labels: [], remarks: [] });
       return;
