@@ -1,4 +1,5 @@
 import { explain } from '../features/explain/explain';
+import { fromBackticks } from '../features/explain/rich';
 import { readRequests } from '../features/waf/trial/readRequests';
 import { documentToTry, tryRequests } from '../features/waf/trial/tryRequests';
 import { explanationToMarkdown } from '../report/explainMarkdown';
@@ -14,7 +15,7 @@ export function explainAt({ analysis }: Checked, { position }: ExplainParams): E
 /** What becomes of a request at the web ACL in which the reader is. */
 export function tryRequestAt({ analysis }: Checked, { position, request }: WafTestParams): WafTestAnswer | null {
   const { requests, problems } = readRequests(request);
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems: problems.map(fromBackticks) };
   const { documents, facts } = analysis;
   const document = documentToTry(documents, position && analysis.lines.offsetAt(position));
   const outcome = document && tryRequests(document, documents, requests, facts)?.[0];

@@ -3,7 +3,7 @@
  * the one file of the server that the client may import.
  */
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Explanation } from '../features/explain/explanation';
+import type { Explanation, Rich } from '../features/explain/explanation';
 import type { Status } from '../features/status';
 import type { Outcome } from '../features/waf/trial/outcome';
 import type { Kind } from '../model/kinds';
@@ -123,7 +123,7 @@ export interface WafTestParams extends DocumentParams {
 }
 
 /** What becomes of the request; or what is wrong with it, in sentences. */
-export type WafTestAnswer = { readonly outcome: Outcome } | { readonly problems: readonly string[] };
+export type WafTestAnswer = { readonly outcome: Outcome } | { readonly problems: readonly Rich[] };
 
 /** {@link StatusParams}, after each change of a document, to clients that ask for it in {@link ClientOptions}. */
 export const statusNotification = 'policywright/didChangeStatus';

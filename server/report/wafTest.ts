@@ -23,7 +23,7 @@ function outcomeText(outcome: Outcome, style: Style): string {
   const rows = [style('strong', printable(request)), `  ${style(roleOf(decision), plain(decision.text))}`];
   for (const { action, rule, reason } of decision.action === 'Unknown' ? (decision.alternatives ?? []) : []) {
     rows.push(
-      `    ${action}${rule === undefined ? ' by default' : ` by ${printable(rule)}`}${reason === undefined ? ', otherwise' : ` ${bare(reason)}`}`,
+      `    ${action}${rule === undefined ? ' by default' : ` by ${printable(rule)}`}${reason === undefined ? ', otherwise' : ` ${plain(reason)}`}`,
     );
   }
   const width = Math.min(40, Math.max(...steps.map(({ title }) => title.length), 0));
@@ -47,7 +47,7 @@ function outcomeText(outcome: Outcome, style: Style): string {
       ),
     );
   if (expectation?.met === true) rows.push(`  ${style('good', 'As expected.')}`);
-  for (const difference of expectation?.differences ?? []) rows.push(`  ${style('error', bare(difference))}`);
+  for (const difference of expectation?.differences ?? []) rows.push(`  ${style('error', plain(difference))}`);
   return `${rows.join('\n')}\n\n`;
 }
 
@@ -75,13 +75,13 @@ function stepRows(step: RuleStep, width: number, style: Style): string[] {
   ];
 }
 
-function remarkRows(remarks: readonly string[], style: Style): string[] {
-  return remarks.map(remark => style('dim', `      ${bare(remark)}`));
+function remarkRows(remarks: readonly Rich[], style: Style): string[] {
+  return remarks.map(remark => style('dim', `      ${plain(remark)}`));
 }
 
 function traceRows({ text, verdict, reason, values = [], parts = [] }: Trace, indent: number, style: Style): string[] {
   const space = ' '.repeat(indent);
-  const because = reason === undefined ? '' : style('dim', `: ${bare(reason)}`);
+  const because = reason === undefined ? '' : style('dim', `: ${plain(reason)}`);
   const rows = [`${space}${signs[verdict]} ${plain(text)}${because}`];
   for (const { what, value, steps, verdict: its } of values
     .filter(each => values.length === 1 || each.verdict !== 'no match')
@@ -100,9 +100,4 @@ function quoted(value: string): string {
 
 function plain(text: Rich): string {
   return printable(text.map(span => span.text).join(''));
-}
-
-/** Without the marks of code. */
-function bare(text: string): string {
-  return printable(text.replaceAll('`', ''));
 }

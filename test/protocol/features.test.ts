@@ -162,7 +162,15 @@ describe('protocol: features', () => {
       ['match'],
     );
     assert.deepEqual(await ask({ contry: 'DE' }), {
-      problems: ['the request: `contry` is no member here. Did you mean `country`?'],
+      problems: [
+        [
+          { text: 'the request: ' },
+          { text: 'contry', code: true },
+          { text: ' is no member here. Did you mean ' },
+          { text: 'country', code: true },
+          { text: '?' },
+        ],
+      ],
     });
     assert.equal(await ask({}, bucketPolicy), null);
     assert.equal(await ask({}, 'file:///a/closed.json'), null);

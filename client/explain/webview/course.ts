@@ -1,6 +1,6 @@
 import type { GroupStep, Outcome, RuleStep, Trace } from '../../../server/lsp/protocol';
 import { element, richNodes } from './dom';
-import { bare, decisionBadge } from './outcome';
+import { decisionBadge } from './outcome';
 
 export function clearCards(): void {
   for (const card of document.querySelectorAll('.step')) {
@@ -37,7 +37,9 @@ function stepView({ state, action, ends, trace, group = [], remarks, index, titl
   const does = action === undefined ? '' : `: ${action}`;
   const words = `${signs[state]} ${stateWords[state]}${does}${ends ? ', and the request stops here' : ''}`;
   const line = element('p', { class: `state ${ends ? 'ends' : state.replace(' ', '-')}`, text: words });
-  const notes = remarks.map(remark => element('p', { class: 'facts', text: bare(remark) }));
+  const notes = remarks.map(remark =>
+    element('p', { class: 'facts', children: richNodes(remark, 'remark', () => {}) }),
+  );
   if (trace === undefined && group.length === 0) return [line, ...notes];
   const details = element('details', {
     key: `rule-${index}.trace`,
@@ -79,7 +81,6 @@ function groupView({ rule, state, action, trace }: GroupStep): HTMLElement {
 }
 
 function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): HTMLElement {
-  const because = reason === undefined ? '' : ` – ${bare(reason)}`;
   const items = [
     ...values.map(({ what, value, steps, verdict: own }) =>
       element('li', {
@@ -99,7 +100,7 @@ function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): H
     children: [
       document.createTextNode(`${signs[verdict]} `),
       ...richNodes(text, 'trace', () => {}),
-      document.createTextNode(because),
+      ...(reason === undefined ? [] : [document.createTextNode(' – '), ...richNodes(reason, 'reason', () => {})]),
       items.length === 0 ? undefined : element('ul', { class: 'trace', children: items }),
     ],
   });

@@ -14,7 +14,7 @@ export function outcomeView(outcome: Outcome): HTMLElement[] {
       ],
     }),
   ];
-  const facts: [string, string[]][] = [
+  const facts: [string, (string | Node[])[]][] = [
     ['It may end so', alternativesOf(decision)],
     ['Answered', responseOf(decision)],
     ['Adds headers', (decision.insertedHeaders ?? []).map(pair => pair.join(': '))],
@@ -22,7 +22,12 @@ export function outcomeView(outcome: Outcome): HTMLElement[] {
     ['Labels', [...labels]],
   ];
   const list = facts.flatMap(([label, items]) =>
-    items.length === 0 ? [] : [element('dt', { text: label }), ...items.map(text => element('dd', { text }))],
+    items.length === 0
+      ? []
+      : [
+          element('dt', { text: label }),
+          ...items.map(item => element('dd', typeof item === 'string' ? { text: item } : { children: item })),
+        ],
   );
   return list.length === 0 ? rows : [...rows, element('dl', { children: list })];
 }
@@ -46,11 +51,12 @@ function showButton({ decision, steps }: Outcome): HTMLElement | undefined {
   return button;
 }
 
-function alternativesOf({ action, alternatives = [] }: Decision): string[] {
+function alternativesOf({ action, alternatives = [] }: Decision): Node[][] {
   if (action !== 'Unknown') return [];
   return alternatives.map(({ action: end, rule, reason }) => {
     const who = rule === undefined ? 'by default' : `by ${rule}`;
-    return `${end} ${who}${reason === undefined ? ', otherwise' : ` ${bare(reason)}`}`;
+    const words = document.createTextNode(`${end} ${who}${reason === undefined ? ', otherwise' : ' '}`);
+    return [words, ...richNodes(reason ?? [], 'alternative', () => {})];
   });
 }
 
@@ -69,9 +75,4 @@ const tones: Readonly<Record<string, string>> = {
 
 export function decisionBadge({ action }: Decision): HTMLElement {
   return element('span', { class: `badge ${tones[action] ?? 'check'}`, text: action });
-}
-
-/** Without the marks of code. */
-export function bare(text: string): string {
-  return text.replaceAll('`', '');
 }

@@ -1,7 +1,7 @@
 import type { Flow, WafTestAnswer } from '../../../server/lsp/protocol';
 import { clearCards, markCards } from './course';
-import { element } from './dom';
-import { bare, outcomeView } from './outcome';
+import { element, richNodes } from './dom';
+import { outcomeView } from './outcome';
 
 /** A form in which a request is written and tried; it stays the same element while the explanation around it changes. */
 export interface Trial {
@@ -106,8 +106,12 @@ export function createTrial(
   }
 
   function say(words: string): void {
+    sayAll([[document.createTextNode(words)]]);
+  }
+
+  function sayAll(paragraphs: readonly Node[][]): void {
     clearCards();
-    outcome.replaceChildren(element('p', { text: words }));
+    outcome.replaceChildren(...paragraphs.map(children => element('p', { children })));
   }
 
   return {
@@ -118,7 +122,7 @@ export function createTrial(
     },
     show(answer) {
       if (answer === null) say('The request could not be tried.');
-      else if ('problems' in answer) say(answer.problems.map(bare).join(' '));
+      else if ('problems' in answer) sayAll(answer.problems.map(problem => richNodes(problem, 'problem', () => {})));
       else {
         outcome.replaceChildren(...outcomeView(answer.outcome));
         markCards(answer.outcome);

@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../server/features/waf/trial/outcome';
-import { adding, and, attempt, geo, header, label, managed, negated, or, rule, text, uriPath, webAcl } from './trying';
+import {
+  adding,
+  and,
+  attempt,
+  fromRich,
+  geo,
+  header,
+  label,
+  managed,
+  negated,
+  or,
+  rule,
+  text,
+  uriPath,
+  webAcl,
+} from './trying';
 
 const crs = 'AWSManagedRulesCommonRuleSet';
 const isAdmin = text('/admin', 'STARTS_WITH', uriPath);
@@ -104,13 +119,13 @@ describe('waf: the decision', () => {
     assert.deepEqual(alternatives(outcome), ['Block by geo', 'Allow by vip']);
     const words = outcome.decision.text.map(span => span.text).join('');
     assert.equal(words, 'Unknown: it depends on geo. Without, allowed by vip.');
-    assert.match(outcome.decision.alternatives?.[0]?.reason ?? '', /does not say the `country`/);
+    assert.match(fromRich(outcome.decision.alternatives?.[0]?.reason), /does not say the `country`/);
   });
 
   it('tells what is not known of a request that is paid for', () => {
     const { decision } = attempt(webAcl([rule('a', isAdmin, 'Monetize')]), { uri: '/admin', paid: true });
     assert.equal(
-      decision.alternatives?.[0]?.reason,
+      fromRich(decision.alternatives?.[0]?.reason),
       'since it is paid for, and AWS does not say whether later rules still look at it',
     );
   });
@@ -416,7 +431,7 @@ describe('waf: managed rule groups', () => {
 
   it('a rule that they do not have is told, with the nearest', () => {
     const { steps } = attempt(plain, answered('NoUserAgent_HEDER'));
-    assert.match(steps[0]?.remarks.join(' ') ?? '', /did you mean `NoUserAgent_HEADER`\?/);
+    assert.match(steps[0]?.remarks.map(fromRich).join(' ') ?? '', /did you mean `NoUserAgent_HEADER`\?/);
   });
 });
 
@@ -530,7 +545,7 @@ describe('waf: what was expected', () => {
       assert.equal(expectation?.met, differences.length === 0);
       assert.equal(expectation?.differences.length, differences.length);
       for (const [index, difference] of differences.entries()) {
-        assert.match(expectation?.differences[index] ?? '', difference);
+        assert.match(fromRich(expectation?.differences[index]), difference);
       }
     });
   }

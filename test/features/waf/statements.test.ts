@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { and, geo, header, inspecting, negated, or, text, uriPath, verdictOf } from './trying';
+import { and, fromRich, geo, header, inspecting, negated, or, text, uriPath, verdictOf } from './trying';
 
 type Case = readonly [statement: object, request: object, verdict: 'match' | 'no match' | 'unknown'];
 
@@ -273,8 +273,14 @@ describe('waf: statements held against requests', () => {
     const request = { body: 'a'.repeat(60_000), bodyLimit: 65_536 };
     const step = verdictOf(regex(`${'\\w{0,999}'.repeat(6)}!`, field), request);
     assert.equal(step.state, 'unknown');
-    assert.match(step.trace?.reason ?? '', /^It takes too long to look for the regular expression/);
+    assert.match(fromRich(step.trace?.reason), /^It takes too long to look for the regular expression/);
     assert.equal(verdictOf(regex('a$', field), request).state, 'match');
+  });
+
+  it('tells names as they are, whatever characters they have', () => {
+    const config = { HeaderName: 'x`y', FallbackBehavior: 'MATCH' };
+    const { trace } = verdictOf({ GeoMatchStatement: { CountryCodes: ['DE'], ForwardedIPConfig: config } }, {});
+    assert.deepEqual(trace?.reason?.[1], { text: 'x`y', code: true });
   });
 
   it('tells the beginning of long values only', () => {

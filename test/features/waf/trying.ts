@@ -1,5 +1,6 @@
 /** Requests on web ACLs, as tests write them. */
 import assert from 'node:assert/strict';
+import type { Rich } from '../../../server/features/explain/explanation';
 import type { Outcome, RuleStep } from '../../../server/features/waf/trial/outcome';
 import { readRequests } from '../../../server/features/waf/trial/readRequests';
 import { documentToTry, tryRequests } from '../../../server/features/waf/trial/tryRequests';
@@ -72,6 +73,11 @@ export function attempt(document: object, request: object, others: readonly obje
   assert.ok(outcome !== undefined);
   assert.deepEqual(JSON.parse(JSON.stringify(outcome)), outcome, 'it is plain data');
   return outcome;
+}
+
+/** Rich text with its names between backticks, as sentences are tested. */
+export function fromRich(text: Rich = []): string {
+  return text.map(span => (span.code ? `\`${span.text}\`` : span.text)).join('');
 }
 
 /** What a statement, alone in a rule, comes to. */

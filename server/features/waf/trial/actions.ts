@@ -1,13 +1,15 @@
 import type { Structure, WafModel } from '../../../model/waf/waf';
 import { memberValue, stringValue } from '../../../tree/node';
+import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import type { FinalAction, Response } from './outcome';
 import type { Answers } from './testRequest';
 
 /** Whether an action ends the evaluation for a request that matches, as far as the request file tells. */
 export type Ending =
-  | { readonly ends: false; readonly remark?: string }
-  | { readonly ends: true; readonly action: FinalAction; readonly remark?: string }
-  | { readonly ends: 'unknown'; readonly action: FinalAction; readonly reason: string };
+  | { readonly ends: false; readonly remark?: Rich }
+  | { readonly ends: true; readonly action: FinalAction; readonly remark?: Rich }
+  | { readonly ends: 'unknown'; readonly action: FinalAction; readonly reason: Rich };
 
 /**
  * Of a request that is paid for, AWS only says that the client gains access
@@ -28,18 +30,20 @@ export function endingOf(action: string | undefined, answers: Answers): Ending {
     case 'Challenge':
       return tokenEnding(action, answers.challengeToken, 'challenge');
     case 'Monetize':
-      if (answers.paid === undefined) return { ends: 'unknown', action, reason: 'if it is not paid for (`paid`)' };
+      if (answers.paid === undefined)
+        return { ends: 'unknown', action, reason: rich`if it is not paid for (${code('paid')})` };
       if (!answers.paid) return { ends: true, action };
-      return { ends: 'unknown', action: 'Unknown', reason: `since it is paid for, and ${afterPayment}` };
+      return { ends: 'unknown', action: 'Unknown', reason: rich`since it is paid for, and ${afterPayment}` };
     default:
-      return { ends: 'unknown', action: 'Unknown', reason: 'by an action that is not known' };
+      return { ends: 'unknown', action: 'Unknown', reason: rich`by an action that is not known` };
   }
 }
 
 function tokenEnding(action: 'Captcha' | 'Challenge', state: string | undefined, noun: string): Ending {
-  if (state === undefined) return { ends: 'unknown', action, reason: `if it has no valid ${noun} token (\`token\`)` };
-  if (state === 'valid') return { ends: false, remark: `The ${noun} token is valid.` };
-  return { ends: true, action, remark: `The ${noun} token is ${state}.` };
+  if (state === undefined)
+    return { ends: 'unknown', action, reason: rich`if it has no valid ${noun} token (${code('token')})` };
+  if (state === 'valid') return { ends: false, remark: rich`The ${noun} token is valid.` };
+  return { ends: true, action, remark: rich`The ${noun} token is ${state}.` };
 }
 
 /** What the client is answered. The status codes are AWS's own, but for custom responses. */

@@ -2,6 +2,8 @@ import { cidrHolds, parseCidr } from '../../../match/cidr';
 import { headerValues } from '../../../match/requests/request';
 import type { Structure, WafStatement } from '../../../model/waf/waf';
 import { oneOrMany, stringValue } from '../../../tree/node';
+import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import { answerFor, referredTo } from './references';
 import type { Scene } from './scene';
 import { any, type Verdict } from './verdict';
@@ -9,7 +11,7 @@ import { any, type Verdict } from './verdict';
 /** What a statement about the origin of a request comes to. */
 export interface Origin {
   readonly verdict: Verdict;
-  readonly reason?: string;
+  readonly reason?: Rich;
   /** The header that forwards the address is not there, so that AWS WAF does not apply the rule. */
   readonly skips?: true;
   /** Full names of labels that AWS WAF adds, whether it matches or not. */
@@ -22,13 +24,17 @@ export interface Origin {
  */
 function forwarded(config: Structure, position: string, { test }: Scene): readonly string[] | Origin {
   const name = config.text('HeaderName');
-  if (name === undefined) return { verdict: 'unknown', reason: 'The header with the address is not named.' };
+  if (name === undefined) return { verdict: 'unknown', reason: rich`The header with the address is not named.` };
   const values = headerValues(test.request, name);
   if (values.length === 0) {
-    return { verdict: 'no match', skips: true, reason: `There is no header \`${name}\`, so the rule is not applied.` };
+    return {
+      verdict: 'no match',
+      skips: true,
+      reason: rich`There is no header ${code(name)}, so the rule is not applied.`,
+    };
   }
   if (values.length > 1) {
-    return { verdict: 'unknown', reason: `AWS does not say how it reads several headers \`${name}\`.` };
+    return { verdict: 'unknown', reason: rich`AWS does not say how it reads several headers ${code(name)}.` };
   }
   const entries = (values[0] ?? '').split(',').map(entry => entry.trim());
   const chosen =
@@ -38,11 +44,11 @@ function forwarded(config: Structure, position: string, { test }: Scene): readon
   if (chosen.some(entry => /^\[|^[\d.]+:\d+$/.test(entry))) {
     return {
       verdict: 'unknown',
-      reason: `AWS does not say whether it takes an address with a port, as in \`${name}\`.`,
+      reason: rich`AWS does not say whether it takes an address with a port, as in ${code(name)}.`,
     };
   }
   const fallback = config.text('FallbackBehavior');
-  const reason = `The header \`${name}\` holds no valid address there.`;
+  const reason = rich`The header ${code(name)} holds no valid address there.`;
   if (fallback === undefined) return { verdict: 'unknown', reason };
   return { verdict: fallback === 'MATCH' ? 'match' : 'no match', reason };
 }
@@ -75,7 +81,7 @@ function countryOrigin(body: Structure, scene: Scene): Origin {
     const member = config === undefined ? 'country' : 'forwardedCountry';
     return {
       verdict: 'unknown',
-      reason: `The request file does not say the \`${member}\`.`,
+      reason: rich`The request file does not say the ${code(member)}.`,
       labels: [`awswaf:${source}:geo:*`],
     };
   }
@@ -98,7 +104,7 @@ function networkOrigin(body: Structure, scene: Scene): Origin {
   const asn = config === undefined ? request.asn : answers.forwardedAsn;
   if (asn === undefined) {
     const member = config === undefined ? 'asn' : 'forwardedAsn';
-    return { verdict: 'unknown', reason: `The request file does not say the \`${member}\`.` };
+    return { verdict: 'unknown', reason: rich`The request file does not say the ${code(member)}.` };
   }
   const listed = oneOrMany(body.get('AsnList')?.value).some(node => node.value === asn);
   return { verdict: listed ? 'match' : 'no match' };
@@ -110,10 +116,14 @@ function addressOrigin(body: Structure, scene: Scene): Origin {
   const addresses =
     config === undefined ? [test.request.sourceIp] : forwarded(config, config.text('Position') ?? 'FIRST', scene);
   if ('verdict' in addresses) return addresses;
-  if (addresses.includes('')) return { verdict: 'unknown', reason: 'The request file does not say the `sourceIp`.' };
+  if (addresses.includes(''))
+    return { verdict: 'unknown', reason: rich`The request file does not say the ${code('sourceIp')}.` };
   const set = answerFor(test.answers.ipSets, body) ?? referredTo(references.ipSets, body);
   if (set === undefined) {
-    return { verdict: 'unknown', reason: 'The request file does not say in `ipSets` what is in the IP set.' };
+    return {
+      verdict: 'unknown',
+      reason: rich`The request file does not say in ${code('ipSets')} what is in the IP set.`,
+    };
   }
   return {
     verdict: any(addresses.map(address => (set.some(range => cidrHolds(range, address)) ? 'match' : 'no match'))),

@@ -5,6 +5,8 @@ import { type Bytes, toText } from '../../../match/transformations/bytes';
 import { type TransformationStep, transform } from '../../../match/transformations/transform';
 import { searchString } from '../../../model/waf/searchStrings';
 import type { Structure, WafStatement } from '../../../model/waf/waf';
+import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import { answerFor, referredTo } from './references';
 import type { Scene } from './scene';
 import { any, type InspectedText, type Verdict } from './verdict';
@@ -12,55 +14,54 @@ import { any, type InspectedText, type Verdict } from './verdict';
 /** What a statement that inspects a part of the request comes to. */
 export interface FieldVerdict {
   readonly verdict: Verdict;
-  readonly reason?: string;
+  readonly reason?: Rich;
   readonly values?: readonly InspectedText[];
 }
 
 /** Whether one value, after its transformations, is what the statement looks for; or why nobody can tell. */
-type Test = (value: Bytes) => boolean | string;
+type Test = (value: Bytes) => boolean | Rich;
 
 /** A statement with a FieldToMatch, held against the request. */
 export function fieldVerdict(statement: WafStatement, scene: Scene): FieldVerdict {
   const { body } = statement;
   const field = body.get('FieldToMatch')?.value;
-  if (field?.type !== 'object') return unknown('The statement names no part of the request.');
+  if (field?.type !== 'object') return unknown(rich`The statement names no part of the request.`);
   const preParse = stepsOf(body, 'PreParseTextTransformations');
   const found = fieldValues(scene.test.request, getNodeValue(field) as FieldToMatch, {
     preParse,
     ...(scene.bodyLimit !== undefined && { bodyLimit: scene.bodyLimit }),
   });
-  if (found.status === 'unknown') return unknown(found.reason);
+  if (found.status === 'unknown') return unknown(rich`${found.reason}`);
   if (found.status !== 'values') {
-    return { verdict: found.status === 'match' ? 'match' : 'no match', reason: found.reason };
+    return { verdict: found.status === 'match' ? 'match' : 'no match', reason: rich`${found.reason}` };
   }
   if (found.values.length === 0) {
-    if (found.more !== undefined) return unknown(found.more);
-    return { verdict: 'no match', reason: 'The request has no such part.' };
+    if (found.more !== undefined) return unknown(rich`${found.more}`);
+    return { verdict: 'no match', reason: rich`The request has no such part.` };
   }
   const test = testOf(statement, scene);
-  if (typeof test === 'string') return { ...unknown(test), values: found.values.map(value => untested(value, body)) };
+  if (typeof test !== 'function') return { ...unknown(test), values: found.values.map(value => untested(value, body)) };
   const values = found.values.map(value => inspect(value, stepsOf(body, 'TextTransformations'), test));
   const verdict = any(
     values.map(value => (value.verdict === 'match' && value.assumed !== undefined ? 'unknown' : value.verdict)),
   );
   const reason = reasonOf(verdict, values, found.more);
-  if (verdict === 'no match' && found.more !== undefined) return { ...unknown(found.more), values };
+  if (verdict === 'no match' && found.more !== undefined) return { ...unknown(rich`${found.more}`), values };
   return { verdict, values: values.map(({ unsure: _, ...value }) => value), ...(reason !== undefined && { reason }) };
 }
 
-const unknown = (reason: string): FieldVerdict => ({ verdict: 'unknown', reason });
+const unknown = (reason: Rich): FieldVerdict => ({ verdict: 'unknown', reason });
 
 function reasonOf(
   verdict: Verdict,
-  values: readonly (InspectedText & { readonly unsure?: string })[],
+  values: readonly (InspectedText & { readonly unsure?: Rich })[],
   more: string | undefined,
-): string | undefined {
+): Rich | undefined {
   if (verdict !== 'unknown') return undefined;
-  return (
-    values.find(value => value.unsure !== undefined)?.unsure ??
-    values.find(value => value.assumed !== undefined)?.assumed ??
-    more
-  );
+  const unsure = values.find(value => value.unsure !== undefined)?.unsure;
+  if (unsure !== undefined) return unsure;
+  const words = values.find(value => value.assumed !== undefined)?.assumed ?? more;
+  return words === undefined ? undefined : rich`${words}`;
 }
 
 function stepsOf(body: Structure, member: string): TransformationStep[] {
@@ -74,19 +75,19 @@ function inspect(
   { what, value, assumed }: InspectedValue,
   list: readonly TransformationStep[],
   test: Test,
-): InspectedText & { readonly unsure?: string } {
+): InspectedText & { readonly unsure?: Rich } {
   const transformed = transform(value, list);
   const result =
-    transformed.value === undefined ? (transformed.unknown ?? 'Nobody can tell.') : test(transformed.value);
+    transformed.value === undefined ? rich`${transformed.unknown ?? 'Nobody can tell.'}` : test(transformed.value);
   return {
     what: toText(what),
     value: shown(value),
     steps: transformed.steps
       .filter(({ Type }) => Type !== 'NONE')
       .map(step => ({ type: step.Type, value: shown(step.value) })),
-    verdict: typeof result === 'string' ? 'unknown' : result ? 'match' : 'no match',
+    verdict: typeof result !== 'boolean' ? 'unknown' : result ? 'match' : 'no match',
     ...(assumed !== undefined && { assumed }),
-    ...(typeof result === 'string' && { unsure: result }),
+    ...(typeof result !== 'boolean' && { unsure: result }),
   };
 }
 
@@ -103,24 +104,25 @@ function shown(value: Bytes): string {
 
 /** A value that nothing is known to look for, with its transformations all the same. */
 function untested(value: InspectedValue, body: Structure): InspectedText {
-  const { unsure: _, ...shown } = inspect(value, stepsOf(body, 'TextTransformations'), () => '');
+  const { unsure: _, ...shown } = inspect(value, stepsOf(body, 'TextTransformations'), () => []);
   return shown;
 }
 
 /** How the statement tells; or why it cannot be told. */
-function testOf(statement: WafStatement, scene: Scene): Test | string {
+function testOf(statement: WafStatement, scene: Scene): Test | Rich {
   const { type, body } = statement;
   switch (type) {
     case 'ByteMatchStatement':
       return textTest(body, scene);
     case 'RegexMatchStatement': {
       const pattern = body.text('RegexString');
-      return pattern === undefined ? 'The statement has no regular expression.' : patternTest([pattern], scene);
+      return pattern === undefined ? rich`The statement has no regular expression.` : patternTest([pattern], scene);
     }
     case 'RegexPatternSetReferenceStatement': {
       const { answers } = scene.test;
       const patterns = answerFor(answers.regexPatternSets, body) ?? referredTo(scene.references.regexPatternSets, body);
-      if (patterns === undefined) return 'The request file does not say in `regexPatternSets` what is in the set.';
+      if (patterns === undefined)
+        return rich`The request file does not say in ${code('regexPatternSets')} what is in the set.`;
       return patternTest(patterns, scene);
     }
     case 'SizeConstraintStatement':
@@ -130,13 +132,13 @@ function testOf(statement: WafStatement, scene: Scene): Test | string {
     case 'XssMatchStatement':
       return detected(scene.test.answers.xss, 'xss', scene);
     default:
-      return `\`${type}\` is not known.`;
+      return rich`${code(type)} is not known.`;
   }
 }
 
-function textTest(body: Structure, scene: Scene): Test | string {
+function textTest(body: Structure, scene: Scene): Test | Rich {
   const wanted = searchString(body, scene.model)?.bytes;
-  if (wanted === undefined) return 'The text to look for is not in the document.';
+  if (wanted === undefined) return rich`The text to look for is not in the document.`;
   switch (body.text('PositionalConstraint')) {
     case 'EXACTLY':
       return value => value === wanted;
@@ -149,7 +151,7 @@ function textTest(body: Structure, scene: Scene): Test | string {
     case 'CONTAINS_WORD':
       return value => holdsWord(value, wanted);
     default:
-      return 'The statement does not say where the text has to stand.';
+      return rich`The statement does not say where the text has to stand.`;
   }
 }
 
@@ -172,22 +174,22 @@ function patternTest(patterns: readonly string[], { searches }: Scene): Test {
     return { pattern, finds: searches.get(pattern), effort: { left: usualEffort } };
   });
   return value => {
-    let unclear: string | undefined;
+    let unclear: Rich | undefined;
     for (const { pattern, finds, effort } of tests) {
       const found = finds?.(value, effort);
       if (found) return true;
       if (finds === undefined)
-        unclear ??= `It is not sure what AWS WAF takes the regular expression \`${pattern}\` for.`;
+        unclear ??= rich`It is not sure what AWS WAF takes the regular expression ${code(pattern)} for.`;
       else if (found === undefined)
-        unclear ??= `It takes too long to look for the regular expression \`${pattern}\` in the request.`;
+        unclear ??= rich`It takes too long to look for the regular expression ${code(pattern)} in the request.`;
     }
     return unclear ?? false;
   };
 }
 
-function sizeTest(body: Structure): Test | string {
+function sizeTest(body: Structure): Test | Rich {
   const size = body.number('Size');
-  if (size === undefined) return 'The size to compare with is not in the document.';
+  if (size === undefined) return rich`The size to compare with is not in the document.`;
   switch (body.text('ComparisonOperator')) {
     case 'EQ':
       return ({ length }) => length === size;
@@ -202,11 +204,12 @@ function sizeTest(body: Structure): Test | string {
     case 'GE':
       return ({ length }) => length >= size;
     default:
-      return 'The statement does not say how to compare the size.';
+      return rich`The statement does not say how to compare the size.`;
   }
 }
 
-function detected(answer: boolean | readonly string[] | undefined, member: string, { rule }: Scene): Test | string {
-  if (answer === undefined) return `Whether it looks like that to AWS WAF, only AWS knows; say it in \`${member}\`.`;
+function detected(answer: boolean | readonly string[] | undefined, member: string, { rule }: Scene): Test | Rich {
+  if (answer === undefined)
+    return rich`Whether it looks like that to AWS WAF, only AWS knows; say it in ${code(member)}.`;
   return () => (typeof answer === 'boolean' ? answer : answer.includes(rule));
 }

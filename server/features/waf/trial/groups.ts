@@ -1,6 +1,8 @@
 import type { ManagedGroup } from '../../../facts/waf';
 import { nearest } from '../../../match/nearest';
 import type { Structure, WafRule, WafStatement } from '../../../model/waf/waf';
+import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import { nameOfReference } from '../references';
 import { endingOf, insertedHeaders } from './actions';
 import type { Alternative, FinalAction, GroupStep } from './outcome';
@@ -23,7 +25,7 @@ export interface GroupResult {
   readonly labels: readonly string[];
   readonly possibleLabels: readonly string[];
   readonly inserted: readonly (readonly [name: string, value: string])[];
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Rich[];
   /** Of the scope-down statement. */
   readonly trace?: Trace;
 }
@@ -65,7 +67,7 @@ export function judgeGroup(rule: WafRule, statement: WafStatement, scene: Scene)
   const scope = scopeDown && judge(scopeDown, scene).trace;
   const trace = scope === undefined ? {} : { trace: scope };
   if (scope?.verdict === 'no match') {
-    return { ...nothing, ...trace, remarks: ['The group does not look at this request.'] };
+    return { ...nothing, ...trace, remarks: [rich`The group does not look at this request.`] };
   }
   const isManaged = statement.type === 'ManagedRuleGroupStatement';
   const group = isManaged ? scene.facts.group(body.text('VendorName') ?? '', body.text('Name') ?? '') : undefined;
@@ -79,7 +81,7 @@ export function judgeGroup(rule: WafRule, statement: WafStatement, scene: Scene)
 /** Whatever a group does, it is only possible. */
 function perhaps({ end, ...result }: GroupResult): GroupResult {
   const { alternatives, labels, possibleLabels, verdict } = result;
-  const reason = 'if the group looks at the request';
+  const reason = rich`if the group looks at the request`;
   return {
     ...result,
     verdict: verdict === 'no match' ? 'no match' : 'unknown',
@@ -105,10 +107,10 @@ function unanswered({ type, body }: WafStatement, group: ManagedGroup | undefine
   return {
     ...nothing,
     verdict: 'unknown',
-    alternatives: [...actions].map(action => ({ action, reason: 'if a rule of the group matches' })),
+    alternatives: [...actions].map(action => ({ action, reason: rich`if a rule of the group matches` })),
     possibleLabels: labels,
     remarks: [
-      `What the rules of the group say of the request is not known; say it in \`${member}\` under \`${body.text('Name') ?? nameOfReference(body) ?? 'its name'}\`.`,
+      rich`What the rules of the group say of the request is not known; say it in ${code(member)} under ${code(body.text('Name') ?? nameOfReference(body) ?? 'its name')}.`,
     ],
   };
 }
@@ -121,7 +123,7 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
   const labels = [...answer.labels];
   const possibleLabels = [...(group?.addsLabels ?? [])];
   const inserted: (readonly [string, string])[] = [];
-  const remarks: string[] = [];
+  const remarks: Rich[] = [];
   let end: GroupResult['end'];
   const find = (name: string) => group?.rules.find(each => each.name === name);
   const labelsOf = (name: string): readonly string[] => find(name)?.labels ?? [];
@@ -132,15 +134,15 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
       group.rules.map(each => each.name),
       1,
     );
-    const hint = near === undefined ? '.' : `; did you mean \`${near}\`?`;
-    remarks.push(`\`${name}\` is no rule of ${group.name} that Policywright knows${hint}`);
+    const hint = near === undefined ? '.' : rich`; did you mean ${code(near)}?`;
+    remarks.push(rich`${code(name)} is no rule of ${group.name} that Policywright knows${hint}`);
   }
   for (const name of answer.unknownRules) {
     const action = overrides.get(name)?.action ?? find(name)?.action;
     steps.push({ rule: name, state: 'unknown', action: action ?? 'Unknown' });
     possibleLabels.push(...labelsOf(name));
     const ending = endingOf(action, scene.test.answers);
-    if (ending.ends !== false) alternatives.push({ action: ending.action, reason: `if \`${name}\` matches` });
+    if (ending.ends !== false) alternatives.push({ action: ending.action, reason: rich`if ${code(name)} matches` });
   }
   for (const rule of answer.matchedRules) {
     const override = overrides.get(rule.name);
@@ -149,7 +151,7 @@ function answered(answer: GroupAnswer, body: Structure, group: ManagedGroup | un
     labels.push(...rule.labels, ...labelsOf(rule.name));
     const ending = endingOf(action, scene.test.answers);
     if (ending.ends === 'unknown')
-      alternatives.push({ action: ending.action, reason: `at \`${rule.name}\`, ${ending.reason}` });
+      alternatives.push({ action: ending.action, reason: rich`at ${code(rule.name)}, ${ending.reason}` });
     else if (ending.remark !== undefined) remarks.push(ending.remark);
     if (ending.ends === true) {
       end = { rule: rule.name, action: ending.action, settings: override?.settings };

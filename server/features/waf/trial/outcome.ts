@@ -21,7 +21,7 @@ export interface Outcome {
 export interface Expectation {
   readonly met: boolean;
   /** What differs, as sentences; none when it is met. */
-  readonly differences: readonly string[];
+  readonly differences: readonly Rich[];
 }
 
 /** `Continue`: of rule groups and single rules, that none of them stops the request. */
@@ -50,7 +50,7 @@ export interface Alternative {
   readonly action: FinalAction;
   readonly rule?: string;
   /** `if the rate is exceeded`; missing for what happens otherwise. */
-  readonly reason?: string;
+  readonly reason?: Rich;
 }
 
 export interface Response {
@@ -74,7 +74,7 @@ export interface RuleStep {
   /** Full names of the labels that it added. */
   readonly labels: readonly string[];
   /** What else is to be known, as sentences. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Rich[];
 }
 
 /** A rule of a group. */

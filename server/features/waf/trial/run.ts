@@ -1,6 +1,8 @@
 import { evaluationOrder } from '../../../model/waf/order';
 import { ruleTitle } from '../../../model/waf/ruleTitle';
 import type { Structure, WafModel, WafRule, WafStatement } from '../../../model/waf/waf';
+import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import { nameOfReference } from '../references';
 import { endingOf, insertedHeaders } from './actions';
 import { type GroupResult, judgeGroup, type Override, overridesOf } from './groups';
@@ -88,7 +90,7 @@ function look(rule: WafRule, scene: Scene, override?: Override, owner = scene.mo
   if (statement === undefined) {
     return {
       ...idle,
-      step: { state: 'unknown', ends: false, labels: [], remarks: ['The rule has no statement that AWS knows.'] },
+      step: { state: 'unknown', ends: false, labels: [], remarks: [rich`The rule has no statement that AWS knows.`] },
     };
   }
   if (statement.type === 'ManagedRuleGroupStatement') return ofGroup(rule, judgeGroup(rule, statement, scene), scene);
@@ -119,7 +121,7 @@ function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override, 
   if (trace.verdict === 'unknown') {
     scene.labels.add(labels, false);
     const because = trace.reason ?? reasonIn(trace);
-    const reason = because === undefined ? 'if it matches' : `if it matches: ${because}`;
+    const reason = because === undefined ? rich`if it matches` : rich`if it matches: ${because}`;
     return { ...idle, step, alternatives: ending.ends === false ? [] : [{ action: ending.action, reason }] };
   }
   const named = action === undefined ? {} : { action };
@@ -135,7 +137,7 @@ function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override, 
 }
 
 /** The innermost reason why a statement is unknown. */
-function reasonIn({ parts = [], verdict, reason }: Trace): string | undefined {
+function reasonIn({ parts = [], verdict, reason }: Trace): Rich | undefined {
   for (const part of parts) {
     const found = part.verdict === 'unknown' ? reasonIn(part) : undefined;
     if (found !== undefined) return found;
@@ -198,7 +200,7 @@ function ofOwnGroup(rule: WafRule, { body }: WafStatement, model: WafModel, scen
   };
   const alternatives = run.alternatives.map(each => ({
     action: each.action,
-    reason: `at \`${each.rule}\`, ${each.reason}`,
+    reason: rich`at ${code(each.rule ?? '')}, ${each.reason}`,
   }));
   const { end, counted, inserted } = run;
   return applyOverride(rule, {
@@ -218,7 +220,7 @@ function applyOverride(rule: WafRule, looked: Looked): Looked {
   const remarks =
     end === undefined
       ? step.remarks
-      : [...step.remarks, `\`${end.groupRule}\` would ${end.action}, but the group is only counted.`];
+      : [...step.remarks, rich`${code(end.groupRule ?? '')} would ${end.action}, but the group is only counted.`];
   const action = step.state === 'match' ? { action: 'Count' } : {};
   return {
     step: { ...step, ...action, remarks },

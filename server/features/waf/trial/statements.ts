@@ -1,6 +1,7 @@
 import { headerValues } from '../../../match/requests/request';
 import type { WafStatement } from '../../../model/waf/waf';
 import type { Rich } from '../../explain/explanation';
+import { code, rich } from '../../explain/rich';
 import { clauseOf } from '../clauses';
 import { rateClause } from '../rateWords';
 import { originOf } from './addresses';
@@ -17,7 +18,7 @@ const deepest = 100;
  * an And or Or that is settled.
  */
 export function judge(statement: WafStatement, scene: Scene, certain = true, depth = 0): Judged {
-  if (depth > deepest) return { trace: unknown([{ text: 'further statements match' }], 'It is nested too deep.') };
+  if (depth > deepest) return { trace: unknown([{ text: 'further statements match' }], rich`It is nested too deep.`) };
   const { type, nested, scopeDown } = statement;
   switch (type) {
     case 'AndStatement':
@@ -44,19 +45,19 @@ export function judge(statement: WafStatement, scene: Scene, certain = true, dep
     case 'ManagedRuleGroupStatement':
     case 'RuleGroupReferenceStatement':
       return {
-        trace: unknown(clauseOf(statement, false, scene.model), 'A rule group can only stand alone in a rule.'),
+        trace: unknown(clauseOf(statement, false, scene.model), rich`A rule group can only stand alone in a rule.`),
       };
     default:
       return { trace: { text: clauseOf(statement, false, scene.model), ...fieldVerdict(statement, scene) } };
   }
 }
 
-function unknown(text: Rich, reason: string): Trace {
+function unknown(text: Rich, reason: Rich): Trace {
   return { text, verdict: 'unknown', reason };
 }
 
 function incomplete(): Judged {
-  return { trace: unknown([{ text: 'a statement holds that is missing' }], 'The statement is not complete.') };
+  return { trace: unknown([{ text: 'a statement holds that is missing' }], rich`The statement is not complete.`) };
 }
 
 function judgeAll(type: 'AndStatement' | 'OrStatement', parts: readonly Judged[]): Judged {
@@ -72,7 +73,7 @@ function judgeAll(type: 'AndStatement' | 'OrStatement', parts: readonly Judged[]
   // AWS says that it does not apply the rule; whether that also goes for the other statements of the Or, it does not say.
   const others = any(parts.filter(({ skips }) => !skips).map(({ trace }) => trace.verdict));
   if (others === 'no match') return { trace: { text, verdict: 'no match', parts: traces }, skips: true };
-  const reason = 'AWS does not say whether the rest of the rule counts without the header that forwards the address.';
+  const reason = rich`AWS does not say whether the rest of the rule counts without the header that forwards the address.`;
   return { trace: { text, verdict: 'unknown', reason, parts: traces } };
 }
 
@@ -93,20 +94,23 @@ function negate({ trace, skips }: Judged): Judged {
 function judgeRate({ body }: WafStatement, scene: Scene, scope: Judged | undefined): Judged {
   const text = rateClause(body);
   const parts = scope === undefined ? {} : { parts: [scope.trace] };
-  const settle = (verdict: Verdict, reason: string): Judged => ({ trace: { text, verdict, reason, ...parts } });
-  if (scope?.trace.verdict === 'no match') return settle('no match', 'The rule does not count this request.');
+  const settle = (verdict: Verdict, reason: Rich): Judged => ({ trace: { text, verdict, reason, ...parts } });
+  if (scope?.trace.verdict === 'no match') return settle('no match', rich`The rule does not count this request.`);
   const header = body.child('ForwardedIPConfig')?.text('HeaderName');
   if (header !== undefined && headerValues(scene.test.request, header).length === 0) {
-    return settle('no match', `There is no header \`${header}\`, so the rule is not applied.`);
+    return settle('no match', rich`There is no header ${code(header)}, so the rule is not applied.`);
   }
   const { rateExceeded } = scene.test.answers;
   if (rateExceeded === undefined) {
-    return settle('unknown', 'Whether the rate is exceeded depends on other requests; say it in `rateExceeded`.');
+    return settle(
+      'unknown',
+      rich`Whether the rate is exceeded depends on other requests; say it in ${code('rateExceeded')}.`,
+    );
   }
-  if (!rateExceeded.includes(scene.rule)) return settle('no match', 'The rate is not exceeded.');
+  if (!rateExceeded.includes(scene.rule)) return settle('no match', rich`The rate is not exceeded.`);
   if (scope?.trace.verdict === 'unknown')
-    return settle('unknown', 'The rate is exceeded, but it is not known whether this request counts.');
-  return settle('match', 'The rate is exceeded.');
+    return settle('unknown', rich`The rate is exceeded, but it is not known whether this request counts.`);
+  return settle('match', rich`The rate is exceeded.`);
 }
 
 /** Labels that AWS WAF itself adds when it looks at tokens, of which a request file need not know. */
@@ -116,13 +120,13 @@ function judgeLabel(statement: WafStatement, { labels, prefix, model }: Scene): 
   const { body } = statement;
   const text = clauseOf(statement, false, model);
   const key = body.text('Key');
-  if (key === undefined) return unknown(text, 'The label is not in the document.');
+  if (key === undefined) return unknown(text, rich`The label is not in the document.`);
   const query = { key, isNamespace: body.text('Scope') === 'NAMESPACE', prefix };
   const verdict = matchLabels(query, labels);
   if (verdict === 'no match' && tokenNamespaces.some(namespace => key.startsWith(namespace))) {
-    return unknown(text, 'Labels about the token are only known from the `labels` of the request file.');
+    return unknown(text, rich`Labels about the token are only known from the ${code('labels')} of the request file.`);
   }
   return verdict === 'unknown'
-    ? unknown(text, 'Whether the request has the label depends on what an earlier rule would say of it.')
+    ? unknown(text, rich`Whether the request has the label depends on what an earlier rule would say of it.`)
     : { text, verdict };
 }

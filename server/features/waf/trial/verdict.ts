@@ -9,7 +9,7 @@ export interface Trace {
   readonly text: Rich;
   readonly verdict: Verdict;
   /** Why, where the text and the values do not tell; ends with a full stop. */
-  readonly reason?: string;
+  readonly reason?: Rich;
   /** What was inspected. */
   readonly values?: readonly InspectedText[];
   readonly parts?: readonly Trace[];
