@@ -80,7 +80,7 @@ function groupView({ rule, state, action, trace }: GroupStep): HTMLElement {
   });
 }
 
-function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): HTMLElement {
+function traceView({ text, verdict, reason, values = [], furtherValues, parts = [] }: Trace): HTMLElement {
   const items = [
     ...values.map(({ what, value, steps, verdict: own }) =>
       element('li', {
@@ -94,6 +94,7 @@ function traceView({ text, verdict, reason, values = [], parts = [] }: Trace): H
         ],
       }),
     ),
+    ...(furtherValues === undefined ? [] : [element('li', { text: `… and ${furtherValues} more` })]),
     ...parts.map(traceView),
   ];
   return element('li', {

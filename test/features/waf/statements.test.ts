@@ -1,5 +1,19 @@
 import assert from 'node:assert/strict';
-import { and, fromRich, geo, header, inspecting, negated, or, text, uriPath, verdictOf } from './trying';
+import {
+  and,
+  attempt,
+  fromRich,
+  geo,
+  header,
+  inspecting,
+  negated,
+  or,
+  rule,
+  text,
+  uriPath,
+  verdictOf,
+  webAcl,
+} from './trying';
 
 type Case = readonly [statement: object, request: object, verdict: 'match' | 'no match' | 'unknown'];
 
@@ -281,6 +295,27 @@ describe('waf: statements held against requests', () => {
     const config = { HeaderName: 'x`y', FallbackBehavior: 'MATCH' };
     const { trace } = verdictOf({ GeoMatchStatement: { CountryCodes: ['DE'], ForwardedIPConfig: config } }, {});
     assert.deepEqual(trace?.reason?.[1], { text: 'x`y', code: true });
+  });
+
+  it('looks for patterns no longer than for a second or two altogether', function () {
+    this.timeout(30_000);
+    const field = body('CONTINUE');
+    const slow = Array.from({ length: 11 }, (_, index) =>
+      rule(`r${index}`, regex(`${'\\w{0,999}'.repeat(6)}!`, field)),
+    );
+    const request = { body: 'a'.repeat(60_000), bodyLimit: 65_536 };
+    const states = (before: readonly object[]) =>
+      attempt(webAcl([...before, rule('last', regex('a$', field), 'Count')]), request).steps.map(({ state }) => state);
+    assert.equal(states(slow.slice(0, 1)).at(-1), 'match');
+    assert.equal(states(slow).at(-1), 'unknown');
+  });
+
+  it('tells some of many values, and first of all those that match', () => {
+    const query = Array.from({ length: 50 }, (_, index) => `a=${index}`).join('&');
+    const { trace } = verdictOf(text('49', 'EXACTLY', { AllQueryArguments: {} }), { query });
+    assert.equal(trace?.values?.length, 20);
+    assert.deepEqual(trace.values.at(-1), { what: trace.values[0]?.what, value: '49', steps: [], verdict: 'match' });
+    assert.equal(trace.furtherValues, 30);
   });
 
   it('tells the beginning of long values only', () => {

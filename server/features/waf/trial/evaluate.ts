@@ -1,3 +1,4 @@
+import { usualEffort } from '../../../match/regex/match';
 import type { WafModel } from '../../../model/waf/waf';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -27,7 +28,14 @@ export function evaluate(
     true,
   );
   const bodyLimit = bodyLimitOf(model, test.answers);
-  const run = runRules({ ...rules, test, labels, prefix, bodyLimit });
+  const run = runRules({
+    ...rules,
+    effort: { left: patternsOfRequest * usualEffort },
+    test,
+    labels,
+    prefix,
+    bodyLimit,
+  });
   const outcome = {
     request: test.title,
     decision: decide(run, model),
@@ -40,6 +48,9 @@ export function evaluate(
     ? outcome
     : { ...outcome, expectation: meetExpectation(test.expect, outcome, prefix) };
 }
+
+/** So many patterns may take as long for a request as one may, a second or two together; for more nobody waits. */
+const patternsOfRequest = 10;
 
 /** The prefix of the labels that the rules add. */
 function prefixOf({ root }: WafModel, { answers }: TestRequest): string {

@@ -16,7 +16,11 @@ export interface FieldVerdict {
   readonly verdict: Verdict;
   readonly reason?: Rich;
   readonly values?: readonly InspectedText[];
+  readonly furtherValues?: number;
 }
+
+/** A value with why nobody can tell what comes of it. */
+type Inspected = InspectedText & { readonly unsure?: Rich };
 
 /** Whether one value, after its transformations, is what the statement looks for; or why nobody can tell. */
 type Test = (value: Bytes) => boolean | Rich;
@@ -40,28 +44,43 @@ export function fieldVerdict(statement: WafStatement, scene: Scene): FieldVerdic
     return { verdict: 'no match', reason: rich`The request has no such part.` };
   }
   const test = testOf(statement, scene);
-  if (typeof test !== 'function') return { ...unknown(test), values: found.values.map(value => untested(value, body)) };
-  const values = found.values.map(value => inspect(value, stepsOf(body, 'TextTransformations'), test));
+  const steps = stepsOf(body, 'TextTransformations');
+  if (typeof test !== 'function')
+    return { ...unknown(test), ...told(found.values.map(value => inspect(value, steps, () => test))) };
+  const values = found.values.map(value => inspect(value, steps, test));
   const verdict = any(
     values.map(value => (value.verdict === 'match' && value.assumed !== undefined ? 'unknown' : value.verdict)),
   );
   const reason = reasonOf(verdict, values, found.more);
-  if (verdict === 'no match' && found.more !== undefined) return { ...unknown(rich`${found.more}`), values };
-  return { verdict, values: values.map(({ unsure: _, ...value }) => value), ...(reason !== undefined && { reason }) };
+  if (verdict === 'no match' && found.more !== undefined) return { ...unknown(rich`${found.more}`), ...told(values) };
+  return { verdict, ...told(values), ...(reason !== undefined && { reason }) };
 }
 
 const unknown = (reason: Rich): FieldVerdict => ({ verdict: 'unknown', reason });
 
-function reasonOf(
-  verdict: Verdict,
-  values: readonly (InspectedText & { readonly unsure?: Rich })[],
-  more: string | undefined,
-): Rich | undefined {
+function reasonOf(verdict: Verdict, values: readonly Inspected[], more: string | undefined): Rich | undefined {
   if (verdict !== 'unknown') return undefined;
   const unsure = values.find(value => value.unsure !== undefined)?.unsure;
   if (unsure !== undefined) return unsure;
   const words = values.find(value => value.assumed !== undefined)?.assumed ?? more;
   return words === undefined ? undefined : rich`${words}`;
+}
+
+/** Values that are told of a statement. */
+const mostValues = 20;
+
+/** What is told of the values: of too many those that matched first, then those that may have. */
+function told(values: readonly Inspected[]): Pick<FieldVerdict, 'values' | 'furtherValues'> {
+  const chosen = new Set(
+    (['match', 'unknown', 'no match'] as const)
+      .flatMap(verdict => values.filter(value => value.verdict === verdict))
+      .slice(0, mostValues),
+  );
+  const furtherValues = values.length - chosen.size;
+  return {
+    values: values.filter(value => chosen.has(value)).map(({ unsure: _, ...value }) => value),
+    ...(furtherValues > 0 && { furtherValues }),
+  };
 }
 
 function stepsOf(body: Structure, member: string): TransformationStep[] {
@@ -71,16 +90,12 @@ function stepsOf(body: Structure, member: string): TransformationStep[] {
   });
 }
 
-function inspect(
-  { what, value, assumed }: InspectedValue,
-  list: readonly TransformationStep[],
-  test: Test,
-): InspectedText & { readonly unsure?: Rich } {
+function inspect({ what, value, assumed }: InspectedValue, list: readonly TransformationStep[], test: Test): Inspected {
   const transformed = transform(value, list);
   const result =
     transformed.value === undefined ? rich`${transformed.unknown ?? 'Nobody can tell.'}` : test(transformed.value);
   return {
-    what: toText(what),
+    what: shown(what),
     value: shown(value),
     steps: transformed.steps
       .filter(({ Type }) => Type !== 'NONE')
@@ -100,12 +115,6 @@ function shown(value: Bytes): string {
   const characters = [...toText(value.slice(0, 4 * longest))];
   const isWhole = characters.length <= longest && value.length <= 4 * longest;
   return isWhole ? characters.join('') : `${characters.slice(0, longest).join('')}…`;
-}
-
-/** A value that nothing is known to look for, with its transformations all the same. */
-function untested(value: InspectedValue, body: Structure): InspectedText {
-  const { unsure: _, ...shown } = inspect(value, stepsOf(body, 'TextTransformations'), () => []);
-  return shown;
 }
 
 /** How the statement tells; or why it cannot be told. */
@@ -168,15 +177,18 @@ function isWordCharacter(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9_]/.test(character);
 }
 
-function patternTest(patterns: readonly string[], { searches }: Scene): Test {
+function patternTest(patterns: readonly string[], scene: Scene): Test {
+  const { searches } = scene;
   const tests = patterns.map(pattern => {
     if (!searches.has(pattern)) searches.set(pattern, compileRegex(pattern));
-    return { pattern, finds: searches.get(pattern), effort: { left: usualEffort } };
+    return { pattern, finds: searches.get(pattern), effort: { left: Math.min(usualEffort, scene.effort.left) } };
   });
   return value => {
     let unclear: Rich | undefined;
     for (const { pattern, finds, effort } of tests) {
+      const { left } = effort;
       const found = finds?.(value, effort);
+      scene.effort.left -= left - effort.left;
       if (found) return true;
       if (finds === undefined)
         unclear ??= rich`It is not sure what AWS WAF takes the regular expression ${code(pattern)} for.`;

@@ -1,5 +1,5 @@
 import type { WafFacts } from '../../../facts/waf';
-import type { Search } from '../../../match/regex/match';
+import type { Effort, Search } from '../../../match/regex/match';
 import type { WafModel } from '../../../model/waf/waf';
 import type { Labels } from './labels';
 import type { References } from './references';
@@ -14,6 +14,8 @@ export interface Scene {
   readonly references: References;
   /** Of the patterns that have been compiled, for whatever request; undefined where nobody knows what they mean. */
   readonly searches: Map<string, Search | undefined>;
+  /** What all of them together may still take to be looked for in the request. */
+  readonly effort: Effort;
   readonly labels: Labels;
   /** Of the labels that the rules of the model add. */
   readonly prefix: string;

@@ -10,8 +10,10 @@ export interface Trace {
   readonly verdict: Verdict;
   /** Why, where the text and the values do not tell; ends with a full stop. */
   readonly reason?: Rich;
-  /** What was inspected. */
+  /** What was inspected, of many values those that tell most. */
   readonly values?: readonly InspectedText[];
+  /** How many more were inspected. */
+  readonly furtherValues?: number;
   readonly parts?: readonly Trace[];
 }
 
