@@ -22,9 +22,9 @@ export function explainPolicies(extension: Uri, client: Client): Disposable[] {
       };
       return client.ask<ExplainAnswer | null>(explainRequest, params, token);
     },
-    (uri, position, request) => {
+    (uri, position, request, token) => {
       const params: WafTestParams = { textDocument: { uri: uri.toString() }, position, request };
-      return client.ask<WafTestAnswer | null>(wafTestRequest, params);
+      return client.ask<WafTestAnswer | null>(wafTestRequest, params, token);
     },
   );
   return [
@@ -33,7 +33,7 @@ export function explainPolicies(extension: Uri, client: Client): Disposable[] {
     commands.registerCommand('policywright.explain', (uri?: unknown, position?: unknown) =>
       panel.show(documentOf(uri), positionOf(position)),
     ),
-    client.onDidChangeStatus(({ uri }) => panel.refresh(Uri.parse(uri))),
+    client.onDidChangeStatus(({ uri, resultId }) => panel.checked(Uri.parse(uri), resultId)),
   ];
 }
 

@@ -1,6 +1,5 @@
 import {
   type CancellationToken,
-  CancellationTokenSource,
   Disposable,
   env,
   Position,
@@ -19,6 +18,7 @@ import {
 import type { Range as DocumentRange, ExplainAnswer, WafTestAnswer } from '../../server/lsp/protocol';
 import { panelHtml } from './html';
 import type { FromPanel, PanelState, ToPanel } from './messages';
+import { createTurn } from './turn';
 
 /** The type under which the editor knows the panel; its serializer is registered for it. */
 export const explainPanelType = 'policywright.explain';
@@ -35,6 +35,7 @@ export type TryRequest = (
   uri: Uri,
   position: DocumentRange['start'],
   request: unknown,
+  token: CancellationToken,
 ) => Promise<WafTestAnswer | null>;
 
 /** The one panel that explains the active policy, open or not. */
@@ -44,13 +45,13 @@ export interface ExplainPanel extends Disposable {
    * in it for the one at a position, otherwise the one with the cursor.
    */
   show(uri?: Uri, position?: Position): void;
-  /** Explains again: the kind or the settings of the document have changed. */
-  refresh(uri?: Uri): void;
+  /** The server has checked a document, as its text, kind or settings have changed: it is explained, if it is not yet. */
+  checked(uri: Uri, resultId: string | undefined): void;
   /** Brings the panel back after a reload of the window. */
   readonly serializer: WebviewPanelSerializer<PanelState>;
 }
 
-/** How long typing has to rest before the explanation follows, in milliseconds. */
+/** How long the cursor has to rest before the explanation follows it to another policy, in milliseconds. */
 const rest = 200;
 
 export function createExplainPanel(
@@ -66,7 +67,10 @@ export function createExplainPanel(
   let answer: ExplainAnswer | null = null;
   let ready = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: CancellationTokenSource | undefined;
+  const explaining = createTurn();
+  const trying = createTurn();
+  /** The result that the server has told of while it is asked; null when there is none any more. */
+  let told: string | null | undefined;
 
   function open(shown: WebviewPanel): void {
     panel = shown;
@@ -76,14 +80,14 @@ export function createExplainPanel(
     const listeners = Disposable.from(
       shown.webview.onDidReceiveMessage((message: FromPanel) => receive(message)),
       window.onDidChangeActiveTextEditor(editor => editor && follow(editor.document)),
-      workspace.onDidChangeTextDocument(({ document }) => isCurrent(document) && update(rest)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => moved(textEditor)),
     );
     shown.onDidDispose(() => {
       listeners.dispose();
       if (panel !== shown) return;
       clearTimeout(timer);
-      running?.cancel();
+      explaining.cancel();
+      trying.cancel();
       panel = undefined;
       answer = null;
     });
@@ -107,34 +111,33 @@ export function createExplainPanel(
   }
 
   async function explain(): Promise<void> {
-    running?.cancel();
+    explaining.cancel();
     if (panel === undefined || !ready) return;
     const uri = current;
     if (uri === undefined) return post({ type: 'nothing', uri: undefined, name: undefined });
-    const source = new CancellationTokenSource();
-    running = source;
-    try {
-      // After a reload of the window the document need not be open, and the server knows open ones only.
-      await workspace.openTextDocument(uri);
-      const cursor = editorOf(uri)?.selection.active;
-      const found = await getExplanation(uri, place ?? cursor, source.token);
-      if (source.token.isCancellationRequested || uri !== current) return;
-      answer = found;
-      const name = workspace.asRelativePath(uri);
-      if (found === null) post({ type: 'nothing', uri: uri.toString(), name });
-      else {
-        const { explanation } = found;
-        post({ type: 'explanation', uri: uri.toString(), name, explanation, cursor: cursor && plain(cursor) });
+    told = undefined;
+    await explaining.take(async token => {
+      try {
+        // After a reload of the window the document need not be open, and the server knows open ones only.
+        await workspace.openTextDocument(uri);
+        const cursor = editorOf(uri)?.selection.active;
+        const found = await getExplanation(uri, place ?? cursor, token);
+        if (token.isCancellationRequested || uri !== current) return;
+        answer = found;
+        const name = workspace.asRelativePath(uri);
+        if (found === null) post({ type: 'nothing', uri: uri.toString(), name });
+        else {
+          const { explanation } = found;
+          post({ type: 'explanation', uri: uri.toString(), name, explanation, cursor: cursor && plain(cursor) });
+        }
+        if (told !== undefined && told !== (found?.resultId ?? null)) update(0);
+      } catch (error) {
+        // The document is gone, or the server is on its way down or up again.
+        if (token.isCancellationRequested) return;
+        console.warn('The policy could not be explained.', error);
+        if (answer === null) post({ type: 'nothing', uri: undefined, name: undefined });
       }
-    } catch (error) {
-      // The document is gone, or the server is on its way down or up again.
-      if (source.token.isCancellationRequested) return;
-      console.warn('The policy could not be explained.', error);
-      if (answer === null) post({ type: 'nothing', uri: undefined, name: undefined });
-    } finally {
-      source.dispose();
-      if (running === source) running = undefined;
-    }
+    });
   }
 
   function moved(editor: TextEditor): void {
@@ -168,13 +171,16 @@ export function createExplainPanel(
     const range = answer?.explanation.range;
     if (range === undefined || current === undefined) return;
     const uri = current;
-    try {
-      const found = await tryRequest(uri, range.start, request);
-      if (uri === current) post({ type: 'tried', answer: found });
-    } catch (error) {
-      console.warn('The request could not be tried.', error);
-      post({ type: 'tried', answer: null });
-    }
+    await trying.take(async token => {
+      try {
+        const found = await tryRequest(uri, range.start, request, token);
+        if (!token.isCancellationRequested && uri === current) post({ type: 'tried', answer: found });
+      } catch (error) {
+        if (token.isCancellationRequested) return;
+        console.warn('The request could not be tried.', error);
+        post({ type: 'tried', answer: null });
+      }
+    });
   }
 
   function rangeOf(statement: number): DocumentRange | undefined {
@@ -215,8 +221,10 @@ export function createExplainPanel(
       const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
       open(window.createWebviewPanel(explainPanelType, 'Explanation', column, { enableFindWidget: true }));
     },
-    refresh(uri) {
-      if (panel !== undefined && (uri === undefined || uri.toString() === current?.toString())) update(rest);
+    checked(uri, resultId) {
+      if (panel === undefined || uri.toString() !== current?.toString()) return;
+      if (explaining.isTaken) told = resultId ?? null;
+      else if (resultId === undefined || resultId !== answer?.resultId) update(0);
     },
     serializer: {
       async deserializeWebviewPanel(restored, state) {

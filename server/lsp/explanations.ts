@@ -7,9 +7,9 @@ import type { Checked } from './documents';
 import type { ExplainAnswer, ExplainParams, WafTestAnswer, WafTestParams } from './protocol';
 
 /** The document in which the reader is, in plain words. */
-export function explainAt({ analysis }: Checked, { position }: ExplainParams): ExplainAnswer | null {
+export function explainAt({ analysis, resultId }: Checked, { position }: ExplainParams): ExplainAnswer | null {
   const explanation = explain(analysis, position ? { offset: analysis.lines.offsetAt(position) } : {});
-  return explanation && { explanation, markdown: explanationToMarkdown(explanation) };
+  return explanation && { explanation, markdown: explanationToMarkdown(explanation), resultId };
 }
 
 /** What becomes of a request at the web ACL in which the reader is. */

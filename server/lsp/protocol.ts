@@ -110,6 +110,8 @@ export interface ExplainParams extends DocumentParams {
 export interface ExplainAnswer {
   readonly explanation: Explanation;
   readonly markdown: string;
+  /** Of the version that is explained: what {@link StatusParams} says of it. */
+  readonly resultId: string;
 }
 
 /** {@link WafTestParams} → {@link WafTestAnswer}, or null when the document holds no rules of AWS WAF. */
@@ -132,6 +134,8 @@ export interface StatusParams {
   readonly uri: string;
   /** Null when the document is none of ours, or no longer open. */
   readonly status: Status | null;
+  /** Differs between any two results of any documents; missing when the document is not open or Policywright is off for it. */
+  readonly resultId?: string;
 }
 
 /** The scheme of the addresses under which findings name the page of their rule. */

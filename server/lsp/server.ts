@@ -152,7 +152,8 @@ function serve(
     }
     if (options.status === true) {
       const status = checked === undefined ? null : (service.status(checked.analysis) ?? null);
-      connection.sendNotification(statusNotification, { uri, status } satisfies StatusParams);
+      const params: StatusParams = { uri, status, ...(checked && { resultId: checked.resultId }) };
+      connection.sendNotification(statusNotification, params);
     }
   }
 

@@ -12,7 +12,14 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ExplainAnswer, KindEntry, RulePage, Status, WafTestAnswer } from '../../server/lsp/protocol';
+import type {
+  ExplainAnswer,
+  KindEntry,
+  RulePage,
+  Status,
+  StatusParams,
+  WafTestAnswer,
+} from '../../server/lsp/protocol';
 import { bucketPolicy, withAction, withoutVersion } from './policies';
 import { codes, endAll, type Session, startSession } from './session';
 
@@ -179,16 +186,23 @@ describe('protocol: features', () => {
   it('status of each version, to a client that wants it', async () => {
     const watching = await startSession({ initializationOptions: { status: true } });
     const told: unknown[] = [];
-    watching.connection.onNotification('policywright/didChangeStatus', ({ status }: { status: Status | null }) => {
+    const results: (string | undefined)[] = [];
+    watching.connection.onNotification('policywright/didChangeStatus', ({ status, resultId }: StatusParams) => {
       told.push(status === null ? null : status.counts.warning);
+      results.push(resultId);
     });
     watching.open(bucketPolicy, withAction('s3:GetObjcet'));
     await watching.diagnostics(bucketPolicy);
     watching.change(bucketPolicy, { text: withAction('s3:GetObject') });
     await watching.diagnostics(bucketPolicy);
+    const textDocument = { uri: bucketPolicy };
+    const explained = await watching.connection.sendRequest<ExplainAnswer>('policywright/explain', { textDocument });
     watching.close(bucketPolicy);
     await watching.end();
     assert.deepEqual(told, [1, 0, null]);
+    // So a client knows that it need not ask for the explanation again.
+    assert.deepEqual(results.slice(1), [explained.resultId, undefined]);
+    assert.notEqual(results[0], results[1]);
   });
 });
 
