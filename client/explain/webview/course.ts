@@ -1,5 +1,6 @@
 import type { GroupStep, Outcome, RuleStep, Trace } from '../../../server/lsp/protocol';
 import { element, richNodes } from './dom';
+import { disclosure } from './keeping';
 import { decisionBadge } from './outcome';
 
 export function clearCards(): void {
@@ -41,29 +42,16 @@ function stepView({ state, action, ends, trace, group = [], remarks, index, titl
     element('p', { class: 'facts', children: richNodes(remark, 'remark', () => {}) }),
   );
   if (trace === undefined && group.length === 0) return [line, ...notes];
-  const details = element('details', {
-    key: `rule-${index}.trace`,
-    children: [
-      element('summary', {
-        key: `rule-${index}.trace.summary`,
-        text: 'Why',
-        attributes: { 'aria-label': `Why, of ${title}` },
-      }),
-    ],
-  });
-  // Hundreds of rules have much to tell that nobody looks at.
-  let made = false;
-  const make = (): void => {
-    if (made || !details.open) return;
-    made = true;
-    if (trace !== undefined) details.append(element('ul', { class: 'trace', children: [traceView(trace)] }));
-    if (group.length > 0) details.append(element('ul', { class: 'trace', children: group.map(groupView) }));
+  const why = {
+    key: `rule-${index}.why`,
+    words: 'Why',
+    label: `Why, of ${title}`,
+    open: ends || state === 'unknown',
   };
-  details.addEventListener('toggle', make);
-  if (ends || state === 'unknown') {
-    details.open = true;
-    make();
-  }
+  const details = disclosure(why, () => [
+    ...(trace === undefined ? [] : [element('ul', { class: 'trace', children: [traceView(trace)] })]),
+    ...(group.length === 0 ? [] : [element('ul', { class: 'trace', children: group.map(groupView) })]),
+  ]);
   return [line, ...notes, details];
 }
 

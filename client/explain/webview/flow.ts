@@ -1,5 +1,6 @@
 import type { Condition, Flow, FlowAction, FlowCapacity, FlowRule } from '../../../server/lsp/protocol';
 import { element, placeLink, richNodes } from './dom';
+import { disclosure } from './keeping';
 import { type Actions, detailRows, findingList, section } from './parts';
 
 /** The rules in the order of evaluation, what happens in the end, and the capacity. */
@@ -109,13 +110,10 @@ function moreDetails(
   actions: Actions,
 ): HTMLElement | undefined {
   if (details.length === 0) return undefined;
-  const summary = element('summary', {
-    key: `${key}.summary`,
-    text: details.map(({ label }) => label).join(', '),
-    attributes: { 'aria-label': `${details.map(({ label }) => label).join(', ')} of ${title}` },
-  });
-  const rows = details.flatMap((detail, at) => detailRows(detail, `${key}.d${at}`, actions));
-  return element('details', { key: `${key}.details`, children: [summary, element('dl', { children: rows })] });
+  const words = details.map(({ label }) => label).join(', ');
+  return disclosure({ key: `${key}.details`, words, label: `${words} of ${title}` }, () => [
+    element('dl', { children: details.flatMap((detail, at) => detailRows(detail, `${key}.d${at}`, actions)) }),
+  ]);
 }
 
 function number(amount: number): string {

@@ -1,5 +1,6 @@
 import type { Explanation, Link, Range } from '../../../server/lsp/protocol';
 import type { FromPanel, PanelState, ToPanel } from '../messages';
+import { forgetState, keepingState } from './keeping';
 import { createTrial } from './trial';
 import { explanationView, nothingView } from './view';
 
@@ -26,6 +27,7 @@ const actions = {
 const trial = createTrial(
   request => editor.postMessage({ type: 'try', request }),
   form => remember({ form }),
+  say,
   state.form ?? {},
 );
 
@@ -34,20 +36,23 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
     case 'explanation': {
       const { uri, name, cursor } = data;
       explanation = data.explanation;
-      remember({ uri });
+      turnTo(uri);
       const { flow } = explanation;
-      const changed = replace(JSON.stringify([name, explanation]), () =>
-        explanationView(data.explanation, name, actions, trial.element),
-      );
-      if (changed && flow !== undefined) trial.update(flow);
+      replace(JSON.stringify([uri, name, explanation]), () => {
+        main.replaceChildren(...explanationView(data.explanation, name, actions, trial.element));
+        return flow === undefined || !trial.update(flow) ? 'The explanation is up to date.' : undefined;
+      });
       current = undefined;
       if (cursor !== undefined) highlight(cursor);
       return;
     }
     case 'nothing':
       explanation = undefined;
-      if (data.uri !== undefined) remember({ uri: data.uri });
-      replace(JSON.stringify(data.name ?? null), () => nothingView(data.name));
+      if (data.uri !== undefined) turnTo(data.uri);
+      replace(JSON.stringify(data.name ?? null), () => {
+        main.replaceChildren(...nothingView(data.name));
+        return 'There is nothing to explain.';
+      });
       return;
     case 'cursor':
       highlight(data.cursor);
@@ -65,32 +70,22 @@ function remember(part: PanelState): void {
   editor.setState(state);
 }
 
-/** Puts other content in place; scroll position, focus and opened details stay. False when nothing is different. */
-function replace(content: string, make: () => Node[]): boolean {
-  main.setAttribute('aria-busy', 'false');
-  if (content === shown) return false;
-  const first = shown === '';
-  shown = content;
-  const { scrollTop } = document.documentElement;
-  const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
-  const opened = new Map<string, boolean>();
-  for (const details of main.querySelectorAll('details')) opened.set(details.dataset['key'] ?? '', details.open);
-  main.replaceChildren(...make());
-  for (const details of main.querySelectorAll('details')) {
-    const open = opened.get(details.dataset['key'] ?? '');
-    if (open !== undefined) details.open = open;
-  }
-  if (focus !== undefined) find(focus)?.focus({ preventScroll: true });
-  document.documentElement.scrollTop = scrollTop;
-  if (!first) say('The explanation is up to date.');
-  return true;
+/** What is shown is about this document from now on. */
+function turnTo(uri: string): void {
+  if (uri === state.uri) return;
+  remember({ uri });
+  forgetState();
+  trial.forget();
 }
 
-function find(key: string): HTMLElement | undefined {
-  for (const candidate of main.querySelectorAll<HTMLElement>('[data-key]')) {
-    if (candidate.dataset['key'] === key) return candidate;
-  }
-  return undefined;
+/** Has other content put in place, unless it is shown already, and says what `put` returns. */
+function replace(content: string, put: () => string | undefined): void {
+  main.setAttribute('aria-busy', 'false');
+  if (content === shown) return;
+  const first = shown === '';
+  shown = content;
+  const words = keepingState(put);
+  if (!first && words !== undefined) say(words);
 }
 
 /** Marks the statement or rule with the editor's cursor, and brings it into sight when it is another one than before. */

@@ -1,15 +1,18 @@
-import type { Flow, WafTestAnswer } from '../../../server/lsp/protocol';
+import type { Flow, Outcome, Rich, WafTestAnswer } from '../../../server/lsp/protocol';
 import { clearCards, markCards } from './course';
 import { element, richNodes } from './dom';
+import { keepingState } from './keeping';
 import { outcomeView } from './outcome';
 
 /** A form in which a request is written and tried; it stays the same element while the explanation around it changes. */
 export interface Trial {
   readonly element: HTMLElement;
-  /** The rules are others now: a request that was tried is tried again. */
-  update(flow: Flow): void;
+  /** The cards are others now: a request that was tried is tried again. True when there is one, of which more is heard. */
+  update(flow: Flow): boolean;
   /** Shows what became of the request, here and on the cards. */
   show(answer: WafTestAnswer | null): void;
+  /** Another document is explained, of which the outcome does not tell. */
+  forget(): void;
 }
 
 interface Field {
@@ -43,14 +46,18 @@ const further: Field = {
   rows: 8,
 };
 
-/** `run` has a request tried, `keep` remembers what is written; `kept` is what was remembered. */
+/**
+ * `run` has a request tried, `keep` remembers what is written, `say` tells in a sentence what became of the request;
+ * `kept` is what was remembered.
+ */
 export function createTrial(
   run: (request: unknown) => void,
   keep: (values: Readonly<Record<string, string>>) => void,
+  say: (words: string) => void,
   kept: Readonly<Record<string, string>>,
 ): Trial {
   const inputs = new Map<string, HTMLInputElement | HTMLTextAreaElement>();
-  const outcome = element('div', { class: 'trial-outcome', attributes: { role: 'status', 'aria-live': 'polite' } });
+  const result = element('div', { class: 'trial-outcome', attributes: { role: 'group', 'aria-label': 'Outcome' } });
   const labelled = fields.map(field => fieldView(field, kept, inputs));
   const fill = element('button', {
     class: 'action',
@@ -79,12 +86,13 @@ export function createTrial(
   });
   let questions: Flow['questions'] = {};
   let tried = false;
+  let outcome: Outcome | undefined;
 
   fill.addEventListener('click', () => {
     const input = inputs.get(further.name);
     if (input === undefined) return;
     const known = parsed(input.value);
-    if (known === undefined) return say('What else is known is not valid JSON, so nothing was filled in.');
+    if (known === undefined) return fail([{ text: 'What else is known is not valid JSON, so nothing was filled in.' }]);
     input.value = JSON.stringify(merge(questions, known), undefined, 2);
     keep(values());
   });
@@ -101,34 +109,53 @@ export function createTrial(
   function attempt(): void {
     const request = requestOf(values());
     tried = request !== undefined;
-    if (request === undefined) say('What else is known is not valid JSON.');
+    if (request === undefined) fail([{ text: 'What else is known is not valid JSON.' }]);
     else run(request);
   }
 
-  function say(words: string): void {
-    sayAll([[document.createTextNode(words)]]);
+  function fail(...problems: readonly Rich[]): void {
+    outcome = undefined;
+    keepingState(() => {
+      const paragraphs = problems.map(problem => richNodes(problem, 'problem', () => {}));
+      result.replaceChildren(...paragraphs.map(children => element('p', { children })));
+      clearCards();
+    });
+    say(plain(problems[0] ?? []));
   }
 
-  function sayAll(paragraphs: readonly Node[][]): void {
-    clearCards();
-    outcome.replaceChildren(...paragraphs.map(children => element('p', { children })));
+  function succeed(found: Outcome): void {
+    outcome = found;
+    keepingState(() => {
+      result.replaceChildren(...outcomeView(found));
+      markCards(found);
+    });
+    say(plain(found.decision.text));
   }
 
   return {
-    element: element('div', { children: [form, outcome] }),
+    element: element('div', { children: [form, result] }),
     update(flow) {
       questions = flow.questions;
-      if (tried) attempt();
+      // Until the answer is there, what is known stays in sight.
+      if (outcome !== undefined) markCards(outcome);
+      const again = tried;
+      if (again) attempt();
+      return again;
     },
     show(answer) {
-      if (answer === null) say('The request could not be tried.');
-      else if ('problems' in answer) sayAll(answer.problems.map(problem => richNodes(problem, 'problem', () => {})));
-      else {
-        outcome.replaceChildren(...outcomeView(answer.outcome));
-        markCards(answer.outcome);
-      }
+      if (answer === null) fail([{ text: 'The request could not be tried.' }]);
+      else if ('problems' in answer) fail(...answer.problems);
+      else succeed(answer.outcome);
+    },
+    forget() {
+      outcome = undefined;
+      result.replaceChildren();
     },
   };
+}
+
+function plain(words: Rich): string {
+  return words.map(({ text }) => text).join('');
 }
 
 function fieldView(

@@ -1,6 +1,7 @@
 import type { Explanation, Sentence, SentenceRole, StatementExplanation } from '../../../server/lsp/protocol';
 import { element, placeLink, richNodes } from './dom';
 import { flowView } from './flow';
+import { disclosure } from './keeping';
 import { type Actions, detailRows, findingList, section } from './parts';
 
 /** The groups of the summary in their order; a group without sentences is left out. */
@@ -106,13 +107,8 @@ function detailsView(
     const total = `${counts.total} actions: ${levels}`;
     rows.push(element('dt', { text: 'In all' }), element('dd', { text: total }));
   }
-  const summary = element('summary', { key: `${key}.summary`, text: details.map(({ label }) => label).join(', ') });
-  const list = element('dl', { children: rows });
-  return element('details', {
-    key: `${key}.details`,
-    ...(open && { attributes: { open: '' } }),
-    children: [summary, list],
-  });
+  const words = details.map(({ label }) => label).join(', ');
+  return disclosure({ key: `${key}.details`, words, open }, () => [element('dl', { children: rows })]);
 }
 
 /** What the panel shows when the document is nothing to explain. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually, useWindow } from './window';
@@ -7,9 +7,11 @@ import { explainButton, lenses } from './workbench';
 
 const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 
+const example = readFileSync(join(__dirname, '../../../examples/web-acl.json'), 'utf8');
+
 /** Where a text stands in the example, from 1. */
 function placeOf(text: string): { readonly line: number; readonly character: number } {
-  const lines = readFileSync(join(__dirname, '../../../examples/web-acl.json'), 'utf8').split('\n');
+  const lines = example.split('\n');
   const line = lines.findIndex(each => each.includes(text));
   return { line: line + 1, character: (lines[line]?.indexOf(text) ?? 0) + 1 };
 }
@@ -22,7 +24,26 @@ describe('following requests through a web ACL', () => {
     panel()
       .getByRole('listitem')
       .filter({ has: panel().getByRole('heading', { name: rule }) });
-  const outcome = (): Locator => panel().getByRole('main').getByRole('status');
+  const outcome = (): Locator => panel().getByRole('group', { name: 'Outcome' });
+  const why = (rule: string): Locator => card(rule).locator('summary', { hasText: 'Why' });
+
+  /** From now on, what the panel has a screen reader say, and how many explanations it gets. */
+  async function listen(): Promise<() => Promise<{ words: string[]; explanations: number }>> {
+    const heard = await panel()
+      .locator('#status')
+      .evaluateHandle(status => {
+        const found = { words: [] as string[], explanations: 0 };
+        const page = status.ownerDocument.defaultView;
+        new page.MutationObserver(() => {
+          if (status.textContent !== '') found.words.push(status.textContent ?? '');
+        }).observe(status, { childList: true });
+        page.addEventListener('message', ({ data }: { data: { type: string } }) => {
+          if (data.type === 'explanation') found.explanations++;
+        });
+        return found;
+      });
+    return () => heard.jsonValue();
+  }
 
   it('shows the rules in their order, the default action and the capacity', async () => {
     await window().openFile('web-acl.json');
@@ -83,6 +104,52 @@ describe('following requests through a web ACL', () => {
     assert.equal(await panel().getByLabel('URI with query').inputValue(), '/%61dmin/../Admin');
     await window().press('Control+z');
     await eventually(async () => assert.equal(await card('admin-from-office-only').textContent(), before));
+  });
+
+  it('leaves open what the reader has opened, and the keyboard there, when the document changes on disk', async () => {
+    await why('office-addresses').focus();
+    await window().press('Enter');
+    const opened = card('office-addresses').locator('details[open]', { hasText: 'Why' });
+    const before = await opened.textContent();
+    const heard = await listen();
+    const file = join(window().folder, 'web-acl.json');
+    writeFileSync(file, example.replace('"SearchString": "/admin"', '"SearchString": "/administration"'));
+    await eventually(async () =>
+      assert.match((await outcome().textContent()) ?? '', /Allowed: no rule stops the request/),
+    );
+    assert.equal(await opened.textContent(), before);
+    await why('office-addresses').and(panel().locator(':focus')).waitFor();
+    // In one short sentence, once.
+    assert.equal(await panel().locator('[aria-live], [role=status], [role=alert]').count(), 1);
+    const words = ['Allowed: no rule stops the request, so the default action is taken.'];
+    await eventually(async () => assert.deepEqual(await heard(), { words, explanations: 1 }));
+    writeFileSync(file, example);
+    await eventually(async () => assert.match((await outcome().textContent()) ?? '', /Blocked by/));
+    await window().press('Enter');
+    await opened.waitFor({ state: 'detached' });
+    await window().press('Enter');
+    await opened.waitFor();
+  });
+
+  it('leaves the keyboard in the editor while one types there, and what is open in the panel', async () => {
+    await window().page.locator('.tab', { hasText: 'web-acl.json' }).click();
+    const { line, character } = placeOf('"SearchString": "/admin"');
+    await window().placeCursor(line, character + 23);
+    const heard = await listen();
+    const assertUpdated = (times: number): Promise<void> =>
+      eventually(async () => assert.equal((await heard()).words.length, times));
+    await window().type('x');
+    await assertUpdated(1);
+    await window().type('y');
+    await assertUpdated(2);
+    assert.ok((await window().text()).includes('"/adminxy"'));
+    await card('office-addresses').locator('details[open]', { hasText: 'Why' }).waitFor();
+    await window().press('Control+z');
+    await assertUpdated(3);
+    assert.match((await outcome().textContent()) ?? '', /Blocked by/);
+    assert.equal((await heard()).explanations, 3);
+    await window().page.locator('.tab', { hasText: 'Explanation' }).click();
+    await why('office-addresses').and(panel().locator(':focus')).waitFor();
   });
 
   for (const theme of themes) {

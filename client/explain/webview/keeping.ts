@@ -1,0 +1,67 @@
+/** What the reader has done to the page, and what stays when an update puts other elements in place of those shown. */
+import { element } from './dom';
+
+/** What the reader has opened and closed, by the key of the details; others are as they come. */
+const chosen = new Map<string, boolean>();
+/** The key of what had the keyboard last; it stays while that is gone from the page. */
+let focused: string | undefined;
+
+document.addEventListener('focusin', ({ target }) => {
+  focused = target instanceof HTMLElement ? target.dataset['key'] : undefined;
+});
+window.addEventListener('focus', restoreFocus);
+
+/** Details that `words` open; when the reader has opened or closed those of the same key, they are so again. */
+export function disclosure(
+  { key, words, label, open = false }: Disclosure,
+  makeContent: () => readonly Node[],
+): HTMLDetailsElement {
+  const attributes = label === undefined ? {} : { 'aria-label': label };
+  const summary = element('summary', { key: `${key}.summary`, text: words, attributes });
+  const details = element('details', { children: [summary] });
+  details.open = chosen.get(key) ?? open;
+  summary.addEventListener('click', () => chosen.set(key, !details.open));
+  // Hundreds of rules have much to tell that nobody looks at.
+  let made = false;
+  const make = (): void => {
+    if (made || !details.open) return;
+    made = true;
+    details.append(...makeContent());
+  };
+  details.addEventListener('toggle', make);
+  make();
+  return details;
+}
+
+interface Disclosure {
+  /** Names the details across updates. */
+  readonly key: string;
+  readonly words: string;
+  /** For those who do not see where the words stand. */
+  readonly label?: string;
+  /** Whether they come opened. */
+  readonly open?: boolean;
+}
+
+/** Changes the page; what is in sight stays there, and the keyboard stays on the element of the same key. */
+export function keepingState<T>(change: () => T): T {
+  const page = document.documentElement;
+  const scrolled = [page, ...document.querySelectorAll('textarea')].map(each => [each, each.scrollTop] as const);
+  const result = change();
+  for (const [each, top] of scrolled) each.scrollTop = top;
+  // Otherwise the keyboard would be taken from the editor; it comes back with the focus of the window.
+  if (document.hasFocus()) restoreFocus();
+  return result;
+}
+
+function restoreFocus(): void {
+  if (focused === undefined || document.activeElement !== document.body) return;
+  const named = [...document.querySelectorAll<HTMLElement>('[data-key]')];
+  named.find(({ dataset }) => dataset['key'] === focused)?.focus({ preventScroll: true });
+}
+
+/** Another document is shown, in which the same keys name other things. */
+export function forgetState(): void {
+  chosen.clear();
+  focused = undefined;
+}
