@@ -1,6 +1,7 @@
 import type { Kind } from '../model/kinds';
 import type { Structure, WafModel, WafRule } from '../model/waf/waf';
 import type { Node } from '../tree/node';
+import { firstOf } from './duplicates';
 
 /** A label that a rule of the document adds to the requests that it matches. */
 export interface AddedLabel {
@@ -8,6 +9,13 @@ export interface AddedLabel {
   readonly name: string;
   readonly rule: WafRule;
   readonly node: Node;
+}
+
+/** All labels that rules of the document add. */
+export interface AddedLabels {
+  readonly names: ReadonlySet<string>;
+  /** Those that a key without prefix asks for, by itself or as a name space. */
+  askedFor(key: string, namespace: boolean): readonly AddedLabel[];
 }
 
 /** A place where a rule asks for a label: a label match statement, or a rate-based rule that counts by labels. */
@@ -19,27 +27,28 @@ export interface LabelUse {
 }
 
 /** The labels that the rules of the document add; undefined when a function of CloudFormation says one. */
-export function addedLabels({ rules }: WafModel): readonly AddedLabel[] | undefined {
+export function addedLabels({ rules }: WafModel): AddedLabels | undefined {
   const added: AddedLabel[] = [];
   for (const rule of rules) {
     const list = rule.structure.get('RuleLabels')?.value;
     if (list === undefined) continue;
+    const structures = new Map(rule.structure.children('RuleLabels').map(structure => [structure.node, structure]));
     for (const entry of list.children ?? []) {
-      const structure = rule.structure.children('RuleLabels').find(({ node }) => node === entry);
-      const node = structure?.get('Name')?.value;
+      const node = structures.get(entry)?.get('Name')?.value;
       if (node?.type !== 'string') return undefined;
       added.push({ name: node.value as string, rule, node });
     }
     if (list.type !== 'array') return undefined;
   }
-  return added;
+  return searchable(added);
 }
 
 export function labelUses(waf: WafModel): readonly LabelUse[] {
   const uses: LabelUse[] = [];
+  const rules = new Map(waf.rules.map(rule => [rule.structure, rule]));
   const add = (structure: Structure, member: string, namespace: boolean): void => {
     const node = structure.get(member)?.value;
-    const rule = ruleAround(waf, structure);
+    const rule = ruleAround(rules, structure);
     if (node?.type !== 'string' || node.value === '' || rule === undefined) return;
     uses.push({ key: node.value as string, node, namespace, rule });
   };
@@ -53,10 +62,9 @@ export function labelUses(waf: WafModel): readonly LabelUse[] {
   return uses;
 }
 
-function ruleAround({ rules }: WafModel, structure: Structure): WafRule | undefined {
+function ruleAround(rules: ReadonlyMap<Structure, WafRule>, structure: Structure): WafRule | undefined {
   for (let at: Structure | undefined = structure; at !== undefined; at = at.owner) {
-    const here = at;
-    if (at.shape.name === 'Rule') return rules.find(rule => rule.structure === here);
+    if (at.shape.name === 'Rule') return rules.get(at);
   }
   return undefined;
 }
@@ -83,8 +91,34 @@ export function originOf(key: string, kind: Kind, { root }: WafModel): LabelOrig
   return { of: type === 'webacl' ? 'web ACL' : 'rule group', name };
 }
 
+/** Looks only at labels that have the rarest part of a key, and once for each key. */
+function searchable(added: readonly AddedLabel[]): AddedLabels {
+  const byPart = new Map<string, Set<AddedLabel>>();
+  for (const label of added) {
+    for (const part of label.name.split(':')) firstOf(byPart, part, new Set()).add(label);
+  }
+  const withPartsOf = (key: string): Iterable<AddedLabel> => {
+    if (key === '') return added;
+    const sets = key
+      .replace(/:$/, '')
+      .split(':')
+      .map(part => byPart.get(part) ?? new Set<AddedLabel>());
+    return sets.reduce((least, each) => (each.size < least.size ? each : least));
+  };
+  const known = new Map<string, readonly AddedLabel[]>();
+  return {
+    names: new Set(added.map(({ name }) => name)),
+    askedFor(key, namespace) {
+      const asked = `${namespace} ${key}`;
+      const labels = known.get(asked) ?? [...withPartsOf(key)].filter(({ name }) => asksFor(key, namespace, name));
+      known.set(asked, labels);
+      return labels;
+    },
+  };
+}
+
 /** Whether a label, by itself or in a name space, is what a key without prefix asks for. */
-export function asksFor(key: string, namespace: boolean, label: string): boolean {
+function asksFor(key: string, namespace: boolean, label: string): boolean {
   if (key === '') return true;
   if (namespace) return `:${label}`.includes(`:${key.replace(/:$/, '')}:`);
   return `:${label}`.endsWith(`:${key}`);

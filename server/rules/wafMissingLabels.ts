@@ -1,25 +1,27 @@
 import type { ManagedGroup } from '../facts/waf';
 import { nearest } from '../match/nearest';
 import { ruleName } from '../model/waf/ruleTitle';
-import type { WafRule } from '../model/waf/waf';
+import type { WafModel, WafRule } from '../model/waf/waf';
 import { capitalised } from '../text/strings';
 import { replaceValue } from '../tree/edits';
+import { firstOf } from './duplicates';
 import type { Report, WafContext } from './rule';
-import { type AddedLabel, asksFor, type LabelUse, originOf } from './wafLabels';
+import { type AddedLabel, type AddedLabels, type LabelUse, originOf } from './wafLabels';
+import { runsGroup } from './wafRules';
 
 /** What is wrong with asking for a label here; undefined when a rule may have added it by then. */
 export function missingLabel(
   { waf, document, facts, text }: WafContext,
   use: LabelUse,
-  added: readonly AddedLabel[],
+  added: AddedLabels,
 ): Omit<Report, 'at'> | undefined {
   const origin = originOf(use.key, document.kind, waf);
   const what = `${use.namespace ? 'labels in' : 'the label'} \`${use.key}\``;
   const isGroup = document.kind === 'waf-rule-group';
   if (origin.of === 'own') {
-    const adding = added.filter(({ name }) => asksFor(origin.key, use.namespace, name));
+    const adding = added.askedFor(origin.key, use.namespace);
     if (adding.length > 0) return late(use, what, adding);
-    const [meant] = use.namespace ? [] : nearest(origin.key, new Set(added.map(({ name }) => name)), 1);
+    const [meant] = use.namespace ? [] : nearest(origin.key, added.names, 1);
     const key = meant === undefined ? '' : use.key.slice(0, use.key.length - origin.key.length) + meant;
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     return {
@@ -32,26 +34,35 @@ export function missingLabel(
   if (isGroup || origin.of === 'others' || origin.of === 'web ACL') return undefined;
   const group = origin.of === 'managed' ? facts.waf.groups.find(({ labels }) => labels === origin.labels) : undefined;
   if (origin.of === 'managed' && group === undefined) return undefined;
-  const running = waf.rules.filter(({ statement }) =>
-    group === undefined
-      ? statement?.type === 'RuleGroupReferenceStatement'
-      : statement?.type === 'ManagedRuleGroupStatement' && statement.body.text('Name') === group.name,
-  );
+  const running = rulesRunning(waf).get(group?.name) ?? [];
   const misspelt = use.namespace || group === undefined ? undefined : otherCase(use.key, group);
   if (misspelt !== undefined)
     return {
       message: `Labels are told apart by upper and lower case, and \`${group?.name}\` adds \`${misspelt}\`.`,
       fixes: [{ title: `Replace with ${misspelt}`, safe: false, edits: [replaceValue(text, use.node, misspelt)] }],
     };
-  if (running.length > 0)
-    return late(
-      use,
-      what,
-      running.map(rule => ({ name: '', rule, node: rule.structure.get('Name')?.value ?? rule.structure.node })),
-    );
+  if (running.length > 0) return late(use, what, running);
   return {
     message: `No rule here runs ${group === undefined ? 'a rule group' : `\`${group.name}\``}, which adds ${what}, so this never matches.`,
   };
+}
+
+const byGroup = new WeakMap<WafModel, ReadonlyMap<string | undefined, readonly AddedLabel[]>>();
+
+/** The rules that run each managed rule group, as if they were its labels; under undefined those that run another group. */
+function rulesRunning(waf: WafModel): ReadonlyMap<string | undefined, readonly AddedLabel[]> {
+  const known = byGroup.get(waf);
+  if (known !== undefined) return known;
+  const running = new Map<string | undefined, AddedLabel[]>();
+  for (const rule of waf.rules) {
+    const { statement, structure } = rule;
+    if (statement === undefined || !runsGroup(rule)) continue;
+    const managed = statement.type === 'ManagedRuleGroupStatement';
+    const label = { name: '', rule, node: structure.get('Name')?.value ?? structure.node };
+    firstOf(running, managed ? (statement.body.text('Name') ?? '') : undefined, []).push(label);
+  }
+  byGroup.set(waf, running);
+  return running;
 }
 
 /** When the rules that add a label all come too late, or let no later rule see it. */
