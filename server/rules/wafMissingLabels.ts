@@ -68,12 +68,14 @@ function rulesRunning(waf: WafModel): ReadonlyMap<string | undefined, readonly A
 /** When the rules that add a label all come too late, or let no later rule see it. */
 function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<Report, 'at'> | undefined {
   const own = use.rule.priority;
+  if (own === undefined) return undefined;
   const ends = ({ action }: WafRule): boolean => action === 'Allow' || action === 'Block';
-  if (own === undefined || adding.some(({ rule }) => rule.priority === undefined)) return undefined;
-  const before = adding.filter(({ rule }) => rule !== use.rule && (rule.priority as number) <= own);
-  const [ending] = before;
+  const isBefore = ({ rule }: AddedLabel): boolean => rule !== use.rule && (rule.priority as number) <= own;
+  const isInTime = (label: AddedLabel): boolean => isBefore(label) && !ends(label.rule);
+  if (adding.some(label => label.rule.priority === undefined || isInTime(label))) return undefined;
+  const ending = adding.find(isBefore);
   const [after] = adding;
-  if (before.some(({ rule }) => !ends(rule)) || after === undefined) return undefined;
+  if (after === undefined) return undefined;
   if (ending !== undefined) {
     const message = `Only ${ruleName(ending.rule)} adds ${what} before, and its action ${ending.rule.action} ends the evaluation, so this never matches.`;
     return { message, related: [{ at: ending.node, message: 'It is added here.' }] };
