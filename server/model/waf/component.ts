@@ -1,5 +1,8 @@
-import { membersOf, type Node } from '../../tree/node';
+import { canonical } from '../../tree/canonical';
 import type { Structure } from './waf';
+
+/** What is done where a component is too large or malformed, which is no part of what is inspected. */
+const handling = ['OversizeHandling', 'InvalidFallbackBehavior', 'FallbackBehavior'];
 
 /**
  * The component of the request that a `FieldToMatch` names, as a text that is the same for the same component however it
@@ -7,21 +10,11 @@ import type { Structure } from './waf';
  */
 export function componentOf(field: Structure | undefined): string {
   const member = field?.members[0];
-  return member === undefined ? '' : `${member.name} ${canonical(member.value)}`;
-}
-
-/** What is done where a component is too large or malformed, which is no part of what is inspected. */
-const handling = new Set(['OversizeHandling', 'InvalidFallbackBehavior', 'FallbackBehavior']);
-
-function canonical(node: Node | undefined): string {
-  if (node === undefined) return '';
-  if (node.type === 'array') return `[${(node.children ?? []).map(canonical).sort().join()}]`;
-  if (node.type !== 'object') return String(node.value).toLowerCase();
-  const members = membersOf(node).filter(({ name }) => !handling.has(name));
-  return `{${members
-    .map(({ name, value }) => `${name}:${canonical(value)}`)
-    .sort()
-    .join()}}`;
+  if (member === undefined) return '';
+  const { name, value } = member;
+  return value === undefined
+    ? name
+    : `${name} ${canonical(value, { unordered: true, fold: true, leaveOut: handling })}`;
 }
 
 /** The component that a statement inspects: `UriPath`, with its structure. */

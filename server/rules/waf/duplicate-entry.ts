@@ -1,6 +1,7 @@
 import { wafKinds } from '../../model/kinds';
+import { canonical } from '../../tree/canonical';
 import { removeEntry } from '../../tree/edits';
-import { membersOf, type Node } from '../../tree/node';
+import type { Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 
 /** Lists whose entries are compared by others: by network, by name or by priority. */
@@ -52,7 +53,7 @@ export const duplicateEntry: RuleForWaf = {
       if (allDiffer(entries)) continue;
       const firsts = new Map<string, Node>();
       for (const entry of entries) {
-        const key = keyOf(entry, ignoreCase.has(member.name));
+        const key = canonical(entry, { fold: ignoreCase.has(member.name) });
         const first = firsts.get(key);
         if (first === undefined) {
           firsts.set(key, entry);
@@ -76,15 +77,4 @@ export const duplicateEntry: RuleForWaf = {
 function allDiffer(entries: readonly Node[]): boolean {
   const names = entries.map(entry => (entry.type === 'object' ? entry.children?.[0]?.children?.[0]?.value : undefined));
   return !names.includes(undefined) && new Set(names).size === names.length;
-}
-
-/** The same for values that say the same, whatever their white space and the order of their members. */
-function keyOf(node: Node, folded: boolean): string {
-  if (node.type === 'array') return `[${(node.children ?? []).map(child => keyOf(child, folded)).join()}]`;
-  if (node.type !== 'object') {
-    const value = JSON.stringify(node.value) ?? '';
-    return folded ? value.toLowerCase() : value;
-  }
-  const members = membersOf(node).map(({ name, value }) => `${JSON.stringify(name)}:${value && keyOf(value, folded)}`);
-  return `{${members.sort().join()}}`;
 }

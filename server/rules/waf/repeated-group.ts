@@ -1,5 +1,6 @@
 import type { Structure } from '../../model/waf/waf';
-import { equal } from '../duplicates';
+import { canonical } from '../../tree/canonical';
+import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
 
 const acl = (first: string): string => `{
@@ -50,18 +51,17 @@ export const repeatedGroup: RuleForWaf = {
     },
   ],
   check({ waf, report }) {
-    const earlier: { readonly body: Structure; readonly override: string | undefined }[] = [];
+    const firsts = new Map<string, Structure>();
     for (const { statement, override } of waf.rules) {
       if (statement === undefined || !/^(ManagedRuleGroup|RuleGroupReference)Statement$/.test(statement.type)) continue;
       const { body } = statement;
-      const first = earlier.find(other => other.override === override && equal(other.body.node, body.node));
-      earlier.push({ body, override });
-      if (first === undefined) continue;
+      const first = firstOf(firsts, `${override} ${canonical(body.node)}`, body);
+      if (first === body) continue;
       report({
         at: body.node,
         message:
           'The web ACL has run this rule group before, so here it finds nothing more. Remove one of the two rules.',
-        related: [{ at: first.body.node, message: 'It runs here first.' }],
+        related: [{ at: first.node, message: 'It runs here first.' }],
       });
     }
   },
