@@ -1,7 +1,8 @@
 import { ruleName } from '../../model/waf/ruleTitle';
+import type { WafRule } from '../../model/waf/waf';
 import { capitalised } from '../../text/strings';
 import type { RuleForWaf } from '../rule';
-import { conditionOf, covers, endsEvaluation, mayCover } from '../wafCoverage';
+import { type Condition, conditionOf, covers, endsEvaluation } from '../wafCoverage';
 import { inOrder } from '../wafRules';
 
 const example = (second: string): string => `[
@@ -44,15 +45,12 @@ export const unreachableRule: RuleForWaf = {
     },
   ],
   check({ waf, report }) {
-    const deciding: { rule: (typeof waf.rules)[number]; statement: NonNullable<ReturnType<typeof conditionOf>> }[] = [];
+    const deciding: { readonly rule: WafRule; readonly condition: Condition }[] = [];
     for (const rule of inOrder(waf)) {
-      const statement = conditionOf(rule);
-      if (statement === undefined) continue;
+      const condition = conditionOf(rule);
+      if (condition === undefined) continue;
       const earlier = deciding.find(
-        each =>
-          (each.rule.priority as number) < (rule.priority as number) &&
-          mayCover(each.statement, statement) &&
-          covers(each.statement, statement),
+        each => (each.rule.priority as number) < (rule.priority as number) && covers(each.condition, condition),
       );
       if (earlier !== undefined) {
         report({
@@ -66,7 +64,7 @@ export const unreachableRule: RuleForWaf = {
           ],
         });
       }
-      if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement') deciding.push({ rule, statement });
+      if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement') deciding.push({ rule, condition });
     }
   },
 };
