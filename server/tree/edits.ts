@@ -25,7 +25,9 @@ function isList(value: Json): value is readonly Json[] {
 
 /** Replaces a value, whatever it is, by another. */
 export function replaceValue(text: string, node: Node, value: Json): Edit {
-  return { ...spanOf(node), newText: printJson(value, layoutOf(text), indentationAt(text, node.offset)) };
+  // The line can be the whole text, and what is written on one line needs no indentation.
+  const base = typeof value === 'object' ? indentationAt(text, node.offset) : '';
+  return { ...spanOf(node), newText: printJson(value, layoutOf(text), base) };
 }
 
 /** Gives a member another name. */
