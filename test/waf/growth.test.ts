@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { and, geo, groupRule, label, managed, not, rule, webAcl } from '../rules/wafDocuments';
+import { and, geo, groupRule, label, managed, not, or, rule, webAcl } from '../rules/wafDocuments';
 import { analyseText } from '../support/engine';
 
 const times = <Item>(count: number, each: (index: number) => Item): readonly Item[] =>
@@ -22,6 +22,10 @@ const letters = (index: number): string => String.fromCharCode(65 + (Math.floor(
 /** Two countries, which no two rules have both. */
 const countries = (index: number): object => geo(letters(index), letters(index + 1 + Math.floor(index / 676)));
 
+/** And in Or in And and so on. */
+const nested = (depth: number, country: string): object =>
+  depth === 0 ? geo(country) : (depth % 2 === 0 ? and : or)(nested(depth - 1, country), geo(country));
+
 const inspected = { FieldToMatch: { UriPath: {} }, TextTransformations: [{ Priority: 0, Type: 'NONE' }] };
 
 const headers = (count: number): object => ({
@@ -40,6 +44,9 @@ const documents: Readonly<Record<string, object>> = {
     ByteMatchStatement: { ...inspected, PositionalConstraint: 'EXACTLY', SearchString: `/area-${index}/` },
   })),
   'rules about several things': blocking(index => and(countries(index), not(label('staff')))),
+  'rules that nest deeply': webAcl(
+    ['DE', 'FR'].flatMap((country, at) => [30, 31].map(depth => rule(at * 50 + depth, nested(depth, country)))),
+  ),
   'rules about labels of their own': labelling(index => label(`area:${index - 1}`)),
   'rules about labels of one name space': labelling(() => label('area:', 'NAMESPACE')),
   'rules about labels of managed groups': webAcl(
