@@ -55,6 +55,27 @@ describe('explaining a policy', () => {
     await assertShown(/Role deploy of account/);
   });
 
+  it('leaves open what is opened while the document changes', async () => {
+    const deploy = window()
+      .webview()
+      .getByRole('article')
+      .filter({ hasText: /Role deploy/ });
+    const opened = window().webview().locator('article details[open]');
+    const before = await opened.count();
+    await deploy.locator('summary').click();
+    await eventually(async () => assert.notEqual(await opened.count(), before));
+    const after = await opened.count();
+    await window().page.locator('.tab', { hasText: 'bucket-policy.json' }).click();
+    await window().placeCursor(25, 1);
+    await window().press('End', 'ArrowLeft');
+    await window().type('er');
+    await assertShown(/Role deployer of account/);
+    assert.equal(await opened.count(), after);
+    await window().press('Control+z');
+    await assertShown(/Role deploy of account/);
+    assert.equal(await opened.count(), after);
+  });
+
   it('leads to the statement with a click, and with Enter', async () => {
     const links = window().webview().getByRole('article').getByRole('heading').getByRole('button');
     await links.filter({ hasText: 'DenyRequestsNotMadeOverTls' }).click();
