@@ -1,4 +1,4 @@
-import { intern } from '../text/memo';
+import { share } from '../text/shared';
 import { type Member, membersOf, type Node, oneOrMany, stringValue } from '../tree/node';
 import { isIntrinsic } from './intrinsic';
 import { parseOperator } from './operators';
@@ -9,8 +9,8 @@ import type {
   PrincipalElement,
   PrincipalEntry,
   Statement,
-  Text,
   ValuesElement,
+  ValueText,
 } from './policy';
 
 /** The elements of a policy and of a statement, in AWS's spelling and usual order. */
@@ -86,9 +86,11 @@ function buildValues(members: readonly Member[], name: string, negatedName: stri
   const plain = find(members, name);
   const member = plain ?? find(members, negatedName);
   if (member === undefined) return undefined;
-  const values: Text[] = [];
+  const values: ValueText[] = [];
   for (const node of oneOrMany(member.value)) {
-    if (node.type === 'string') values.push({ value: intern(node.value as string), node });
+    if (node.type !== 'string') continue;
+    const shared = share(node.value as string);
+    values.push({ value: shared.text, node, shared });
   }
   return { member, negated: plain === undefined, values };
 }
@@ -119,7 +121,7 @@ function buildConditions(block: Node | undefined): Condition[] {
           values.push({ value: String(node.value), node });
         }
       }
-      conditions.push({ operator, operatorMember, key: intern(keyMember.name), keyMember, values });
+      conditions.push({ operator, operatorMember, key: share(keyMember.name).text, keyMember, values });
     }
   }
   return conditions;

@@ -1,3 +1,4 @@
+import type { SharedText } from '../text/shared';
 import type { Member, Node } from '../tree/node';
 
 /** A policy document, read leniently: whatever is missing or malformed is absent here and reported by a rule. */
@@ -44,13 +45,19 @@ export interface ValuesElement {
   /** True for `NotAction` and `NotResource`. */
   readonly negated: boolean;
   /** The strings in order; values of other types are left out. */
-  readonly values: readonly Text[];
+  readonly values: readonly ValueText[];
 }
 
 /** A string of the document. */
 export interface Text {
   readonly value: string;
   readonly node: Node;
+}
+
+/** An entry of `Action`, `Resource` and the like. */
+export interface ValueText extends Text {
+  /** What is known of all that are written alike. */
+  readonly shared: SharedText;
 }
 
 export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';

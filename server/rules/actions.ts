@@ -3,7 +3,7 @@ import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { Policy, Text, ValuesElement } from '../model/policy';
-import { memoiseByFacts } from './factsMemo';
+import { perText } from '../text/shared';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
@@ -50,7 +50,7 @@ function readFlaws(action: string, facts: Facts): ActionFlaws | undefined {
   return trouble === undefined && retired === undefined ? undefined : { trouble, retired };
 }
 
-const flawsOf = memoiseByFacts(50_000, readFlaws);
+const flawsOf = perText(readFlaws);
 
 /** A value of `Action` or `NotAction` of which there is something to say. */
 interface FlawedAction extends Text, ActionFlaws {
@@ -61,12 +61,11 @@ const nothing: readonly FlawedAction[] = [];
 
 /** The actions of a policy that are not right, in order. Looked for once, whichever rule asks first. */
 export const flawedActions = perPolicy((policy, facts: Facts): readonly FlawedAction[] => {
-  const look = flawsOf(facts);
   let found: FlawedAction[] | undefined;
   for (const { action: element } of policy.statements) {
     if (element === undefined) continue;
-    for (const { value, node } of element.values) {
-      const flaws = value.length > maximumActionLength ? readFlaws(value, facts) : look(value);
+    for (const { value, node, shared } of element.values) {
+      const flaws = flawsOf(shared, facts);
       if (flaws === undefined) continue;
       found ??= [];
       found.push({ value, node, element, ...flaws });

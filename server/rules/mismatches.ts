@@ -1,5 +1,7 @@
 import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
-import type { Statement, Text } from '../model/policy';
+import { arnOverlaps } from '../match/arn';
+import type { Statement, Text, ValueText } from '../model/policy';
+import { perText, type SharedText } from '../text/shared';
 import { oneOrMany } from '../tree/node';
 import { hasWildcardPrefix } from './actions';
 import { wrongLevels } from './bucketLevels';
@@ -56,7 +58,7 @@ const none: readonly Mismatch[] = [];
 /** The resources of a statement. */
 interface Resources {
   /** By the service in their ARN. */
-  readonly byService: ReadonlyMap<string, readonly string[]>;
+  readonly byService: ReadonlyMap<string, readonly SharedText[]>;
   /** Whether any of them can be of a type, once it was asked for: the actions of a service share a few types. */
   readonly fitting: Map<ResourceTypeFacts, boolean>;
   /** The services of which all resources of some type are named, once it was asked for. */
@@ -64,13 +66,13 @@ interface Resources {
 }
 
 /** Undefined where one can be of any service, as its own is misspelt, left open or not known. */
-function readResources(values: readonly Text[], facts: Facts): Resources | undefined {
-  const byService = new Map<string, string[]>();
-  for (const { value } of values) {
+function readResources(values: readonly ValueText[], facts: Facts): Resources | undefined {
+  const byService = new Map<string, SharedText[]>();
+  for (const { value, shared } of values) {
     const service = serviceOfArn(value);
     const alike = byService.get(service);
-    if (alike !== undefined) alike.push(value);
-    else if (facts.hasService(service) && service === service.toLowerCase()) byService.set(service, [value]);
+    if (alike !== undefined) alike.push(shared);
+    else if (facts.hasService(service) && service === service.toLowerCase()) byService.set(service, [shared]);
     else return undefined;
   }
   return { byService, fitting: new Map(), opened: new Map() };
@@ -103,7 +105,7 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
     const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(service, ofService, resources));
     return asked ? undefined : 'no-resources';
   }
-  for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
+  for (const { type } of resourceTypes) if (anyFits(resources, type, facts)) return undefined;
   const near = new Set(ofService);
   for (const { type } of resourceTypes) {
     for (const template of type.arns) for (const each of withServiceOf(template, resources)) near.add(each);
@@ -115,28 +117,29 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   return accessLevel === 'Tagging' || /Tags?(For|On)?(Resource)?s?$/.test(action.name) ? undefined : 'other-type';
 }
 
-function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
+function anyFits(resources: Resources, type: ResourceTypeFacts, facts: Facts): boolean {
   let fits = resources.fitting.get(type);
   if (fits === undefined) {
     // Recovery points are of whichever service they were taken from.
     fits = type.arns.some(
-      template => template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type)),
+      template =>
+        template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type, facts)),
     );
     resources.fitting.set(type, fits);
   }
   return fits;
 }
 
-function withServiceOf(template: string, { byService }: Resources): readonly string[] {
+function withServiceOf(template: string, { byService }: Resources): readonly SharedText[] {
   return byService.get(serviceOfArn(template)) ?? noResources;
 }
 
-const noResources: readonly string[] = [];
+const noResources: readonly SharedText[] = [];
 
-function isOpened(service: string, arns: readonly string[], { opened }: Resources): boolean {
+function isOpened(service: string, arns: readonly SharedText[], { opened }: Resources): boolean {
   let open = opened.get(service);
   if (open === undefined) {
-    open = arns.some(isOpen);
+    open = arns.some(({ text }) => isOpen(text));
     opened.set(service, open);
   }
   return open;
@@ -153,7 +156,7 @@ function isOpen(arn: string): boolean {
   return /[:/*]\*$/.test(arn) || arn.endsWith('${*}');
 }
 
-function isKnownForm(arn: string, facts: Facts): boolean {
+const isKnownForm = perText((arn, facts: Facts): boolean => {
   const types = facts.service(serviceOfArn(arn))?.resourceTypes ?? [];
-  return types.some(type => canBe(arn, type));
-}
+  return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
+});

@@ -25,26 +25,3 @@ export function lazy<T>(compute: () => T): () => T {
     return known.value;
   };
 }
-
-/** So many texts are kept once; all AWS managed policies together hold some 20,000 actions, resources and condition keys. */
-const keptTexts = 50_000;
-
-/** Longer texts are no names. */
-const longestKept = 256;
-
-const copies = new Map<string, string>();
-
-/**
- * The one copy of a text that all documents share, so that every later look-up finds it without comparing characters. A
- * part of a document's text would keep the whole of it in memory; the copy does not.
- */
-export function intern(text: string): string {
-  if (text.length > longestKept) return text;
-  const known = copies.get(text);
-  if (known !== undefined) return known;
-  if (copies.size >= keptTexts) copies.clear();
-  // What is cut out of a text of its own keeps no more than that.
-  const copy = ` ${text}`.slice(1);
-  copies.set(copy, copy);
-  return copy;
-}
