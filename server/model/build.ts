@@ -121,7 +121,8 @@ function buildConditions(block: Node | undefined): Condition[] {
           values.push({ value: String(node.value), node });
         }
       }
-      conditions.push({ operator, operatorMember, key: share(keyMember.name).text, keyMember, values });
+      const shared = share(keyMember.name);
+      conditions.push({ operator, operatorMember, key: shared.text, shared, keyMember, values });
     }
   }
   return conditions;

@@ -81,6 +81,8 @@ export interface Condition {
   readonly operatorMember: Member;
   /** The key as written. */
   readonly key: string;
+  /** What is known of all keys that are written alike. */
+  readonly shared: SharedText;
   readonly keyMember: Member;
   /** The scalar values; a single value gives one. */
   readonly values: readonly ConditionValue[];

@@ -1,8 +1,8 @@
-import type { Facts, RetiredActionFacts, ServiceSummary } from '../facts/facts';
+import type { ActionFacts, Facts, RetiredActionFacts, ServiceSummary } from '../facts/facts';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Policy, Text, ValuesElement } from '../model/policy';
+import type { Policy, Text, ValuesElement, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
@@ -73,6 +73,13 @@ export const flawedActions = perPolicy((policy, facts: Facts): readonly FlawedAc
   }
   return found ?? nothing;
 });
+
+const expandText = perText((pattern: string, facts: Facts) => facts.expand(pattern));
+
+/** The actions that an entry of `Action` stands for. */
+export function actionsOf({ shared }: ValueText, facts: Facts): readonly ActionFacts[] {
+  return expandText(shared, facts);
+}
 
 /** API operations, in lower case, that people take for actions though another action permits them. */
 const permissionsOfApis: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,9 @@
-import type { Facts } from '../facts/facts';
+import type { ConditionKeyFacts, Facts } from '../facts/facts';
 import { perPolicy } from '../model/derived';
 import type { Condition, ConditionValue, OperatorName, Policy, Statement } from '../model/policy';
 import type { Edit } from '../text/edits';
 import { indentationAt, layoutOf } from '../text/layout';
+import { perText } from '../text/shared';
 import {
   hasComment,
   insertMember,
@@ -13,6 +14,13 @@ import {
   renameMember,
 } from '../tree/edits';
 import { type Member, membersOf, type Node, spanOf } from '../tree/node';
+
+const lookUpKey = perText((key: string, facts: Facts) => facts.conditionKey(key));
+
+/** What the data says of a condition's key. */
+export function keyFactsOf({ shared }: Condition, facts: Facts): ConditionKeyFacts | undefined {
+  return lookUpKey(shared, facts);
+}
 
 /** Calls back for each operator and key of each statement's conditions. */
 export function eachCondition(policy: Policy, found: (condition: Condition, statement: Statement) => void): void {
@@ -231,6 +239,6 @@ export function valuesWhere(condition: Condition, test: (value: string) => boole
 
 /** The name of a key in AWS's spelling, where the data knows it, and otherwise as written. */
 export function spellKey(condition: Condition, facts: Facts): string {
-  const known = facts.conditionKey(condition.key);
+  const known = keyFactsOf(condition, facts);
   return known === undefined || known.prefix !== undefined ? condition.key : known.name;
 }

@@ -3,7 +3,7 @@ import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
-import { memoise } from '../text/memo';
+import { perText } from '../text/shared';
 import { type Escalation, escalations } from './escalations';
 import { entryFor } from './grants';
 
@@ -124,8 +124,7 @@ function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]>
     if (effect !== 'Allow' || action === undefined || first === undefined) continue;
     if (statement.conditions.some(isServiceOnly)) continue;
     for (const entry of action.negated ? action.values.slice(0, 1) : action.values) {
-      if (!action.negated && !mayBeNamed(entry.value)) continue;
-      const names = action.negated ? allNames.filter(name => entryFor(action, name)) : namesFor(entry.value);
+      const names = action.negated ? allNames.filter(name => entryFor(action, name)) : namesFor(entry.shared);
       if (names.length === 0) continue;
       grants ??= new Map();
       for (const name of names) {
@@ -139,32 +138,8 @@ function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]>
   return grants;
 }
 
-/**
- * Whether a value of `Action` may stand for an action of the table, by its first letter, the place of its colon and the first
- * letter behind. Nearly all values fail it, and looking each up would take longer than everything else.
- */
-function mayBeNamed(value: string): boolean {
-  const first = value.charCodeAt(0);
-  const colon = value.indexOf(':');
-  const second = value.charCodeAt(colon + 1);
-  if (first === 42 || first === 63) return true;
-  if (second === 42 || second === 63) return shapes[shape(first, colon, 42)] === 1;
-  return shapes[shape(first, colon, second)] === 1;
-}
-
-function shape(first: number, colon: number, second: number): number {
-  return (((first | 32) * 31 + colon) * 31 + (second | 32)) & 8191;
-}
-
-const shapes = new Uint8Array(8192);
-for (const name of allNames) {
-  const colon = name.indexOf(':');
-  shapes[shape(name.charCodeAt(0), colon, name.charCodeAt(colon + 1))] = 1;
-  shapes[shape(name.charCodeAt(0), colon, 42)] = 1;
-}
-
 /** The actions of the table that a value of `Action` stands for. */
-const namesFor = memoise(20_000, (value): readonly string[] => {
+const namesFor = perText((value): readonly string[] => {
   const colon = value.indexOf(':');
   if (!hasWildcard(value)) {
     const name = namesByLowerCase.get(value.toLowerCase());

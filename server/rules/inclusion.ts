@@ -3,6 +3,7 @@ import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement } from '../model/policy';
+import { perText } from '../text/shared';
 import { membersOf, oneOrMany } from '../tree/node';
 
 /** A statement that is about nothing but what another one is about too. */
@@ -58,30 +59,32 @@ const any = -1;
 function servicesIn({ action }: Statement): number {
   if (action === undefined || action.negated) return any;
   let bits = 0;
-  for (const { value } of action.values) {
-    let hash = 0;
-    let index = 0;
-    for (; index < value.length; index++) {
-      const code = value.charCodeAt(index);
-      if (code === 58) break;
-      if (isWildcard(code)) return any;
-      hash = (hash * 31 + (code | 32)) | 0;
-    }
-    bits |= 1 << (hash & 31);
-  }
+  for (const { shared } of action.values) bits |= serviceIn(shared);
   return bits;
 }
+
+const serviceIn = perText(action => {
+  let hash = 0;
+  for (let index = 0; index < action.length; index++) {
+    const code = action.charCodeAt(index);
+    if (code === 58) break;
+    if (isWildcard(code)) return any;
+    hash = (hash * 31 + (code | 32)) | 0;
+  }
+  return 1 << (hash & 31);
+});
 
 /** The names in `Action` as bits by their lengths and last letters; a list with a wildcard can stand for any. */
 function namesIn({ action }: Statement): number {
   if (action === undefined || action.negated) return any;
   let bits = 0;
-  for (const { value } of action.values) {
-    if (hasWildcard(value)) return any;
-    bits |= 1 << ((value.length * 31 + (value.charCodeAt(value.length - 1) | 32)) & 31);
-  }
+  for (const { shared } of action.values) bits |= nameIn(shared);
   return bits;
 }
+
+const nameIn = perText(action =>
+  hasWildcard(action) ? any : 1 << ((action.length * 31 + (action.charCodeAt(action.length - 1) | 32)) & 31),
+);
 
 /**
  * True when every request that the inner statement is about is one that the outer statement is about too, whatever their

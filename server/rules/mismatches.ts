@@ -3,7 +3,7 @@ import { arnOverlaps } from '../match/arn';
 import type { Statement, Text, ValueText } from '../model/policy';
 import { perText, type SharedText } from '../text/shared';
 import { oneOrMany } from '../tree/node';
-import { hasWildcardPrefix } from './actions';
+import { actionsOf, hasWildcardPrefix } from './actions';
 import { wrongLevels } from './bucketLevels';
 import { canBe } from './resourceTypes';
 
@@ -37,7 +37,7 @@ export function mismatches(statement: Statement, facts: Facts): readonly Mismatc
   let found: Map<MismatchReason, [Text, ...Text[]]> | undefined;
   for (const text of action.values) {
     if (text.value === '*' || hasWildcardPrefix(text.value)) continue;
-    const reason = reasonOf(text.value, resources, facts);
+    const reason = reasonOf(text, resources, facts);
     if (reason === undefined) continue;
     found ??= new Map();
     const alike = found.get(reason);
@@ -84,9 +84,9 @@ function serviceOfArn(arn: string): string {
   return start === 0 ? '' : arn.slice(start, end < 0 ? arn.length : end);
 }
 
-function reasonOf(pattern: string, resources: Resources, facts: Facts): MismatchReason | undefined {
+function reasonOf(entry: ValueText, resources: Resources, facts: Facts): MismatchReason | undefined {
   let reason: MismatchReason | undefined;
-  for (const action of facts.expand(pattern)) {
+  for (const action of actionsOf(entry, facts)) {
     const own = mismatchOf(action, resources, facts);
     if (own === undefined) return undefined;
     // Of several reasons the mildest holds for all.
@@ -156,7 +156,7 @@ function isOpen(arn: string): boolean {
   return /[:/*]\*$/.test(arn) || arn.endsWith('${*}');
 }
 
-const isKnownForm = perText((arn, facts: Facts): boolean => {
+const isKnownForm = perText((arn: string, facts: Facts): boolean => {
   const types = facts.service(serviceOfArn(arn))?.resourceTypes ?? [];
   return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
 });

@@ -1,6 +1,6 @@
-import type { Text, ValuesElement } from '../model/policy';
+import type { ValuesElement, ValueText } from '../model/policy';
 import { removeEntry } from '../tree/edits';
-import { eachCovered } from './coverage';
+import { type Comparison, eachCovered } from './coverage';
 import type { Report } from './rule';
 
 /**
@@ -10,17 +10,17 @@ import type { Report } from './rule';
 export function reportRedundant(
   text: string,
   { values }: ValuesElement,
-  comparison: Parameters<typeof eachCovered>[1],
+  comparison: Comparison<ValueText>,
   report: (report: Report) => void,
 ): void {
   if (values.length < 2) return;
-  const found: { readonly covered: Text; readonly by: readonly [Text, ...Text[]] }[] = [];
+  const found: { readonly covered: ValueText; readonly by: readonly [ValueText, ...ValueText[]] }[] = [];
   eachCovered(values, comparison, (covered, by) => found.push({ covered, by }));
   if (found.length === 0) return;
   const told = new Set(found.map(({ covered }) => covered));
   for (const { covered, by } of found) {
     const [first] = by;
-    const repeats = comparison.read(covered.value) === comparison.read(first.value);
+    const repeats = comparison.read(covered).text === comparison.read(first).text;
     const also = by.filter(each => !told.has(each));
     for (const each of also) told.add(each);
     report({

@@ -3,15 +3,15 @@ import { splitArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { KindFacts } from '../model/kinds';
-import type { Text } from '../model/policy';
-import { memoise } from '../text/memo';
+import type { ValueText } from '../model/policy';
+import { perText } from '../text/shared';
 import { memoiseByFacts } from './factsMemo';
 
 /** A field of an ARN, by its place: `arn:partition:service:region:account:resource`. */
 export type ArnField = 'partition' | 'service' | 'region' | 'account' | 'resource';
 
 /** A resource whose ARN has all six fields. */
-export interface FullArn extends Text {
+export interface FullArn extends ValueText {
   readonly partition: string;
   readonly service: string;
   readonly region: string;
@@ -20,9 +20,10 @@ export interface FullArn extends Text {
   readonly rest: string;
 }
 
-type Fields = Omit<FullArn, 'node'>;
+type Fields = Omit<FullArn, 'node' | 'shared'>;
 
-function readFields(value: string): Fields | undefined {
+/** The fields of a complete ARN; undefined of anything else. */
+export function readFields(value: string): Fields | undefined {
   if (!value.startsWith('arn:')) return undefined;
   if (value.includes('${')) {
     const [, partition, service, region, account, rest] = splitArn(value).map(part => part.value);
@@ -46,18 +47,18 @@ function readFields(value: string): Fields | undefined {
   };
 }
 
-const fieldsOf = memoise(20_000, readFields);
+const fieldsOf = perText(readFields);
 
 /** The complete ARNs in `Resource` and `NotResource`, in order; none in a kind without resources. Read once per policy. */
 export const fullArns = perPolicy((policy, kind: KindFacts): readonly FullArn[] => {
   if (kind.resource === 'forbidden') return none;
   const found: FullArn[] = [];
   for (const { resource } of policy.statements) {
-    for (const { value, node } of resource?.values ?? []) {
-      const fields = fieldsOf(value);
+    for (const { node, shared } of resource?.values ?? []) {
+      const fields = fieldsOf(shared);
       if (fields === undefined) continue;
-      const { partition, service, region, account, rest } = fields;
-      found.push({ value, partition, service, region, account, rest, node });
+      const { value, partition, service, region, account, rest } = fields;
+      found.push({ value, partition, service, region, account, rest, node, shared });
     }
   }
   return found;

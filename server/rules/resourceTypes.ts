@@ -2,7 +2,7 @@ import type { Facts, ResourceTypeFacts } from '../facts/facts';
 import { arnOverlaps } from '../match/arn';
 import { perText, type SharedText } from '../text/shared';
 
-const answers = perText((_resource, _facts: Facts) => new Map<ResourceTypeFacts, boolean>());
+const answers = perText((_resource: string, _facts: Facts) => new Map<ResourceTypeFacts, boolean>());
 
 /** Whether an ARN or pattern can be, or stand for, a resource of the type; variables and wildcards may be anything. */
 export function canBe(resource: SharedText, type: ResourceTypeFacts, facts: Facts): boolean {

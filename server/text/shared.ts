@@ -34,11 +34,13 @@ export function share(text: string): SharedText {
 
 let count = 0;
 
-/** Works something out about a text once, for whoever asks first, and keeps it there as long as `by` stays the same. */
-export function perText<By extends object, T>(compute: (text: string, by: By) => T): (shared: SharedText, by: By) => T {
+/** Works something out about a text once, for whoever asks first, and keeps it there as long as `by`, if any, stays the same. */
+export function perText<T>(compute: (text: string) => T): (shared: SharedText) => T;
+export function perText<T, By extends object>(compute: (text: string, by: By) => T): (shared: SharedText, by: By) => T;
+export function perText<T>(compute: (text: string, by: object) => T): (shared: SharedText, by: object) => T {
   const place = count++;
   return (shared, by) => {
-    if (shared.by !== by) {
+    if (by !== undefined && shared.by !== by) {
       shared.by = by;
       shared.derived = [];
     }

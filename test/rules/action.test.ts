@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../server/model/kinds';
 import { asActions, eachCovered } from '../../server/rules/coverage';
+import { SharedText } from '../../server/text/shared';
 import type { Node } from '../../server/tree/node';
 import { facts } from '../support/engine';
 import { afterFix, findingOf, findingsOf, places, policy, textOf, withoutEchoes } from './cases';
@@ -136,7 +137,10 @@ describe('action: redundant actions', () => {
   it('takes time in proportion to the list', () => {
     const node: Node = { type: 'string', offset: 0, length: 0 };
     const time = (length: number): number => {
-      const list = Array.from({ length }, (_, i) => ({ value: `s3:Get${i}${i % 3 === 0 ? 'x*' : ''}`, node }));
+      const list = Array.from({ length }, (_, i) => {
+        const value = `s3:Get${i}${i % 3 === 0 ? 'x*' : ''}`;
+        return { value, node, shared: new SharedText(value) };
+      });
       const begun = process.cpuUsage();
       eachCovered(list, asActions, () => assert.fail('none is covered'));
       return process.cpuUsage(begun).user / 1000;

@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition, isOpen, spellKey, withBase } from '../conditions';
+import { changeCondition, eachCondition, isOpen, keyFactsOf, spellKey, withBase } from '../conditions';
 import type { Rule } from '../rule';
 
 export const arnAsText: Rule = {
@@ -53,7 +53,7 @@ export const arnAsText: Rule = {
       const { operator, values } = condition;
       if (operator.base !== 'StringLike' && operator.base !== 'StringNotLike') return;
       // Keys of text that may hold an ARN, such as encryption contexts, are declared as text first.
-      if (facts.conditionKey(condition.key)?.types[0] !== 'ARN') return;
+      if (keyFactsOf(condition, facts)?.types[0] !== 'ARN') return;
       // Nothing but `*` asks for the key's presence: `condition/equivalent-to-null`.
       if (values.length === 0 || values.some(({ value }) => value === '*')) return;
       const twin = withBase(condition, operator.negated ? 'ArnNotLike' : 'ArnLike');

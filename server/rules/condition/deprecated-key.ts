@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const deprecatedKey: Rule = {
@@ -54,7 +54,7 @@ export const deprecatedKey: Rule = {
       kind.accessAnalyzerType === 'RESOURCE_POLICY' || kind.accessAnalyzerType === 'RESOURCE_CONTROL_POLICY';
     eachCondition(policy, condition => {
       const { key, keyMember } = condition;
-      const known = facts.conditionKey(key);
+      const known = keyFactsOf(condition, facts);
       if (known?.deprecated === undefined) return;
       const isArn = known.name === 'aws:ARN';
       const names = !isArn

@@ -1,6 +1,6 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import type { Condition, Statement } from '../../model/policy';
-import { addCondition } from '../conditions';
+import { addCondition, keyFactsOf } from '../conditions';
 import type { Rule } from '../rule';
 
 export const forAllValuesAllow: Rule = {
@@ -63,7 +63,7 @@ export const forAllValuesAllow: Rule = {
         if (operator.family === undefined || operator.family === 'Null') continue;
         // Comparing with `*` asks for nothing: `condition/always-matched`.
         if (values.length === 0 || values.some(({ value }) => value === '*')) continue;
-        const key = facts.conditionKey(condition.key);
+        const key = keyFactsOf(condition, facts);
         if (key?.multivalued !== true || key.assumed || isDemanded(condition, key, statement)) continue;
         const edits = addCondition(text, statement, 'Null', condition.key, 'false');
         report({

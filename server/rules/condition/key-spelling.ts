@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf } from '../conditions';
 import { spell } from '../keys';
 import type { Rule } from '../rule';
 
@@ -52,7 +52,7 @@ export const keySpelling: Rule = {
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, (condition, { conditions }) => {
       const { key, keyMember, operatorMember } = condition;
-      const known = facts.conditionKey(key);
+      const known = keyFactsOf(condition, facts);
       if (known === undefined || known.deprecated !== undefined || known.origin === 'identity-provider') return;
       if (known.prefix === undefined ? key === known.name : key.startsWith(known.prefix)) return;
       const right = spell(key, facts);

@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Fix, Rule } from '../rule';
 
@@ -53,7 +53,7 @@ export const missingQuantifier: Rule = {
     eachCondition(policy, condition => {
       const { operator, keyMember } = condition;
       if (operator.quantifier !== undefined || operator.family === undefined || operator.family === 'Null') return;
-      const key = facts.conditionKey(condition.key);
+      const key = keyFactsOf(condition, facts);
       if (key?.multivalued !== true || key.assumed || !suits(condition, key)) return;
       // That a list is compared with `*` is said by `condition/equivalent-to-null`, whose `Null` needs no set operator.
       if (

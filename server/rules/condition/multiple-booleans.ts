@@ -1,5 +1,5 @@
 import type { Condition } from '../../model/policy';
-import { changeCondition, eachCondition } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const multipleBooleans: Rule = {
@@ -53,7 +53,7 @@ export const multipleBooleans: Rule = {
     eachCondition(policy, condition => {
       const { operator, values } = condition;
       if (values.length < 2 || (operator.family !== 'Bool' && operator.family !== 'Null')) return;
-      if (operator.quantifier !== undefined && facts.conditionKey(condition.key)?.multivalued !== false) return;
+      if (operator.quantifier !== undefined && keyFactsOf(condition, facts)?.multivalued !== false) return;
       // Booleans beside strings are said by `condition/mixed-values`.
       if (values.some(({ node }) => node.type !== values[0]?.node.type)) return;
       const words = values.map(({ value }) => value.toLowerCase());

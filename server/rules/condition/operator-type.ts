@@ -1,6 +1,6 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import type { Condition } from '../../model/policy';
-import { changeCondition, eachCondition, spellKey } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf, spellKey } from '../conditions';
 import { familyWords, operatorWords, suits, typeWords } from '../conditionTypes';
 import { type Replacement, twinFor } from '../operatorTwins';
 import type { Rule } from '../rule';
@@ -79,7 +79,7 @@ export const operatorType: Rule = {
   ],
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
-      const key = facts.conditionKey(condition.key);
+      const key = keyFactsOf(condition, facts);
       if (key === undefined || suits(condition, key)) return;
       const { family } = condition.operator;
       const type = key.types[0];

@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition, spellKey } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf, spellKey } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -54,7 +54,7 @@ export const quantifierOnSingle: Rule = {
       const { operator, keyMember } = condition;
       const { quantifier } = operator;
       if (quantifier === undefined || operator.family === undefined || operator.family === 'Null') return;
-      const key = facts.conditionKey(condition.key);
+      const key = keyFactsOf(condition, facts);
       // What the claims of identity providers hold is for the provider to say.
       if (key === undefined || key.multivalued || key.origin === 'identity-provider' || !suits(condition, key)) return;
       const plain = operator.text.slice(operator.text.indexOf(':') + 1);

@@ -1,9 +1,9 @@
 import { arnCovers } from '../../match/arn';
 import { wildcardCovers } from '../../match/wildcard';
-import type { ConditionOperator } from '../../model/policy';
+import type { ConditionOperator, ConditionValue } from '../../model/policy';
 import { removeEntry } from '../../tree/edits';
 import { eachCondition, meaningOfStar } from '../conditions';
-import { eachCovered } from '../coverage';
+import { type Comparison, eachCovered, readEntry } from '../coverage';
 import type { Rule } from '../rule';
 
 export const redundantValue: Rule = {
@@ -72,17 +72,19 @@ export const redundantValue: Rule = {
   },
 };
 
-type Comparison = Parameters<typeof eachCovered>[1];
-
-function comparisonFor({ family, base }: ConditionOperator): Comparison {
+function comparisonFor({ family, base }: ConditionOperator): Comparison<ConditionValue> {
   if (family === 'ARN') return asArns;
   return base === 'StringLike' || base === 'StringNotLike' ? asPatterns : asText;
 }
 
-const asText: Comparison = { read: value => value, family: () => '', covers: () => false };
-const asArns: Comparison = { ...asText, covers: arnCovers };
+const asText: Comparison<ConditionValue> = {
+  read: ({ value }) => readEntry(value),
+  family: () => '',
+  covers: () => false,
+};
+const asArns: Comparison<ConditionValue> = { ...asText, covers: arnCovers };
 /** What a variable stands for is open, so a text with one covers nothing and is covered by nothing but itself. */
-const asPatterns: Comparison = {
+const asPatterns: Comparison<ConditionValue> = {
   ...asText,
   covers: (pattern, other) => !pattern.includes('${') && !other.includes('${') && wildcardCovers(pattern, other),
 };

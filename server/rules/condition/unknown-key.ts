@@ -1,6 +1,6 @@
 import { parseOperator } from '../../model/operators';
 import { listOr } from '../actions';
-import { changeCondition, eachCondition, isOpen } from '../conditions';
+import { changeCondition, eachCondition, isOpen, keyFactsOf } from '../conditions';
 import { mayBeIotPolicy } from '../iotPolicies';
 import { nearestKeys } from '../keys';
 import type { Rule } from '../rule';
@@ -57,7 +57,7 @@ export const unknownKey: Rule = {
   check({ document: { policy, kind }, text, facts, report }) {
     eachCondition(policy, condition => {
       const { key, keyMember } = condition;
-      const known = facts.conditionKey(key);
+      const known = keyFactsOf(condition, facts);
       if (known?.undocumented && known.deprecated === undefined) {
         report({
           at: keyMember.key,

@@ -1,6 +1,6 @@
 import type { OperatorFamily } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
-import { eachCondition } from '../conditions';
+import { eachCondition, keyFactsOf } from '../conditions';
 import { suits, takes } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -101,7 +101,7 @@ export const valueType: Rule = {
       if (family === undefined || wanted === undefined) return;
       for (const { value, node } of condition.values) {
         if (takes(family, value)) continue;
-        const key = facts.conditionKey(condition.key);
+        const key = keyFactsOf(condition, facts);
         if (key !== undefined && !suits(condition, key)) return;
         const meant = repaired(family, value);
         report({

@@ -1,7 +1,7 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, OperatorName } from '../../model/policy';
-import { changeCondition, eachCondition, valuesWhere, withBase } from '../conditions';
+import { changeCondition, eachCondition, keyFactsOf, valuesWhere, withBase } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -58,7 +58,7 @@ export const wildcardWithoutLike: Rule = {
       if (operator.family !== 'String' || operator.base === 'StringLike' || operator.base === 'StringNotLike') return;
       const [first, ...others] = valuesWhere(condition, isPattern);
       if (first === undefined) return;
-      const key = facts.conditionKey(condition.key);
+      const key = keyFactsOf(condition, facts);
       if (key !== undefined && !suits(condition, key)) return;
       const like = likeOf(condition, key);
       const edits = like === undefined ? undefined : changeCondition(text, condition, { operator: like });

@@ -1,10 +1,10 @@
 import type { Facts } from '../../facts/facts';
 import { arnOverlaps } from '../../match/arn';
 import { nearest } from '../../match/nearest';
+import { perText } from '../../text/shared';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
-import { memoiseByFacts } from '../factsMemo';
 import {
   type ArnTemplate,
   arnTemplates,
@@ -12,6 +12,7 @@ import {
   type FullArn,
   fullArns,
   placeOf,
+  readFields,
   withField,
   writtenOut,
 } from '../resourceArns';
@@ -90,7 +91,7 @@ export const arnResource: Rule = {
       const first = arn.rest.charCodeAt(0);
       // Nearly every ARN begins with a letter and is of a known type.
       if (first === 42 || first === 63 || first === 36) continue;
-      if (hasKnownForm(facts)(`${arn.service}:${arn.rest}`)) continue;
+      if (hasKnownForm(arn.shared, facts)) continue;
       const trouble = troubleWith(arn, arnTemplates(facts)(arn.service), facts);
       if (trouble === undefined) continue;
       const [from, to] = placeOf(arn, 'resource');
@@ -109,10 +110,10 @@ export const arnResource: Rule = {
   },
 };
 
-/** Whether an ARN, of which the service and the resource are given, can be of a type of its service. */
-const hasKnownForm = memoiseByFacts(5000, (arn, facts): boolean => {
-  const colon = arn.indexOf(':');
-  return canBe(arn.slice(colon + 1), arnTemplates(facts)(arn.slice(0, colon))) || otherForms.test(arn);
+/** Whether a complete ARN can be of a type of its service. */
+const hasKnownForm = perText((arn: string, facts: Facts): boolean => {
+  const { service = '', rest = '' } = readFields(arn) ?? {};
+  return canBe(rest, arnTemplates(facts)(service)) || otherForms.test(`${service}:${rest}`);
 });
 
 /** True when the data knows no types of the service, or when the ARN can be of one. */
