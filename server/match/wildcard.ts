@@ -59,6 +59,32 @@ export function wildcardCovers(pattern: string, other: string, ignoreCase = fals
   return ignoreCase ? covers(pattern.toLowerCase(), other.toLowerCase()) : covers(pattern, other);
 }
 
+/**
+ * True unless what stands behind the last wildcard of a pattern, or before its first, differs from the other one, whatever
+ * the case. Asked of every pair, so it looks at few characters: most names differ at the end.
+ */
+export function mayCover(own: string, other: string): boolean {
+  let end = own.length - 1;
+  for (let at = other.length - 1; end >= 0 && !isWildcard(own.charCodeAt(end)); end--, at--) {
+    if (at < 0 || !isSameLetter(own.charCodeAt(end), other.charCodeAt(at))) return false;
+  }
+  if (end < 0) return own.length === other.length;
+  for (let at = 0; !isWildcard(own.charCodeAt(at)); at++) {
+    if (!isSameLetter(own.charCodeAt(at), other.charCodeAt(at))) return false;
+  }
+  return true;
+}
+
+/** Whether a character is `*` or `?`. */
+export function isWildcard(code: number): boolean {
+  return code === STAR || code === MARK;
+}
+
+/** Letters in lower case have one more bit than in upper case. Lenient of a few other characters. */
+function isSameLetter(one: number, other: number): boolean {
+  return (one | 32) === (other | 32);
+}
+
 function covers(pattern: string, other: string): boolean {
   if (!hasWildcard(other)) return match(pattern, other);
   // Where `other` allows anything, a character that no literal of the pattern equals is the hardest case.

@@ -1,5 +1,5 @@
 import { arnCovers } from '../match/arn';
-import { wildcardCovers } from '../match/wildcard';
+import { mayCover, wildcardCovers } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 import { maximumActionLength } from './actions';
@@ -47,7 +47,7 @@ export const asActions: Comparison<ValueText> = {
 export const asResources: Comparison<ValueText> = {
   read: ({ shared }) => asWritten(shared),
   family: () => '',
-  covers: arnCovers,
+  covers: (pattern, other) => mayCover(pattern, other) && arnCovers(pattern, other),
 };
 
 /** The patterns of one family by what stands before their first wildcard; only these can cover a longer entry. */

@@ -1,10 +1,11 @@
 import { arnCovers } from '../match/arn';
-import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
+import { hasWildcard, isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, PrincipalElement, Statement, ValuesElement } from '../model/policy';
+import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 import { membersOf, oneOrMany } from '../tree/node';
+import { asActions, type Reading } from './coverage';
 
 /** A statement that is about nothing but what another one is about too. */
 export interface Inclusion {
@@ -30,6 +31,7 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
   let found: Inclusion[] | undefined;
   const services = statements.map(servicesIn);
   const names = statements.map(namesIn);
+  const namesOf = namesOnce();
   for (let innerAt = 0; innerAt < statements.length; innerAt++) {
     const inner = statements[innerAt] as Statement;
     let allowed = false;
@@ -42,7 +44,7 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
       const { effect } = outer;
       if (outer === inner || (effect === 'Allow' ? allowed || inner.effect !== 'Allow' : denied || effect !== 'Deny'))
         continue;
-      if (!includes(outer, inner) || (inner.effect === effect && includes(inner, outer))) continue;
+      if (!includes(outer, inner, namesOf) || (inner.effect === effect && includes(inner, outer, namesOf))) continue;
       if (effect === 'Allow') allowed = true;
       else denied = true;
       found ??= [];
@@ -90,13 +92,13 @@ const nameIn = perText(action =>
  * True when every request that the inner statement is about is one that the outer statement is about too, whatever their
  * effects. Never true by mistake: what cannot be read, and conditions that are not written alike, include nothing.
  */
-function includes(outer: Statement, inner: Statement): boolean {
+function includes(outer: Statement, inner: Statement, namesOf: (statement: Statement) => Names): boolean {
   return (
     outer.conditions.length <= inner.conditions.length &&
     includesPrincipals(outer.principal, inner.principal) &&
     includesResources(outer.resource, inner.resource) &&
     includesConditions(outer, inner) &&
-    includesActions(outer.action, inner.action) &&
+    includesActions(outer, inner, namesOf) &&
     isSound(outer) &&
     isSound(inner)
   );
@@ -128,13 +130,50 @@ function isWhole(element: ValuesElement | undefined): boolean {
   return element.values.length > 0 && element.values.length === oneOrMany(element.member.value).length;
 }
 
-function includesActions(outer: ValuesElement | undefined, inner: ValuesElement | undefined): boolean {
-  if (outer === undefined || inner === undefined) return false;
-  return includesValues(outer, inner, coversAction, areApart);
+/** The names of each statement, read when first asked for: most are not. */
+function namesOnce(): (statement: Statement) => Names {
+  const read: Names[] = [];
+  return ({ index, action }) => {
+    const names = read[index] ?? readNames(action?.values ?? []);
+    read[index] = names;
+    return names;
+  };
 }
 
-function coversAction(own: string, other: string): boolean {
-  return mayCover(own, other) && wildcardCovers(own, other, true);
+/** The entries of `Action` or `NotAction` as they are looked for. */
+interface Names {
+  readonly all: readonly Reading[];
+  /** Those without wildcards. */
+  readonly exact: ReadonlySet<string>;
+  readonly patterns: readonly Reading[];
+}
+
+function readNames(values: readonly ValueText[]): Names {
+  const all = values.map(asActions.read);
+  const exact = new Set<string>();
+  const patterns: Reading[] = [];
+  for (const name of all) {
+    if (name.wildcard < 0) exact.add(name.text);
+    else patterns.push(name);
+  }
+  return { all, exact, patterns };
+}
+
+function includesActions(outer: Statement, inner: Statement, namesOf: (statement: Statement) => Names): boolean {
+  const [own, other] = [outer.action, inner.action];
+  if (own === undefined || other === undefined) return false;
+  if (inner.action?.negated && !own.negated) return own.values.some(({ value }) => value === '*');
+  if (own.values.length * other.values.length > maximumPairs) return false;
+  const [names, others] = [namesOf(outer), namesOf(inner)];
+  if (!own.negated) return others.all.every(name => isNamed(names, name));
+  // What the outer one leaves out must be left out by the inner one, or be something else.
+  return names.all.every(name =>
+    other.negated ? isNamed(others, name) : others.all.every(each => areApart(name, each)),
+  );
+}
+
+function isNamed({ exact, patterns }: Names, { text }: Reading): boolean {
+  return exact.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text));
 }
 
 function coversResource(own: string, other: string): boolean {
@@ -163,80 +202,28 @@ function resourceStart(arn: string): number {
   return -1;
 }
 
-/**
- * True unless what stands behind the last wildcard of a pattern, or before its first, differs from the other one, whatever
- * the case. Asked of every pair, so it looks at few characters: most names differ at the end.
- */
-function mayCover(own: string, other: string): boolean {
-  let end = own.length - 1;
-  for (let at = other.length - 1; end >= 0 && !isWildcard(own.charCodeAt(end)); end--, at--) {
-    if (at < 0 || !isSameLetter(own.charCodeAt(end), other.charCodeAt(at))) return false;
-  }
-  if (end < 0) return own.length === other.length;
-  for (let at = 0; !isWildcard(own.charCodeAt(at)); at++) {
-    if (!isSameLetter(own.charCodeAt(at), other.charCodeAt(at))) return false;
-  }
-  return true;
-}
-
-function isWildcard(code: number): boolean {
-  return code === 42 || code === 63;
-}
-
-/** Letters in lower case have one more bit than in upper case. Lenient of a few other characters. */
-function isSameLetter(one: number, other: number): boolean {
-  return (one | 32) === (other | 32);
-}
-
 /** True when no action can fit both patterns, as far as that is told at a glance. */
-function areApart(one: string, other: string): boolean {
-  if (!hasWildcard(one)) return !mayCover(other, one) || !wildcardMatch(other, one, true);
-  if (!hasWildcard(other)) return !mayCover(one, other) || !wildcardMatch(one, other, true);
-  const service = serviceOf(one);
-  const otherService = serviceOf(other);
-  return service !== undefined && otherService !== undefined && service !== otherService;
-}
-
-function serviceOf(action: string): string | undefined {
-  const colon = action.indexOf(':');
-  const service = action.slice(0, Math.max(0, colon)).toLowerCase();
-  return service === '' || hasWildcard(service) ? undefined : service;
+function areApart(one: Reading, other: Reading): boolean {
+  if (one.wildcard < 0) return other.wildcard < 0 ? one.text !== other.text : !wildcardMatch(other.text, one.text);
+  if (other.wildcard < 0) return !wildcardMatch(one.text, other.text);
+  const [service, otherService] = [asActions.family(one), asActions.family(other)];
+  return service !== '' && otherService !== '' && service !== otherService;
 }
 
 function includesResources(outer: ValuesElement | undefined, inner: ValuesElement | undefined): boolean {
   // Without a Resource a statement is about every one.
   if (outer === undefined) return true;
   if (inner === undefined) return !outer.negated && outer.values.some(({ value }) => value === '*');
-  return includesValues(outer, inner, coversResource, neverApart);
+  if (inner.negated && !outer.negated) return outer.values.some(({ value }) => value === '*');
+  // Whether two resources have nothing in common nobody asks, so what the outer one leaves out the inner one must too.
+  if (outer.negated && !inner.negated) return outer.values.length === 0;
+  if (outer.values.length * inner.values.length > maximumPairs) return false;
+  const [all, some] = outer.negated ? [inner, outer] : [outer, inner];
+  return some.values.every(({ value }) => all.values.some(each => coversResource(each.value, value)));
 }
 
-function neverApart(): boolean {
-  return false;
-}
-
-function includesValues(
-  outer: ValuesElement,
-  inner: ValuesElement,
-  covers: (own: string, other: string) => boolean,
-  apart: (own: string, other: string) => boolean,
-): boolean {
-  // Two lists of thousands: nobody waits for that.
-  if (outer.values.length * inner.values.length > 100_000) return false;
-  if (outer.negated) {
-    // What the outer one leaves out must be left out by the inner one, or be something else.
-    return inner.negated
-      ? outer.values.every(({ value }) => isCovered(inner, value, covers))
-      : outer.values.every(({ value }) => inner.values.every(other => apart(value, other.value)));
-  }
-  if (inner.negated) return outer.values.some(({ value }) => value === '*');
-  for (const { value } of inner.values) if (!isCovered(outer, value, covers)) return false;
-  return true;
-}
-
-function isCovered({ values }: ValuesElement, other: string, covers: (own: string, other: string) => boolean): boolean {
-  for (const { value } of values) if (covers(value, other)) return true;
-  return false;
-}
+/** Two lists of thousands: nobody waits for that. */
+const maximumPairs = 100_000;
 
 function includesPrincipals(outer: PrincipalElement | undefined, inner: PrincipalElement | undefined): boolean {
   if (outer === undefined || inner === undefined) return outer === inner;
