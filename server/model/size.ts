@@ -13,42 +13,18 @@ export function sizeOf(text: string, root: Node, facts: KindFacts): DocumentSize
   const end = root.offset + root.length;
   const unit = limit?.unit ?? 'characters';
   let used: number;
-  if (limit !== undefined && !limit.whitespaceCounts) used = denseLength(text, start, end);
+  if (limit !== undefined && !limit.whitespaceCounts) used = denseLength(root);
   else used = unit === 'bytes' ? utf8Length(text, start, end) : end - start;
   return { used, limit: limit?.amount, unit };
 }
 
-/** Characters outside white space and comments; inside strings every character counts. */
-function denseLength(text: string, start: number, end: number): number {
-  let used = 0;
-  let i = start;
-  while (i < end) {
-    const code = text.charCodeAt(i);
-    if (code === 34) {
-      const close = endOfString(text, i, end);
-      used += close - i;
-      i = close;
-    } else if (code === 47 && text.charCodeAt(i + 1) === 47) {
-      const lineEnd = text.indexOf('\n', i);
-      i = lineEnd < 0 ? end : lineEnd;
-    } else if (code === 47 && text.charCodeAt(i + 1) === 42) {
-      const close = text.indexOf('*/', i + 2);
-      i = close < 0 ? end : close + 2;
-    } else {
-      if (code > 32) used++;
-      i++;
-    }
-  }
-  return used;
-}
-
-function endOfString(text: string, open: number, end: number): number {
-  for (let close = text.indexOf('"', open + 1); close >= 0 && close < end; close = text.indexOf('"', close + 1)) {
-    let escapes = 0;
-    while (text.charCodeAt(close - 1 - escapes) === 92) escapes++;
-    if (escapes % 2 === 0) return close + 1;
-  }
-  return end;
+/** Characters that a value has on one line, without white space and comments. Counted from the tree, which holds neither. */
+export function denseLength({ type, length, children }: Node): number {
+  if (children === undefined) return length;
+  let used = type === 'property' ? 0 : '[]'.length;
+  for (const child of children) used += denseLength(child);
+  // A colon between key and value, commas between the others.
+  return used + Math.max(0, children.length - 1);
 }
 
 function utf8Length(text: string, start: number, end: number): number {

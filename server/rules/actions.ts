@@ -2,7 +2,7 @@ import type { ActionFacts, Facts, RetiredActionFacts, ServiceSummary } from '../
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Policy, Text, ValuesElement, ValueText } from '../model/policy';
+import type { Policy, ValuesElement, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
@@ -53,7 +53,7 @@ function readFlaws(action: string, facts: Facts): ActionFlaws | undefined {
 const flawsOf = perText(readFlaws);
 
 /** A value of `Action` or `NotAction` of which there is something to say. */
-interface FlawedAction extends Text, ActionFlaws {
+interface FlawedAction extends ValueText, ActionFlaws {
   readonly element: ValuesElement;
 }
 
@@ -68,7 +68,7 @@ export const flawedActions = perPolicy((policy, facts: Facts): readonly FlawedAc
       const flaws = flawsOf(shared, facts);
       if (flaws === undefined) continue;
       found ??= [];
-      found.push({ value, node, element, ...flaws });
+      found.push({ value, node, shared, element, ...flaws });
     }
   }
   return found ?? nothing;
@@ -115,7 +115,11 @@ const serviceAliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Actions and patterns of the same service that an unknown one was probably meant to be, nearest first; at most three. */
-export function nearestActions(action: string, facts: Facts): readonly string[] {
+export function nearestActions({ shared }: ValueText, facts: Facts): readonly string[] {
+  return nearestTo(shared, facts);
+}
+
+const nearestTo = perText((action: string, facts: Facts): readonly string[] => {
   const colon = action.indexOf(':');
   const name = action.slice(colon + 1);
   const service = facts.service(action.slice(0, colon));
@@ -133,7 +137,7 @@ export function nearestActions(action: string, facts: Facts): readonly string[] 
   // `payments:Get`, where `payments:Get*` would do.
   if (found.length === 0 && beginsSeveral(name, names)) return [`${service.prefix}:${name}*`];
   return found.map(each => `${service.prefix}:${each}`);
-}
+});
 
 /** True when the name is the beginning, up to the end of a word, of at least two others. */
 function beginsSeveral(name: string, names: readonly string[]): boolean {

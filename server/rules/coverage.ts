@@ -3,6 +3,7 @@ import { mayCover, wildcardCovers } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 import { maximumActionLength } from './actions';
+import { firstOf } from './duplicates';
 
 /** An entry of a list, as far as it is compared. */
 export interface Reading {
@@ -50,12 +51,6 @@ export const asResources: Comparison<ValueText> = {
   covers: (pattern, other) => mayCover(pattern, other) && arnCovers(pattern, other),
 };
 
-/** The patterns of one family by what stands before their first wildcard; only these can cover a longer entry. */
-interface Patterns {
-  readonly lengths: Set<number>;
-  readonly byBeginning: Map<string, number[]>;
-}
-
 /**
  * Finds the entries of a list that others cover: equal ones, and those that lie wholly within a pattern. Of entries that
  * cover each other the first stays. `by` holds all that cover the entry, at least one. Takes time in proportion to the list,
@@ -68,63 +63,61 @@ export function eachCovered<Entry extends Text>(
 ): void {
   const entries = values.map(comparison.read);
   const firsts = new Map<string, number>();
-  let patterns: Map<string, Patterns> | undefined;
+  const patterns: number[] = [];
   for (let index = 0; index < entries.length; index++) {
-    const entry = entries[index] as Reading;
-    const { text, wildcard } = entry;
+    const { text, wildcard } = entries[index] as Reading;
     if (text === '' || firsts.has(text)) continue;
     firsts.set(text, index);
-    if (wildcard < 0) continue;
-    patterns ??= new Map();
-    addPattern(patterns, comparison.family(entry), text.slice(0, wildcard), index);
+    if (wildcard >= 0) patterns.push(index);
   }
-  if (patterns === undefined && firsts.size === values.length) return;
-  const everywhere = patterns?.get('');
+  if (patterns.length === 0 && firsts.size === values.length) return;
+  const candidatesFor = patterns.length <= fewPatterns ? () => patterns : sortPatterns(patterns, entries, comparison);
   values.forEach((covered, index) => {
     const own = entries[index] as Reading;
     if (own.text === '') return;
-    const by: Entry[] = [];
-    const add = (other: number): void => {
-      const entry = values[other];
-      if (entry !== undefined) by.push(entry);
-    };
     const first = firsts.get(own.text) ?? index;
-    if (first < index) add(first);
-    const family = patterns === undefined ? '' : comparison.family(own);
-    if (family !== '') eachCovering(patterns?.get(family), entries, index, comparison.covers, add);
-    eachCovering(everywhere, entries, index, comparison.covers, add);
+    const by = first < index ? [values[first] as Entry] : [];
+    for (const other of candidatesFor(own)) {
+      const pattern = (entries[other] as Reading).text;
+      if (other === index || pattern === own.text || !comparison.covers(pattern, own.text)) continue;
+      if (other < index || !comparison.covers(own.text, pattern)) by.push(values[other] as Entry);
+    }
     const [one, ...others] = by;
     if (one !== undefined) found(covered, [one, ...others]);
   });
 }
 
-function addPattern(patterns: Map<string, Patterns>, family: string, beginning: string, index: number): void {
-  let ofFamily = patterns.get(family);
-  if (ofFamily === undefined) {
-    ofFamily = { lengths: new Set(), byBeginning: new Map() };
-    patterns.set(family, ofFamily);
-  }
-  ofFamily.lengths.add(beginning.length);
-  const alike = ofFamily.byBeginning.get(beginning);
-  if (alike === undefined) ofFamily.byBeginning.set(beginning, [index]);
-  else if (alike.length < 100) alike.push(index);
+/** So few are sooner compared with each entry than sorted. */
+const fewPatterns = 12;
+
+/** The patterns of one family by what stands before their first wildcard; only these can cover a longer entry. */
+interface Patterns {
+  readonly lengths: Set<number>;
+  readonly byBeginning: Map<string, number[]>;
 }
 
-function eachCovering(
-  patterns: Patterns | undefined,
+/** The patterns that can cover an entry, found by how it begins. */
+function sortPatterns<Entry extends Text>(
+  patterns: readonly number[],
   entries: readonly Reading[],
-  index: number,
-  covers: (pattern: string, other: string) => boolean,
-  found: (pattern: number) => void,
-): void {
-  if (patterns === undefined) return;
-  const own = entries[index]?.text ?? '';
-  for (const length of patterns.lengths) {
-    if (length > own.length) continue;
-    for (const other of patterns.byBeginning.get(own.slice(0, length)) ?? []) {
-      const pattern = entries[other]?.text ?? '';
-      if (other === index || pattern === own || !covers(pattern, own)) continue;
-      if (other < index || !covers(own, pattern)) found(other);
-    }
+  { family }: Comparison<Entry>,
+): (own: Reading) => readonly number[] {
+  const byFamily = new Map<string, Patterns>();
+  for (const index of patterns) {
+    const entry = entries[index] as Reading;
+    const { lengths, byBeginning } = firstOf(byFamily, family(entry), { lengths: new Set(), byBeginning: new Map() });
+    lengths.add(entry.wildcard);
+    const alike = firstOf(byBeginning, entry.text.slice(0, entry.wildcard), []);
+    if (alike.length < 100) alike.push(index);
   }
+  return own => {
+    const found: number[] = [];
+    for (const name of new Set([family(own), ''])) {
+      const { lengths, byBeginning } = byFamily.get(name) ?? {};
+      for (const length of lengths ?? []) {
+        if (length <= own.text.length) found.push(...(byBeginning?.get(own.text.slice(0, length)) ?? []));
+      }
+    }
+    return found;
+  };
 }

@@ -68,15 +68,20 @@ interface Resources {
 /** Undefined where one can be of any service, as its own is misspelt, left open or not known. */
 function readResources(values: readonly ValueText[], facts: Facts): Resources | undefined {
   const byService = new Map<string, SharedText[]>();
-  for (const { value, shared } of values) {
-    const service = serviceOfArn(value);
+  for (const { shared } of values) {
+    const service = knownService(shared, facts);
+    if (service === undefined) return undefined;
     const alike = byService.get(service);
-    if (alike !== undefined) alike.push(shared);
-    else if (facts.hasService(service) && service === service.toLowerCase()) byService.set(service, [shared]);
-    else return undefined;
+    if (alike === undefined) byService.set(service, [shared]);
+    else alike.push(shared);
   }
   return { byService, fitting: new Map(), opened: new Map() };
 }
+
+const knownService = perText((arn: string, facts: Facts): string | undefined => {
+  const service = serviceOfArn(arn);
+  return facts.hasService(service) && service === service.toLowerCase() ? service : undefined;
+});
 
 function serviceOfArn(arn: string): string {
   const start = arn.indexOf(':', 4) + 1;
@@ -98,14 +103,15 @@ function reasonOf(entry: ValueText, resources: Resources, facts: Facts): Mismatc
 
 function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): MismatchReason | undefined {
   const { service, resourceTypes, accessLevel } = action;
+  if (action.servesUnnamed) return undefined;
+  for (const { type } of resourceTypes) if (anyFits(resources, type, facts)) return undefined;
+  if (unreliable.has(service)) return undefined;
   const ofService = resources.byService.get(service);
-  if (action.servesUnnamed || unreliable.has(service)) return undefined;
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
     const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(service, ofService, resources));
     return asked ? undefined : 'no-resources';
   }
-  for (const { type } of resourceTypes) if (anyFits(resources, type, facts)) return undefined;
   const near = new Set(ofService);
   for (const { type } of resourceTypes) {
     for (const template of type.arns) for (const each of withServiceOf(template, resources)) near.add(each);

@@ -38,12 +38,13 @@ export const unknownAction: Rule = {
     },
   ],
   check({ document: { policy, facts: kind }, text, facts, project, report }) {
-    for (const { trouble, value, node } of flawedActions(policy, facts)) {
+    for (const flawed of flawedActions(policy, facts)) {
+      const { trouble, value, node } = flawed;
       if (trouble !== 'unknown-action' || project.knowsAction(value)) continue;
       const service = facts.service(value.slice(0, value.indexOf(':')));
       if (service === undefined) continue;
       const elsewhere = inServiceOfKind(value, kind.services, facts);
-      const meant = elsewhere === undefined ? nearestActions(value, facts) : [elsewhere];
+      const meant = elsewhere === undefined ? nearestActions(flawed, facts) : [elsewhere];
       const what = hasWildcard(value) ? 'matches no action' : 'is not an action';
       const mend =
         elsewhere !== undefined

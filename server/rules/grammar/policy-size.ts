@@ -1,6 +1,5 @@
-import type { PolicyDocument } from '../../model/document';
 import { type Kind, kindsWithStatements } from '../../model/kinds';
-import { sizeOf } from '../../model/size';
+import { denseLength } from '../../model/size';
 import { withThousands } from '../../text/strings';
 import type { Rule } from '../rule';
 
@@ -70,7 +69,7 @@ export const policySize: Rule = {
       url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
     },
   ],
-  check({ document, text, report }) {
+  check({ document, report }) {
     const { kind, facts, policy, root } = document;
     const { limit } = facts;
     if (limit === undefined) return;
@@ -81,7 +80,7 @@ export const policySize: Rule = {
     const amount = limit.most ?? limit.amount;
     const counted = `${withThousands(used)} ${unit}${limit.whitespaceCounts ? '' : ' without white space'}`;
     if (used > amount) {
-      const dense = limit.whitespaceCounts ? denseSize(document, text) : used;
+      const dense = limit.whitespaceCounts ? denseLength(root) : used;
       const organization = kind === 'scp' || kind === 'rcp';
       report({
         at: policy.node,
@@ -109,12 +108,6 @@ export const policySize: Rule = {
     }
   },
 };
-
-/** The size that the policy would have on one line. */
-function denseSize({ root, facts }: PolicyDocument, text: string): number {
-  const { limit } = facts;
-  return limit === undefined ? 0 : sizeOf(text, root, { ...facts, limit: { ...limit, whitespaceCounts: false } }).used;
-}
 
 function advice(kind: Kind): string {
   if (kind === 'iam-identity-policy') return 'AWS refuses it as a managed and as an inline policy: split it up.';
