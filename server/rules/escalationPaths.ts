@@ -259,14 +259,15 @@ function isServiceOnly({ key, operator, values }: Condition): boolean {
 const evaded =
   /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|tokenissuetime$|requestedregion$|useragent$|viaawsservice$)/i;
 
+const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) => effect === 'Deny'));
+
 /**
  * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
  * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
  */
 function isDenied(policy: Policy, name: string, grant: Grant, facts: Facts, escalation?: Escalation): boolean {
-  for (const statement of policy.statements) {
-    const { effect, action, resource, conditions } = statement;
-    if (effect !== 'Deny' || entryFor(action, name) === undefined) continue;
+  for (const { action, resource, conditions } of denialsOf(policy)) {
+    if (entryFor(action, name) === undefined) continue;
     const covers =
       resource === undefined ||
       resource.negated ||

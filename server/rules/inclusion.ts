@@ -1,11 +1,11 @@
 import { arnCovers } from '../match/arn';
-import { hasWildcard, isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
+import { isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
-import { perText } from '../text/shared';
+import type { Condition, Policy, PrincipalElement, Statement, ValuesElement } from '../model/policy';
 import { membersOf, oneOrMany } from '../tree/node';
 import { asActions, type Reading } from './coverage';
+import { firstOf } from './duplicates';
 
 /** A statement that is about nothing but what another one is about too. */
 export interface Inclusion {
@@ -29,78 +29,78 @@ export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
   if (statements.length > maximumStatements) return none;
   let found: Inclusion[] | undefined;
-  const services = statements.map(servicesIn);
-  const names = statements.map(namesIn);
-  const namesOf = namesOnce();
-  for (let innerAt = 0; innerAt < statements.length; innerAt++) {
-    const inner = statements[innerAt] as Statement;
+  const all = statements.map((statement, place) => ({ statement, place, ...readNames(statement.action) }));
+  const outersOf = sortByName(all);
+  for (const inner of all) {
     let allowed = false;
     let denied = false;
-    for (let outerAt = 0; outerAt < statements.length; outerAt++) {
-      // Most pairs are about other services, or name other actions.
-      if (((services[innerAt] ?? 0) & ~(services[outerAt] ?? 0)) !== 0) continue;
-      if (((names[innerAt] ?? 0) & ~(names[outerAt] ?? 0)) !== 0) continue;
-      const outer = statements[outerAt] as Statement;
-      const { effect } = outer;
-      if (outer === inner || (effect === 'Allow' ? allowed || inner.effect !== 'Allow' : denied || effect !== 'Deny'))
-        continue;
-      if (!includes(outer, inner, namesOf) || (inner.effect === effect && includes(inner, outer, namesOf))) continue;
+    for (const outer of outersOf(inner)) {
+      const { effect } = outer.statement;
+      const sameEffect = inner.statement.effect === effect;
+      if (outer === inner || (effect === 'Allow' ? allowed || !sameEffect : denied || effect !== 'Deny')) continue;
+      if (!includes(outer, inner) || (sameEffect && includes(inner, outer))) continue;
       if (effect === 'Allow') allowed = true;
       else denied = true;
       found ??= [];
-      found.push({ inner, outer });
+      found.push({ inner: inner.statement, outer: outer.statement });
     }
   }
   return found ?? none;
 }
 
-/** Every bit: any service, or any action. */
-const any = -1;
-
-/** The services of a statement's actions as bits, of which several services may share one. */
-function servicesIn({ action }: Statement): number {
-  if (action === undefined || action.negated) return any;
-  let bits = 0;
-  for (const { shared } of action.values) bits |= serviceIn(shared);
-  return bits;
+/** A statement with the entries of its `Action` or `NotAction` as they are looked for. */
+interface Named {
+  readonly statement: Statement;
+  /** Place in the policy. */
+  readonly place: number;
+  readonly names: readonly Reading[];
+  /** Those without wildcards. */
+  readonly exact: ReadonlySet<string>;
+  readonly patterns: readonly Reading[];
 }
 
-const serviceIn = perText(action => {
-  let hash = 0;
-  for (let index = 0; index < action.length; index++) {
-    const code = action.charCodeAt(index);
-    if (code === 58) break;
-    if (isWildcard(code)) return any;
-    hash = (hash * 31 + (code | 32)) | 0;
+function readNames(action: ValuesElement | undefined): Pick<Named, 'names' | 'exact' | 'patterns'> {
+  const names = action?.values.map(asActions.read) ?? [];
+  const exact = new Set<string>();
+  const patterns: Reading[] = [];
+  for (const name of names) {
+    if (name.wildcard < 0) exact.add(name.text);
+    else patterns.push(name);
   }
-  return 1 << (hash & 31);
-});
-
-/** The names in `Action` as bits by their lengths and last letters; a list with a wildcard can stand for any. */
-function namesIn({ action }: Statement): number {
-  if (action === undefined || action.negated) return any;
-  let bits = 0;
-  for (const { shared } of action.values) bits |= nameIn(shared);
-  return bits;
+  return { names, exact, patterns };
 }
 
-const nameIn = perText(action =>
-  hasWildcard(action) ? any : 1 << ((action.length * 31 + (action.charCodeAt(action.length - 1) | 32)) & 31),
-);
+/** Gives, in order, the statements that may be about all actions of a statement: most pairs are about others. */
+function sortByName(all: readonly Named[]): (inner: Named) => readonly Named[] {
+  const byName = new Map<string, Named[]>();
+  /** Those that name actions by patterns, or name what they are not about. */
+  const open: Named[] = [];
+  for (const each of all) {
+    if (each.statement.action?.negated || each.patterns.length > 0) open.push(each);
+    else for (const name of each.exact) firstOf(byName, name, []).push(each);
+  }
+  return ({ statement, names }) => {
+    const first = statement.action?.negated ? undefined : names[0]?.text;
+    const naming = first === undefined ? undefined : byName.get(first);
+    if (naming === undefined) return open;
+    return open.length === 0 ? naming : [...naming, ...open].sort((a, b) => a.place - b.place);
+  };
+}
 
 /**
  * True when every request that the inner statement is about is one that the outer statement is about too, whatever their
  * effects. Never true by mistake: what cannot be read, and conditions that are not written alike, include nothing.
  */
-function includes(outer: Statement, inner: Statement, namesOf: (statement: Statement) => Names): boolean {
+function includes(outer: Named, inner: Named): boolean {
+  const [own, other] = [outer.statement, inner.statement];
   return (
-    outer.conditions.length <= inner.conditions.length &&
-    includesPrincipals(outer.principal, inner.principal) &&
-    includesResources(outer.resource, inner.resource) &&
-    includesConditions(outer, inner) &&
-    includesActions(outer, inner, namesOf) &&
-    isSound(outer) &&
-    isSound(inner)
+    own.conditions.length <= other.conditions.length &&
+    includesPrincipals(own.principal, other.principal) &&
+    includesResources(own.resource, other.resource) &&
+    includesConditions(own, other) &&
+    includesActions(outer, inner) &&
+    isSound(own) &&
+    isSound(other)
   );
 }
 
@@ -130,49 +130,19 @@ function isWhole(element: ValuesElement | undefined): boolean {
   return element.values.length > 0 && element.values.length === oneOrMany(element.member.value).length;
 }
 
-/** The names of each statement, read when first asked for: most are not. */
-function namesOnce(): (statement: Statement) => Names {
-  const read: Names[] = [];
-  return ({ index, action }) => {
-    const names = read[index] ?? readNames(action?.values ?? []);
-    read[index] = names;
-    return names;
-  };
-}
-
-/** The entries of `Action` or `NotAction` as they are looked for. */
-interface Names {
-  readonly all: readonly Reading[];
-  /** Those without wildcards. */
-  readonly exact: ReadonlySet<string>;
-  readonly patterns: readonly Reading[];
-}
-
-function readNames(values: readonly ValueText[]): Names {
-  const all = values.map(asActions.read);
-  const exact = new Set<string>();
-  const patterns: Reading[] = [];
-  for (const name of all) {
-    if (name.wildcard < 0) exact.add(name.text);
-    else patterns.push(name);
-  }
-  return { all, exact, patterns };
-}
-
-function includesActions(outer: Statement, inner: Statement, namesOf: (statement: Statement) => Names): boolean {
-  const [own, other] = [outer.action, inner.action];
+function includesActions(outer: Named, inner: Named): boolean {
+  const [own, other] = [outer.statement.action, inner.statement.action];
   if (own === undefined || other === undefined) return false;
-  if (inner.action?.negated && !own.negated) return own.values.some(({ value }) => value === '*');
-  if (own.values.length * other.values.length > maximumPairs) return false;
-  const [names, others] = [namesOf(outer), namesOf(inner)];
-  if (!own.negated) return others.all.every(name => isNamed(names, name));
+  if (other.negated && !own.negated) return own.values.some(({ value }) => value === '*');
+  if (outer.names.length * inner.names.length > maximumPairs) return false;
+  if (!own.negated) return inner.names.every(name => isNamed(name, outer));
   // What the outer one leaves out must be left out by the inner one, or be something else.
-  return names.all.every(name =>
-    other.negated ? isNamed(others, name) : others.all.every(each => areApart(name, each)),
+  return outer.names.every(name =>
+    other.negated ? isNamed(name, inner) : inner.names.every(each => areApart(name, each)),
   );
 }
 
-function isNamed({ exact, patterns }: Names, { text }: Reading): boolean {
+function isNamed({ text }: Reading, { exact, patterns }: Named): boolean {
   return exact.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text));
 }
 

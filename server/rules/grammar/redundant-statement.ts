@@ -1,6 +1,8 @@
 import type { Statement } from '../../model/policy';
+import { perText } from '../../text/shared';
 import { removeEntry } from '../../tree/edits';
 import { oneOrMany } from '../../tree/node';
+import { firstOf } from '../duplicates';
 import { isStatementElement, nameStatement } from '../elements';
 import type { Rule } from '../rule';
 
@@ -55,15 +57,9 @@ export const redundantStatement: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     if (policy.statements.length < 2) return;
-    const bySize = new Map<number, Statement[]>();
-    for (const statement of policy.statements) {
-      const size = sizeOf(statement);
-      const alike = bySize.get(size);
-      if (alike === undefined) bySize.set(size, [statement]);
-      else alike.push(statement);
-    }
-    for (const similar of bySize.values()) {
-      const alike = similar.length < 2 ? [] : withTwin(similar);
+    const bySum = new Map<number, Statement[]>();
+    for (const statement of policy.statements) firstOf(bySum, sumOf(statement), []).push(statement);
+    for (const alike of bySum.values()) {
       if (alike.length < 2) continue;
       const firsts = new Map<string, Statement>();
       const told = new Set<Statement>();
@@ -92,37 +88,27 @@ export const redundantStatement: Rule = {
   },
 };
 
-/** A number that is the same for statements that say the same, in whatever order; quick to tell. */
-function sizeOf({ effect, action, resource, conditions }: Statement): number {
-  let size = effect === 'Deny' ? 1 : 0;
+/** A number that is the same for statements that say the same, in whatever order, and mostly differs for others. */
+function sumOf({ effect, principal, action, resource, conditions }: Statement): number {
+  let sum = effect === 'Deny' ? 1 : 0;
   for (const element of [action, resource]) {
     if (element === undefined) continue;
-    if (element.negated) size += 2;
-    for (const { value } of element.values) size += 4 * (value.length + 1);
+    if (element.negated) sum += 2;
+    for (const { shared } of element.values) sum += hashOf(shared);
   }
-  return size + conditions.length * 100_003;
-}
-
-/** Those of which another names the same principals and resources, as far as a sum over them tells. */
-function withTwin(statements: readonly Statement[]): readonly Statement[] {
-  const sums = statements.map(({ principal, resource }) => {
-    let sum = 0;
-    for (const { value } of principal?.entries ?? []) sum += 7 * sumOf(value);
-    for (const { value } of resource?.values ?? []) sum += 11 * sumOf(value);
-    return sum;
-  });
-  return statements.filter(
-    (_, index) => sums.indexOf(sums[index] ?? 0) !== index || sums.includes(sums[index] ?? 0, index + 1),
-  );
-}
-
-/** Of the last characters, in which account ids and names mostly differ. */
-function sumOf(value: string): number {
-  let sum = value.length;
-  for (let index = Math.max(0, value.length - 12); index < value.length; index++)
-    sum = (sum * 31 + value.charCodeAt(index)) | 0;
+  for (const { value } of principal?.entries ?? []) sum += 7 * hash(value);
+  for (const { shared, values } of conditions) sum += 11 * hashOf(shared) + 13 * values.length;
   return sum;
 }
+
+/** Whatever the case: that of actions and keys does not count. */
+function hash(text: string): number {
+  let value = text.length;
+  for (let index = 0; index < text.length; index++) value = (value * 31 + (text.charCodeAt(index) | 32)) | 0;
+  return value;
+}
+
+const hashOf = perText(hash);
 
 /** What a statement says, as a text that is the same for equal ones; undefined when part of it is not understood. */
 function meaningOf({
