@@ -4,13 +4,20 @@ interface Document {
   readonly Statement: object | readonly object[];
 }
 
-/** Statements of AWS's managed policies, each with a Sid of its own, over and over in the same order. */
+/**
+ * Statements of AWS's managed policies, each with a Sid of its own, in the same order. None comes twice: that would be a
+ * mistake, and the longer a policy the more of it would be mistakes.
+ */
 function* statements(): Generator<object> {
   const sources = managedPolicies().filter(({ text }) => text.length < 8000 && text.length > 1000);
-  for (let count = 0; ; ) {
-    for (const { text } of sources) {
-      const { Statement } = JSON.parse(text) as Document;
-      for (const statement of [Statement].flat()) yield { ...statement, Sid: `Statement${count++}` };
+  const seen = new Set<string>();
+  for (const { text } of sources) {
+    const { Statement } = JSON.parse(text) as Document;
+    for (const statement of [Statement].flat()) {
+      const bare = JSON.stringify({ ...statement, Sid: undefined });
+      if (seen.has(bare)) continue;
+      seen.add(bare);
+      yield { ...statement, Sid: `Statement${seen.size - 1}` };
     }
   }
 }

@@ -29,7 +29,12 @@ export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
   if (statements.length > maximumStatements) return none;
   let found: Inclusion[] | undefined;
-  const all = statements.map((statement, place) => ({ statement, place, ...readNames(statement.action) }));
+  const all = statements.map((statement, place) => ({
+    statement,
+    place,
+    callers: callersIn(statement),
+    ...readNames(statement.action),
+  }));
   const outersOf = sortByName(all);
   for (const inner of all) {
     let allowed = false;
@@ -53,10 +58,25 @@ interface Named {
   readonly statement: Statement;
   /** Place in the policy. */
   readonly place: number;
+  /** The principals as bits, of which several may share one: who is about fewer has no other bits. */
+  readonly callers: number;
   readonly names: readonly Reading[];
   /** Those without wildcards. */
   readonly exact: ReadonlySet<string>;
   readonly patterns: readonly Reading[];
+}
+
+/** Every bit stands for anyone. */
+function callersIn({ principal }: Statement): number {
+  if (principal === undefined || principal.negated) return -1;
+  let bits = 0;
+  for (const { type, value } of principal.entries) {
+    if (type === '*') return -1;
+    let hash = 0;
+    for (let index = 0; index < value.length; index++) hash = (hash * 31 + value.charCodeAt(index)) | 0;
+    bits |= 1 << (hash & 31);
+  }
+  return bits;
 }
 
 function readNames(action: ValuesElement | undefined): Pick<Named, 'names' | 'exact' | 'patterns'> {
@@ -72,18 +92,26 @@ function readNames(action: ValuesElement | undefined): Pick<Named, 'names' | 'ex
 
 /** Gives, in order, the statements that may be about all actions of a statement: most pairs are about others. */
 function sortByName(all: readonly Named[]): (inner: Named) => readonly Named[] {
-  const byName = new Map<string, Named[]>();
-  /** Those that name actions by patterns, or name what they are not about. */
+  /** By what they name, or by the service whose actions they name by a pattern. */
+  const naming = new Map<string, Named[]>();
+  /** Those that may be about actions of any service. */
   const open: Named[] = [];
   for (const each of all) {
-    if (each.statement.action?.negated || each.patterns.length > 0) open.push(each);
-    else for (const name of each.exact) firstOf(byName, name, []).push(each);
+    const families = each.patterns.map(asActions.family);
+    if (each.statement.action?.negated || families.includes('')) open.push(each);
+    else for (const name of new Set([...each.exact, ...families])) firstOf(naming, name, []).push(each);
   }
-  return ({ statement, names }) => {
-    const first = statement.action?.negated ? undefined : names[0]?.text;
-    const naming = first === undefined ? undefined : byName.get(first);
-    if (naming === undefined) return open;
-    return open.length === 0 ? naming : [...naming, ...open].sort((a, b) => a.place - b.place);
+  return ({ statement, callers, names: [first] }) => {
+    const found = new Set<Named>();
+    const add = (list: readonly Named[] | undefined): void => {
+      for (const each of list ?? []) if ((callers & ~each.callers) === 0) found.add(each);
+    };
+    add(open);
+    if (first !== undefined && !statement.action?.negated) {
+      add(naming.get(first.text));
+      add(naming.get(asActions.family(first)));
+    }
+    return [...found].sort((a, b) => a.place - b.place);
   };
 }
 
