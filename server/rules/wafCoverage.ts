@@ -83,6 +83,23 @@ export function covers(a: Condition, b: Condition): boolean {
   return saysAsMuch(a, b);
 }
 
+/** A leaf that whatever it covers has as well; undefined where it can cover what is about something else. */
+export function neededLeaf(condition: Condition): string | undefined {
+  const { type, nested, matchesAll } = condition;
+  if (matchesAll || type === 'OrStatement' || type === 'NotStatement') return undefined;
+  if (type !== 'AndStatement') return leafOf(condition);
+  return nested.map(neededLeaf).find(leaf => leaf !== undefined);
+}
+
+/** What a statement is made of, without And, Or and Not. */
+export function leavesOf(condition: Condition): readonly string[] {
+  return condition.nested.length === 0 ? [leafOf(condition)] : condition.nested.flatMap(leavesOf);
+}
+
+function leafOf({ type, text }: Condition): string {
+  return `${type} ${text}`;
+}
+
 /** Of two of a type. Labels may have come in between, so the same question for one may have another answer. */
 function saysAsMuch(a: Condition, b: Condition): boolean {
   if (a.text !== b.text || a.type === 'LabelMatchStatement') return false;

@@ -1,8 +1,9 @@
 import { ruleName } from '../../model/waf/ruleTitle';
 import type { WafRule } from '../../model/waf/waf';
 import { capitalised } from '../../text/strings';
+import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
-import { type Condition, conditionOf, covers, endsEvaluation } from '../wafCoverage';
+import { type Condition, conditionOf, covers, endsEvaluation, leavesOf, neededLeaf } from '../wafCoverage';
 import { inOrder } from '../wafRules';
 
 const example = (second: string): string => `[
@@ -45,13 +46,21 @@ export const unreachableRule: RuleForWaf = {
     },
   ],
   check({ waf, report }) {
-    const deciding: { readonly rule: WafRule; readonly condition: Condition }[] = [];
+    // By what each needs of a rule to cover it, so that none is held against all before it.
+    const deciding = new Map<string | undefined, Deciding[]>();
+    let place = 0;
     for (const rule of inOrder(waf)) {
       const condition = conditionOf(rule);
       if (condition === undefined) continue;
-      const earlier = deciding.find(
-        each => (each.rule.priority as number) < (rule.priority as number) && covers(each.condition, condition),
-      );
+      let earlier: Deciding | undefined;
+      for (const leaf of new Set([undefined, ...leavesOf(condition)])) {
+        const found = deciding
+          .get(leaf)
+          ?.find(
+            each => (each.rule.priority as number) < (rule.priority as number) && covers(each.condition, condition),
+          );
+        if (found !== undefined && (earlier === undefined || found.place < earlier.place)) earlier = found;
+      }
       if (earlier !== undefined) {
         report({
           at: rule.structure.get('Name')?.value ?? rule.structure.node,
@@ -64,7 +73,16 @@ export const unreachableRule: RuleForWaf = {
           ],
         });
       }
-      if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement') deciding.push({ rule, condition });
+      if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement')
+        firstOf(deciding, neededLeaf(condition), []).push({ rule, condition, place: place++ });
     }
   },
 };
+
+/** A rule after which nothing that it matches is looked at. */
+interface Deciding {
+  readonly rule: WafRule;
+  readonly condition: Condition;
+  /** In the order of evaluation. */
+  readonly place: number;
+}
