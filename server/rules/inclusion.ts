@@ -2,7 +2,7 @@ import { arnCovers } from '../match/arn';
 import { isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, PrincipalElement, Statement, ValuesElement } from '../model/policy';
+import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
 import { membersOf, oneOrMany } from '../tree/node';
 import { asActions, type Reading } from './coverage';
 import { firstOf } from './duplicates';
@@ -29,20 +29,15 @@ export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
   if (statements.length > maximumStatements) return none;
   let found: Inclusion[] | undefined;
-  const all = statements.map((statement, place) => ({
-    statement,
-    place,
-    callers: callersIn(statement),
-    ...readNames(statement.action),
-  }));
-  const outersOf = sortByName(all);
+  const all = statements.map(statement => new Named(statement));
+  findOuters(all);
   for (const inner of all) {
     let allowed = false;
     let denied = false;
-    for (const outer of outersOf(inner)) {
+    for (const outer of inner.outers) {
       const { effect } = outer.statement;
       const sameEffect = inner.statement.effect === effect;
-      if (outer === inner || (effect === 'Allow' ? allowed || !sameEffect : denied || effect !== 'Deny')) continue;
+      if (effect === 'Allow' ? allowed || !sameEffect : denied || effect !== 'Deny') continue;
       if (!includes(outer, inner) || (sameEffect && includes(inner, outer))) continue;
       if (effect === 'Allow') allowed = true;
       else denied = true;
@@ -54,16 +49,32 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
 }
 
 /** A statement with the entries of its `Action` or `NotAction` as they are looked for. */
-interface Named {
-  readonly statement: Statement;
-  /** Place in the policy. */
-  readonly place: number;
+class Named {
   /** The principals as bits, of which several may share one: who is about fewer has no other bits. */
   readonly callers: number;
-  readonly names: readonly Reading[];
-  /** Those without wildcards. */
-  readonly exact: ReadonlySet<string>;
-  readonly patterns: readonly Reading[];
+  /** The statements, in order, that may be about all that it is about: most are about other actions. */
+  readonly outers: Named[] = [];
+  #exact: ReadonlySet<string> | undefined;
+
+  constructor(readonly statement: Statement) {
+    this.callers = callersIn(statement);
+  }
+
+  get values(): readonly ValueText[] {
+    return this.statement.action?.values ?? [];
+  }
+
+  /** Whether an entry, whole or as a pattern, is what a name or pattern stands for. */
+  covers({ text }: Reading): boolean {
+    this.#exact ??= new Set(this.values.map(value => asActions.read(value).text));
+    return (
+      this.#exact.has(text) ||
+      this.values.some(value => {
+        const pattern = asActions.read(value);
+        return pattern.wildcard >= 0 && wildcardCovers(pattern.text, text);
+      })
+    );
+  }
 }
 
 /** Every bit stands for anyone. */
@@ -79,40 +90,31 @@ function callersIn({ principal }: Statement): number {
   return bits;
 }
 
-function readNames(action: ValuesElement | undefined): Pick<Named, 'names' | 'exact' | 'patterns'> {
-  const names = action?.values.map(asActions.read) ?? [];
-  const exact = new Set<string>();
-  const patterns: Reading[] = [];
-  for (const name of names) {
-    if (name.wildcard < 0) exact.add(name.text);
-    else patterns.push(name);
-  }
-  return { names, exact, patterns };
-}
-
-/** Gives, in order, the statements that may be about all actions of a statement: most pairs are about others. */
-function sortByName(all: readonly Named[]): (inner: Named) => readonly Named[] {
-  /** By what they name, or by the service whose actions they name by a pattern. */
-  const naming = new Map<string, Named[]>();
-  /** Those that may be about actions of any service. */
-  const open: Named[] = [];
+/** Finds the pairs of which one may include the other by the first action of each: it has to be among those of the other. */
+function findOuters(all: readonly Named[]): void {
+  const byFirst = new Map<string, Named[]>();
   for (const each of all) {
-    const families = each.patterns.map(asActions.family);
-    if (each.statement.action?.negated || families.includes('')) open.push(each);
-    else for (const name of new Set([...each.exact, ...families])) firstOf(naming, name, []).push(each);
+    const [first] = each.values;
+    if (first === undefined || each.statement.action?.negated) continue;
+    const reading = asActions.read(first);
+    firstOf(byFirst, reading.text, []).push(each);
+    firstOf(byFirst, asActions.family(reading), []).push(each);
   }
-  return ({ statement, callers, names: [first] }) => {
-    const found = new Set<Named>();
-    const add = (list: readonly Named[] | undefined): void => {
-      for (const each of list ?? []) if ((callers & ~each.callers) === 0) found.add(each);
+  for (const outer of all) {
+    const add = (inners: readonly Named[] | undefined): void => {
+      for (const inner of inners ?? []) {
+        const mayFit = inner !== outer && (inner.callers & ~outer.callers) === 0;
+        if (mayFit && inner.outers.at(-1) !== outer) inner.outers.push(outer);
+      }
     };
-    add(open);
-    if (first !== undefined && !statement.action?.negated) {
-      add(naming.get(first.text));
-      add(naming.get(asActions.family(first)));
+    if (outer.statement.action?.negated) add(all);
+    for (const value of outer.values) {
+      const entry = asActions.read(value);
+      const family = entry.wildcard < 0 ? '' : asActions.family(entry);
+      if (entry.wildcard < 0) add(byFirst.get(entry.text));
+      else add(family === '' ? all : byFirst.get(family));
     }
-    return [...found].sort((a, b) => a.place - b.place);
-  };
+  }
 }
 
 /**
@@ -162,16 +164,13 @@ function includesActions(outer: Named, inner: Named): boolean {
   const [own, other] = [outer.statement.action, inner.statement.action];
   if (own === undefined || other === undefined) return false;
   if (other.negated && !own.negated) return own.values.some(({ value }) => value === '*');
-  if (outer.names.length * inner.names.length > maximumPairs) return false;
-  if (!own.negated) return inner.names.every(name => isNamed(name, outer));
+  if (own.values.length * other.values.length > maximumPairs) return false;
+  if (!own.negated) return other.values.every(value => outer.covers(asActions.read(value)));
   // What the outer one leaves out must be left out by the inner one, or be something else.
-  return outer.names.every(name =>
-    other.negated ? isNamed(name, inner) : inner.names.every(each => areApart(name, each)),
-  );
-}
-
-function isNamed({ text }: Reading, { exact, patterns }: Named): boolean {
-  return exact.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text));
+  return own.values.every(value => {
+    const name = asActions.read(value);
+    return other.negated ? inner.covers(name) : other.values.every(each => areApart(name, asActions.read(each)));
+  });
 }
 
 function coversResource(own: string, other: string): boolean {

@@ -12,7 +12,7 @@ const kept = new Map<string, SharedText>();
  */
 export class SharedText {
   /** What was worked out about it, by {@link perText}. */
-  derived: unknown[] = [];
+  derived = answers();
   /** By what that was worked out. */
   by: object | undefined;
 
@@ -34,6 +34,11 @@ export function share(text: string): SharedText {
 
 let count = 0;
 
+/** As long as need be from the start, since lists that grow take in much more. */
+function answers(): unknown[] {
+  return new Array<unknown>(count);
+}
+
 /** Works something out about a text once, for whoever asks first, and keeps it there as long as `by`, if any, stays the same. */
 export function perText<T>(compute: (text: string) => T): (shared: SharedText) => T;
 export function perText<T, By extends object>(compute: (text: string, by: By) => T): (shared: SharedText, by: By) => T;
@@ -42,7 +47,7 @@ export function perText<T>(compute: (text: string, by: object) => T): (shared: S
   return (shared, by) => {
     if (by !== undefined && shared.by !== by) {
       shared.by = by;
-      shared.derived = [];
+      shared.derived = answers();
     }
     const known = shared.derived[place];
     if (known !== undefined) return known === nothing ? (undefined as T) : (known as T);
