@@ -1,5 +1,5 @@
 import { arnCovers } from '../match/arn';
-import { mayCover, wildcardCovers } from '../match/wildcard';
+import { isWildcard, mayCover, wildcardCovers } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
 import { maximumActionLength } from './actions';
@@ -11,6 +11,8 @@ export interface Reading {
   readonly text: string;
   /** The place of its first wildcard, or -1. */
   readonly wildcard: number;
+  /** Where the sixth field of an ARN begins; -1 when it has none, or a variable that may hold colons. */
+  readonly resource: number;
 }
 
 /** How the entries of a list are compared. */
@@ -19,14 +21,15 @@ export interface Comparison<Entry extends Text> {
   /** What a pattern and all that it covers have in common; empty for a pattern that can cover anything. */
   family(entry: Reading): string;
   /** Whether a pattern stands for all that another entry stands for. Never true by mistake. */
-  covers(pattern: string, other: string): boolean;
+  covers(pattern: Reading, other: Reading): boolean;
 }
 
 /** A text as it is to be compared. */
 export function readEntry(text: string): Reading {
   const star = text.indexOf('*');
   const mark = text.indexOf('?');
-  return { text, wildcard: star < 0 ? mark : mark < 0 ? star : Math.min(star, mark) };
+  const wildcard = star < 0 ? mark : mark < 0 ? star : Math.min(star, mark);
+  return { text, wildcard, resource: resourceStart(text) };
 }
 
 const asWritten = perText(readEntry);
@@ -41,14 +44,15 @@ export const asActions: Comparison<ValueText> = {
     const colon = text.indexOf(':');
     return colon < 0 || (wildcard >= 0 && wildcard < colon) ? '' : text.slice(0, colon + 1);
   },
-  covers: wildcardCovers,
+  covers: (pattern, other) => wildcardCovers(pattern.text, other.text),
 };
 
 /** Entries of `Resource` and `NotResource`: ARNs are compared field by field. */
 export const asResources: Comparison<ValueText> = {
   read: ({ shared }) => asWritten(shared),
   family: () => '',
-  covers: (pattern, other) => mayCover(pattern, other) && arnCovers(pattern, other),
+  covers: (pattern, other) =>
+    mayCover(pattern.text, other.text) && beginAlike(pattern, other) && arnCovers(pattern.text, other.text),
 };
 
 /**
@@ -62,6 +66,7 @@ export function eachCovered<Entry extends Text>(
   found: (covered: Entry, by: readonly [Entry, ...Entry[]]) => void,
 ): void {
   const entries = values.map(comparison.read);
+  if (entries.every(({ wildcard }) => wildcard < 0) && allDiffer(entries)) return;
   const firsts = new Map<string, number>();
   const patterns: number[] = [];
   for (let index = 0; index < entries.length; index++) {
@@ -70,7 +75,6 @@ export function eachCovered<Entry extends Text>(
     firsts.set(text, index);
     if (wildcard >= 0) patterns.push(index);
   }
-  if (patterns.length === 0 && firsts.size === values.length) return;
   const candidatesFor = patterns.length <= fewPatterns ? () => patterns : sortPatterns(patterns, entries, comparison);
   values.forEach((covered, index) => {
     const own = entries[index] as Reading;
@@ -78,17 +82,46 @@ export function eachCovered<Entry extends Text>(
     const first = firsts.get(own.text) ?? index;
     const by = first < index ? [values[first] as Entry] : [];
     for (const other of candidatesFor(own)) {
-      const pattern = (entries[other] as Reading).text;
-      if (other === index || pattern === own.text || !comparison.covers(pattern, own.text)) continue;
-      if (other < index || !comparison.covers(own.text, pattern)) by.push(values[other] as Entry);
+      const pattern = entries[other] as Reading;
+      if (other === index || pattern.text === own.text || !comparison.covers(pattern, own)) continue;
+      if (other < index || !comparison.covers(own, pattern)) by.push(values[other] as Entry);
     }
     const [one, ...others] = by;
     if (one !== undefined) found(covered, [one, ...others]);
   });
 }
 
+/** Most lists have no patterns and nothing twice; short ones are sooner compared than put into a set. */
+function allDiffer(entries: readonly Reading[]): boolean {
+  if (entries.length > fewPatterns) return new Set(entries.map(({ text }) => text)).size === entries.length;
+  return entries.every(({ text }, index) => {
+    for (let at = 0; at < index; at++) if (entries[at]?.text === text) return false;
+    return true;
+  });
+}
+
 /** So few are sooner compared with each entry than sorted. */
 const fewPatterns = 12;
+
+/** True unless the resources of two ARNs, the sixth fields, begin differently: most of one service do. */
+function beginAlike(own: Reading, other: Reading): boolean {
+  if (own.resource < 0 || other.resource < 0) return true;
+  let to = other.resource;
+  for (let at = own.resource; at < own.text.length && !isWildcard(own.text.charCodeAt(at)); at++, to++) {
+    if (own.text.charCodeAt(at) !== other.text.charCodeAt(to)) return false;
+  }
+  return true;
+}
+
+function resourceStart(arn: string): number {
+  let colons = 0;
+  for (let index = 0; index < arn.length; index++) {
+    const code = arn.charCodeAt(index);
+    if (code === 36) return -1;
+    if (code === 58 && ++colons === 5) return index + 1;
+  }
+  return -1;
+}
 
 /** The patterns of one family by what stands before their first wildcard; only these can cover a longer entry. */
 interface Patterns {

@@ -1,10 +1,9 @@
-import { arnCovers } from '../match/arn';
-import { isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
+import { wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
 import { membersOf, oneOrMany } from '../tree/node';
-import { asActions, type Reading } from './coverage';
+import { asActions, asResources, type Reading } from './coverage';
 import { firstOf } from './duplicates';
 
 /** A statement that is about nothing but what another one is about too. */
@@ -173,32 +172,6 @@ function includesActions(outer: Named, inner: Named): boolean {
   });
 }
 
-function coversResource(own: string, other: string): boolean {
-  return own === other || own === '*' || (mayCover(own, other) && beginAlike(own, other) && arnCovers(own, other));
-}
-
-/** True unless the resources of two ARNs, the sixth fields, begin differently: most of one service do. */
-function beginAlike(own: string, other: string): boolean {
-  let at = resourceStart(own);
-  let to = resourceStart(other);
-  if (at < 0 || to < 0) return true;
-  for (; at < own.length && !isWildcard(own.charCodeAt(at)); at++, to++) {
-    if (own.charCodeAt(at) !== other.charCodeAt(to)) return false;
-  }
-  return true;
-}
-
-/** Where the sixth field of an ARN begins; -1 when it has none, or a variable that may hold colons. */
-function resourceStart(arn: string): number {
-  let colons = 0;
-  for (let index = 0; index < arn.length; index++) {
-    const code = arn.charCodeAt(index);
-    if (code === 36) return -1;
-    if (code === 58 && ++colons === 5) return index + 1;
-  }
-  return -1;
-}
-
 /** True when no action can fit both patterns, as far as that is told at a glance. */
 function areApart(one: Reading, other: Reading): boolean {
   if (one.wildcard < 0) return other.wildcard < 0 ? one.text !== other.text : !wildcardMatch(other.text, one.text);
@@ -216,7 +189,10 @@ function includesResources(outer: ValuesElement | undefined, inner: ValuesElemen
   if (outer.negated && !inner.negated) return outer.values.length === 0;
   if (outer.values.length * inner.values.length > maximumPairs) return false;
   const [all, some] = outer.negated ? [inner, outer] : [outer, inner];
-  return some.values.every(({ value }) => all.values.some(each => coversResource(each.value, value)));
+  return some.values.every(value => {
+    const resource = asResources.read(value);
+    return all.values.some(each => asResources.covers(asResources.read(each), resource));
+  });
 }
 
 /** Two lists of thousands: nobody waits for that. */

@@ -82,9 +82,13 @@ const asText: Comparison<ConditionValue> = {
   family: () => '',
   covers: () => false,
 };
-const asArns: Comparison<ConditionValue> = { ...asText, covers: arnCovers };
+const asArns: Comparison<ConditionValue> = {
+  ...asText,
+  covers: (pattern, other) => arnCovers(pattern.text, other.text),
+};
 /** What a variable stands for is open, so a text with one covers nothing and is covered by nothing but itself. */
 const asPatterns: Comparison<ConditionValue> = {
   ...asText,
-  covers: (pattern, other) => !pattern.includes('${') && !other.includes('${') && wildcardCovers(pattern, other),
+  covers: ({ text: pattern }, { text: other }) =>
+    !pattern.includes('${') && !other.includes('${') && wildcardCovers(pattern, other),
 };
