@@ -12,8 +12,9 @@ export interface Inclusion {
   readonly outer: Statement;
 }
 
-/** Policies with more statements are not looked at: none has room for so many, and nobody must wait. */
+/** Policies with more statements, or more actions, are not looked at: none has room for so many, and nobody must wait. */
 const maximumStatements = 300;
+const maximumActions = 20_000;
 
 const none: readonly Inclusion[] = [];
 
@@ -26,7 +27,8 @@ export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
 );
 
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
-  if (statements.length > maximumStatements) return none;
+  const actions = statements.reduce((sum, { action }) => sum + (action?.values.length ?? 0), 0);
+  if (statements.length > maximumStatements || actions > maximumActions) return none;
   let found: Inclusion[] | undefined;
   const all = statements.map(statement => new Named(statement));
   findOuters(all);
@@ -63,8 +65,9 @@ class Named {
     return this.statement.action?.values ?? [];
   }
 
-  /** Whether an entry, whole or as a pattern, is what a name or pattern stands for. */
+  /** Whether one of the entries stands for all that a name or pattern stands for. */
   covers({ text }: Reading): boolean {
+    if (text === '') return false;
     this.#exact ??= new Set(this.values.map(value => asActions.read(value).text));
     return (
       this.#exact.has(text) ||

@@ -211,6 +211,35 @@ describe('logic: statements within others', () => {
       ],
       [covered(1)],
     ],
+    [
+      'actions in another order and case',
+      [
+        { ...allow, Action: ['s3:PutObject', 'ec2:*', 'S3:GETOBJECT'] },
+        { ...allow, Action: ['s3:GetObject', 'ec2:Run*'] },
+      ],
+      [covered(1)],
+    ],
+    [
+      'what both leave out',
+      [
+        { ...allow, Action: undefined, NotAction: 'iam:*' },
+        { ...allow, Action: undefined, NotAction: ['iam:*', 's3:Put*'] },
+      ],
+      [covered(1)],
+    ],
+    [
+      'one by one wider',
+      [{ ...allow, Action: 's3:*' }, { ...allow, Action: '*', Resource: '*' }, inner],
+      [covered(0), covered(2)],
+    ],
+    [
+      'actions that are none',
+      [
+        { ...allow, Action: ['s3:GetObject', `a:${'x'.repeat(300)}`] },
+        { ...inner, Action: `b:${'x'.repeat(300)}` },
+      ],
+      [],
+    ],
     ['the same', [allow, allow], []],
     ['other resources', [inner, { ...allow, Resource: 'arn:aws:s3:::reports/2027/*' }], []],
     ['a condition on the wider one', [{ ...allow, Condition: org }, inner], []],
