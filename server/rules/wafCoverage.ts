@@ -1,4 +1,5 @@
-import type { WafRule, WafStatement } from '../model/waf/waf';
+import type { Structure, WafRule, WafStatement } from '../model/waf/waf';
+import { lazy } from '../text/memo';
 import { canonical } from '../tree/canonical';
 import type { Member } from '../tree/node';
 import { partsOf } from './wafStatements';
@@ -23,10 +24,12 @@ export interface Condition {
   /** False where the model leaves something out, or where a count of requests decides and not a request by itself. */
   readonly isComparable: boolean;
   readonly matchesAll: boolean;
+  /** What it looks for, which mostly tells two of a type apart by itself. */
+  readonly subject: string;
   /** All that it says but the list; the empty string where others are nested in it. */
-  readonly text: string;
+  text(): string;
   /** The entries of which one has to match. */
-  readonly list: ReadonlySet<string>;
+  list(): ReadonlySet<string>;
 }
 
 /** What is nested deeper is left out: comparing can take twice as long with each level. */
@@ -42,9 +45,17 @@ function read(statement: WafStatement, depth = 0): Condition {
     nested,
     isComparable: type !== 'RateBasedStatement' && structure.members.length === 1 && parts.length === nested.length,
     matchesAll: matchesAll(statement),
-    text: nested.length > 0 ? '' : canonical(body.node, { unordered: true, leaveOut: list ? [list.name] : [] }),
-    list: new Set((list?.value?.children ?? []).map(entry => canonical(entry))),
+    subject: subjectOf(body) ?? '',
+    // Of most nobody asks for more than the subject.
+    text: lazy(() =>
+      nested.length > 0 ? '' : canonical(body.node, { unordered: true, leaveOut: list ? [list.name] : [] }),
+    ),
+    list: lazy(() => new Set((list?.value?.children ?? []).map(entry => canonical(entry)))),
   };
+}
+
+function subjectOf(body: Structure): string | undefined {
+  return body.text('SearchString') ?? body.text('Key') ?? body.text('RegexString') ?? body.text('ARN');
 }
 
 /** Lists of which a longer one matches more. */
@@ -96,13 +107,14 @@ export function leavesOf(condition: Condition): readonly string[] {
   return condition.nested.length === 0 ? [leafOf(condition)] : condition.nested.flatMap(leavesOf);
 }
 
-function leafOf({ type, text }: Condition): string {
-  return `${type} ${text}`;
+function leafOf({ type, subject }: Condition): string {
+  return `${type} ${subject}`;
 }
 
 /** Of two of a type. Labels may have come in between, so the same question for one may have another answer. */
 function saysAsMuch(a: Condition, b: Condition): boolean {
-  if (a.text !== b.text || a.type === 'LabelMatchStatement') return false;
-  for (const entry of b.list) if (!a.list.has(entry)) return false;
+  if (a.type === 'LabelMatchStatement' || a.subject !== b.subject || a.text() !== b.text()) return false;
+  const entries = a.list();
+  for (const entry of b.list()) if (!entries.has(entry)) return false;
   return true;
 }
