@@ -97,11 +97,19 @@ export function createExplainPanel(
     return current !== undefined && document.uri.toString() === current.toString();
   }
 
+  /** What is known of the former document says nothing of another one. */
+  function turnTo(uri: Uri): void {
+    if (uri.toString() === current?.toString()) return;
+    trying.cancel();
+    current = uri;
+    place = undefined;
+    answer = null;
+  }
+
   /** Another document is active: the panel turns to it when it can be a policy. */
   function follow(document: TextDocument): void {
     if (isCurrent(document) || !isJson(document)) return;
-    current = document.uri;
-    place = undefined;
+    turnTo(document.uri);
     update(0);
   }
 
@@ -111,7 +119,6 @@ export function createExplainPanel(
   }
 
   async function explain(): Promise<void> {
-    explaining.cancel();
     if (panel === undefined || !ready) return;
     const uri = current;
     if (uri === undefined) return post({ type: 'nothing', uri: undefined, name: undefined });
@@ -174,7 +181,7 @@ export function createExplainPanel(
     await trying.take(async token => {
       try {
         const found = await tryRequest(uri, range.start, request, token);
-        if (!token.isCancellationRequested && uri === current) post({ type: 'tried', answer: found });
+        if (!token.isCancellationRequested) post({ type: 'tried', answer: found });
       } catch (error) {
         if (token.isCancellationRequested) return;
         console.warn('The request could not be tried.', error);
@@ -211,7 +218,7 @@ export function createExplainPanel(
   return {
     show(uri, position) {
       const document = uri ?? window.activeTextEditor?.document.uri;
-      if (document !== undefined) current = document;
+      if (document !== undefined) turnTo(document);
       place = position;
       if (panel !== undefined) {
         panel.reveal(undefined, true);
@@ -230,8 +237,8 @@ export function createExplainPanel(
       async deserializeWebviewPanel(restored, state) {
         panel?.dispose();
         const active = window.activeTextEditor?.document;
-        if (active !== undefined && isJson(active)) current = active.uri;
-        else if (typeof state?.uri === 'string') current = Uri.parse(state.uri);
+        if (active !== undefined && isJson(active)) turnTo(active.uri);
+        else if (typeof state?.uri === 'string') turnTo(Uri.parse(state.uri));
         open(restored);
       },
     },

@@ -1,4 +1,5 @@
 import { withThousands } from '../text/strings';
+
 /** Text as a code span, whatever backticks it holds. */
 export function code(text: string): string {
   const clean = text.replace(/[\r\n\t]+/g, ' ');
@@ -22,10 +23,15 @@ export function link(title: string, url: string): string {
 
 /** Code spans parted by commas; beyond `most` of them `and N more`. */
 export function codes(items: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  return listed(items.map(code), most);
+}
+
+/** The same of items that are Markdown already. */
+export function listed(items: readonly string[], most: number): string {
   // One more than allowed is shown rather than counted.
   const shown = items.length <= most + 1 ? items : items.slice(0, most);
   const rest = items.length - shown.length;
-  return shown.map(code).join(', ') + (rest > 0 ? ` and ${withThousands(rest)} more` : '');
+  return shown.join(', ') + (rest > 0 ? ` and ${withThousands(rest)} more` : '');
 }
 
 /** `1 action`, `12 actions`. */

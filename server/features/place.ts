@@ -1,7 +1,7 @@
 import type { Document } from '../model/document';
 import type { Policy, Statement } from '../model/policy';
 import type { Analysis } from '../rules/analysis';
-import { type Node, nodeAt } from '../tree/node';
+import { contains, type Node, nodeAt } from '../tree/node';
 
 /** What of a policy stands at an offset. */
 export interface Place {
@@ -24,7 +24,7 @@ export function documentAt(analysis: Analysis, offset: number): Document | undef
   let found: Document | undefined;
   for (const document of analysis.documents) {
     const { root } = document;
-    if (offset < root.offset || offset > root.offset + root.length) continue;
+    if (!contains(root, offset)) continue;
     if (found === undefined || root.length <= found.root.length) found = document;
   }
   return found;
@@ -32,7 +32,7 @@ export function documentAt(analysis: Analysis, offset: number): Document | undef
 
 /** The statement around an offset. */
 export function statementAt(policy: Policy, offset: number): Statement | undefined {
-  return policy.statements.find(({ node }) => offset >= node.offset && offset <= node.offset + node.length);
+  return policy.statements.find(({ node }) => contains(node, offset));
 }
 
 /** The place at an offset; undefined outside our policies. */

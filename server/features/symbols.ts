@@ -5,7 +5,6 @@ import { wafModel } from '../model/waf/build';
 import type { Analysis } from '../rules/analysis';
 import { capitalised, withThousands } from '../text/strings';
 import { type Member, membersOf, type Node, spanOf, stringValue } from '../tree/node';
-
 import { symbolKinds } from './protocol';
 import { rangeOf } from './ranges';
 import { type WafEntry, wafEntries } from './waf/symbols';

@@ -53,6 +53,8 @@ const mostNamedFiles = 50;
 export function createDocuments({ service, texts, settings, projects, files, failed }: DocumentSources): Documents {
   const known = new Map<string, Checked>();
   const doubted = new Set<string>();
+  // Clients remember results longer than a server lives.
+  const session = Date.now().toString(36);
   let count = 0;
 
   async function checkDocument(
@@ -133,7 +135,7 @@ export function createDocuments({ service, texts, settings, projects, files, fai
       doubted.delete(uri);
       const analysis = await checkDocument(document, current, project, today);
       if (same && sayTheSame(last.analysis, analysis)) return last;
-      const resultId = String(++count);
+      const resultId = `${session}.${++count}`;
       const checked = { uri, version, analysis, settings: current, project, today, resultId };
       known.delete(uri);
       known.set(uri, checked);

@@ -1,3 +1,4 @@
+import { count } from '../features/markdown';
 import type { Finding, Severity } from '../rules/rule';
 import { excerptOf, printable } from './excerpt';
 import { atLeast, type CheckedFile, type Counts, noCounts, type Reporter, type RunEnd, severities } from './report';
@@ -102,7 +103,3 @@ const nouns: Readonly<Record<Severity, string>> = {
   information: 'suggestion',
   hint: 'hint',
 };
-
-function count(number: number, noun: string): string {
-  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${number === 1 ? '' : 's'}`;
-}

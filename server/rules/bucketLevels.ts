@@ -22,13 +22,13 @@ export function wrongLevels(statement: Statement, facts: Facts): readonly WrongL
   if (action === undefined || resource === undefined || action.negated || resource.negated) return none;
   if (!resource.values.some(({ value }) => value.includes(':s3:::'))) return none;
   if (resource.values.some(({ value }) => value === '*')) return none;
-  const fits = fitting(resource.values, facts);
+  const fits = fitting(resource.values);
   const misfits = action.values.filter(({ value }) => isMisfit(value, fits, facts));
   if (misfits.length === 0) return none;
   const named = resource.values.flatMap(text => {
     const bucket = bucketOf(text.value);
     if (bucket === undefined) return [];
-    const servesThis = fitting([text], facts);
+    const servesThis = fitting([text]);
     const used = action.values.some(each => !misfits.includes(each) && serves(each.value, servesThis, facts));
     return [{ ...bucket, text, used }];
   });
@@ -47,8 +47,8 @@ const none: readonly WrongLevel[] = [];
 type Fits = (type: ResourceTypeFacts) => boolean;
 
 /** Tells whether any of the resources can be of a type. */
-function fitting(resources: readonly ValueText[], facts: Facts): Fits {
-  return type => resources.some(({ shared }) => canBe(shared, type, facts));
+function fitting(resources: readonly ValueText[]): Fits {
+  return type => resources.some(({ shared }) => canBe(shared, type));
 }
 
 /** True when the pattern stands for S3 actions and none of them can be meant for any of the resources. */

@@ -2,6 +2,7 @@ import { wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
+import { hash } from '../text/strings';
 import { membersOf, oneOrMany } from '../tree/node';
 import { asActions, asResources, type Reading } from './coverage';
 import { firstOf } from './duplicates';
@@ -85,9 +86,7 @@ function callersIn({ principal }: Statement): number {
   let bits = 0;
   for (const { type, value } of principal.entries) {
     if (type === '*') return -1;
-    let hash = 0;
-    for (let index = 0; index < value.length; index++) hash = (hash * 31 + value.charCodeAt(index)) | 0;
-    bits |= 1 << (hash & 31);
+    bits |= 1 << (hash(value) & 31);
   }
   return bits;
 }
@@ -112,9 +111,8 @@ function findOuters(all: readonly Named[]): void {
     if (outer.statement.action?.negated) add(all);
     for (const value of outer.values) {
       const entry = asActions.read(value);
-      const family = entry.wildcard < 0 ? '' : asActions.family(entry);
-      if (entry.wildcard < 0) add(byFirst.get(entry.text));
-      else add(family === '' ? all : byFirst.get(family));
+      const key = entry.wildcard < 0 ? entry.text : asActions.family(entry);
+      add(key === '' ? all : byFirst.get(key));
     }
   }
 }

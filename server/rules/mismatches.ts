@@ -104,7 +104,7 @@ function reasonOf(entry: ValueText, resources: Resources, facts: Facts): Mismatc
 function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): MismatchReason | undefined {
   const { service, resourceTypes, accessLevel } = action;
   if (action.servesUnnamed) return undefined;
-  for (const { type } of resourceTypes) if (anyFits(resources, type, facts)) return undefined;
+  for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
   if (unreliable.has(service)) return undefined;
   const ofService = resources.byService.get(service);
   if (resourceTypes.length === 0) {
@@ -123,13 +123,12 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   return accessLevel === 'Tagging' || /Tags?(For|On)?(Resource)?s?$/.test(action.name) ? undefined : 'other-type';
 }
 
-function anyFits(resources: Resources, type: ResourceTypeFacts, facts: Facts): boolean {
+function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
   let fits = resources.fitting.get(type);
   if (fits === undefined) {
     // Recovery points are of whichever service they were taken from.
     fits = type.arns.some(
-      template =>
-        template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type, facts)),
+      template => template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type)),
     );
     resources.fitting.set(type, fits);
   }

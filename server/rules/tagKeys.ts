@@ -1,12 +1,10 @@
 import type { ActionFacts, Facts } from '../facts/facts';
-import type { Condition } from '../model/policy';
-import { memoise } from '../text/memo';
+import type { Condition, ValueText } from '../model/policy';
+import { perText } from '../text/shared';
 
 const resourceTag = 'aws:resourcetag/';
 /** The keys `aws:ResourceTag/…`, in lower case. */
 export const resourceTags = { has: (key: string): boolean => key.startsWith(resourceTag) };
-
-const memos = new WeakMap<Facts, (pattern: string) => string | undefined>();
 
 /** True for `aws:ResourceTag/…` under an operator that a request without the key does not satisfy. */
 export function needsResourceTag({ key, operator, values }: Condition): boolean {
@@ -21,23 +19,18 @@ export function needsResourceTag({ key, operator, values }: Condition): boolean 
  * it or the data cannot tell. Actions that take tags for what they create count as sending it, as the tags of the request
  * are those of the resource then; IAM Access Analyzer does the same.
  */
-export function actionWithoutTags(entry: string, facts: Facts): string | undefined {
-  let find = memos.get(facts);
-  if (find === undefined) {
-    find = memoise(2000, pattern => search(pattern, facts));
-    memos.set(facts, find);
-  }
-  return find(entry);
+export function actionWithoutTags({ shared }: ValueText, facts: Facts): string | undefined {
+  return search(shared, facts);
 }
 
-function search(pattern: string, facts: Facts): string | undefined {
+const search = perText((pattern: string, facts: Facts): string | undefined => {
   // Every service has to be searched for these; that `*` holds actions without tags is known without.
   const wildcard = pattern.search(/[*?]/);
   if (wildcard >= 0 && wildcard < pattern.indexOf(':')) return undefined;
   if (/^\*+$/.test(pattern)) return 'sts:GetCallerIdentity';
   const without = facts.expand(pattern).find(action => !knowsTags(action));
   return without === undefined ? undefined : `${without.service}:${without.name}`;
-}
+});
 
 function knowsTags({ conditionKeys, resourceTypes }: ActionFacts): boolean {
   if (conditionKeys.some(isTagKey)) return true;

@@ -29,3 +29,10 @@ export function withThousands(value: number): string {
 export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
+
+/** A number that is the same for equal texts, whatever their case, and mostly differs for others. */
+export function hash(text: string): number {
+  let value = text.length;
+  for (let index = 0; index < text.length; index++) value = (value * 31 + (text.charCodeAt(index) | 32)) | 0;
+  return value;
+}

@@ -84,14 +84,17 @@ function escapeSegment(segment: string): string {
   return segment.includes('~') || segment.includes('/') ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
+/** Whether an offset is in a node, or at either end of it. */
+export function contains({ offset, length }: Node, at: number): boolean {
+  return at >= offset && at <= offset + length;
+}
+
 /** The innermost node at an offset; the offset just after a node still belongs to it. */
 export function nodeAt(root: Node | undefined, offset: number): Node | undefined {
-  if (root === undefined || offset < root.offset || offset > root.offset + root.length) return undefined;
+  if (root === undefined || !contains(root, offset)) return undefined;
   let node = root;
   for (;;) {
-    const child = node.children?.find(
-      candidate => offset >= candidate.offset && offset <= candidate.offset + candidate.length,
-    );
+    const child = node.children?.find(candidate => contains(candidate, offset));
     if (child === undefined) return node;
     node = child;
   }

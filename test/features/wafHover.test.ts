@@ -78,6 +78,11 @@ const cases: Readonly<Record<string, readonly [marked: string, ...says: readonly
       { "Name": "b", "Priority": 1, "Action": { "Block": {} }, "Statement": { "LabelMatchStatement": { "Scope": "LABEL", "Key": "awswaf:managed:aws:core-rule-set:NoUser|Agent_Header" } } }]`,
     /Added by the rule `a`, by `NoUserAgent_HEADER` of its managed group/,
   ],
+  'a label of a rule without a name': [
+    `[{ "Priority": 0, "Action": { "Count": {} }, "RuleLabels": [{ "Name": "x" }], "Statement": { "GeoMatchStatement": { "CountryCodes": ["DE"] } } },
+      { "Name": "b", "Priority": 1, "Action": { "Block": {} }, "Statement": { "LabelMatchStatement": { "Scope": "LABEL", "Key": "x|" } } }]`,
+    /Added by rule 1\. /,
+  ],
   'a label that nobody sets': [
     '{ "LabelMatchStatement": { "Scope": "NAMESPACE", "Key": "none:|" } }',
     /name space of labels/,

@@ -38,9 +38,7 @@ function stepView({ state, action, ends, trace, group = [], remarks, index, titl
   const does = action === undefined ? '' : `: ${action}`;
   const words = `${signs[state]} ${stateWords[state]}${does}${ends ? ', and the request stops here' : ''}`;
   const line = element('p', { class: `state ${ends ? 'ends' : state.replace(' ', '-')}`, text: words });
-  const notes = remarks.map(remark =>
-    element('p', { class: 'facts', children: richNodes(remark, 'remark', () => {}) }),
-  );
+  const notes = remarks.map(remark => element('p', { class: 'facts', children: richNodes(remark) }));
   if (trace === undefined && group.length === 0) return [line, ...notes];
   const why = {
     key: `rule-${index}.why`,
@@ -88,8 +86,8 @@ function traceView({ text, verdict, reason, values = [], furtherValues, parts = 
   return element('li', {
     children: [
       document.createTextNode(`${signs[verdict]} `),
-      ...richNodes(text, 'trace', () => {}),
-      ...(reason === undefined ? [] : [document.createTextNode(' – '), ...richNodes(reason, 'reason', () => {})]),
+      ...richNodes(text),
+      ...(reason === undefined ? [] : [document.createTextNode(' – '), ...richNodes(reason)]),
       items.length === 0 ? undefined : element('ul', { class: 'trace', children: items }),
     ],
   });

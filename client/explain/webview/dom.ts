@@ -5,7 +5,7 @@ export interface Parts {
   readonly class?: string;
   readonly id?: string;
   readonly text?: string;
-  /** Names the element across updates, so that focus and open details stay where they are. */
+  /** Names the element across updates, so that the keyboard stays where it is. */
   readonly key?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly children?: readonly (Node | undefined)[];
@@ -29,8 +29,8 @@ export function placeLink(text: string, link: Link, key: string, reveal: (link: 
   return button;
 }
 
-/** Rich text as nodes; `key` tells the links in it apart from all others. */
-export function richNodes(text: Rich, key: string, reveal: (link: Link) => void): Node[] {
+/** Rich text as nodes; where it has links, `key` tells them apart from all others. */
+export function richNodes(text: Rich, key = '', reveal: (link: Link) => void = () => {}): Node[] {
   return text.map((span, index) => {
     if (span.link !== undefined) return placeLink(span.text, span.link, `${key}.${index}`, reveal);
     if (span.code) return element('code', { text: span.text });

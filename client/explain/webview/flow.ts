@@ -38,10 +38,9 @@ function ruleCard(rule: FlowRule, actions: Actions): HTMLElement {
       action === undefined ? undefined : actionBadge(action),
     ],
   });
-  const facts = [
-    priority === undefined ? undefined : `Priority ${priority}`,
-    capacity === undefined ? undefined : capacity.words,
-  ].filter(fact => fact !== undefined);
+  const facts = [priority === undefined ? undefined : `Priority ${priority}`, capacity?.words].filter(
+    fact => fact !== undefined,
+  );
   const card = element('div', {
     class: 'card',
     children: [

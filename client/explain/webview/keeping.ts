@@ -56,8 +56,8 @@ export function keepingState<T>(change: () => T): T {
 
 function restoreFocus(): void {
   if (focused === undefined || document.activeElement !== document.body) return;
-  const named = [...document.querySelectorAll<HTMLElement>('[data-key]')];
-  named.find(({ dataset }) => dataset['key'] === focused)?.focus({ preventScroll: true });
+  const named = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
+  named?.focus({ preventScroll: true });
 }
 
 /** Another document is shown, in which the same keys name other things. */

@@ -7,11 +7,7 @@ export function outcomeView(outcome: Outcome): HTMLElement[] {
   const rows = [
     element('p', {
       class: 'decision',
-      children: [
-        decisionBadge(decision),
-        element('span', { children: richNodes(decision.text, 'trial.decision', () => {}) }),
-        showButton(outcome),
-      ],
+      children: [decisionBadge(decision), element('span', { children: richNodes(decision.text) }), showButton(outcome)],
     }),
   ];
   const facts: [string, (string | Node[])[]][] = [
@@ -56,7 +52,7 @@ function alternativesOf({ action, alternatives = [] }: Decision): Node[][] {
   return alternatives.map(({ action: end, rule, reason }) => {
     const who = rule === undefined ? 'by default' : `by ${rule}`;
     const words = document.createTextNode(`${end} ${who}${reason === undefined ? ', otherwise' : ' '}`);
-    return [words, ...richNodes(reason ?? [], 'alternative', () => {})];
+    return [words, ...richNodes(reason ?? [])];
   });
 }
 

@@ -66,7 +66,6 @@ export function createTrial(
     attributes: { type: 'button' },
   });
   const details = element('details', {
-    key: 'trial.details',
     children: [
       element('summary', { key: 'trial.summary', text: 'What only AWS knows' }),
       fieldView(further, kept, inputs),
@@ -116,7 +115,7 @@ export function createTrial(
   function fail(...problems: readonly Rich[]): void {
     outcome = undefined;
     keepingState(() => {
-      const paragraphs = problems.map(problem => richNodes(problem, 'problem', () => {}));
+      const paragraphs = problems.map(problem => richNodes(problem));
       result.replaceChildren(...paragraphs.map(children => element('p', { children })));
       clearCards();
     });

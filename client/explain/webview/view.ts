@@ -101,14 +101,16 @@ function detailsView(
   actions: Actions,
 ): HTMLElement | undefined {
   if (details.length === 0) return undefined;
-  const rows = details.flatMap((detail, index) => detailRows(detail, `${key}.d${index}`, actions));
-  if (counts !== undefined && counts.total > 1) {
-    const levels = counts.byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
-    const total = `${counts.total} actions: ${levels}`;
-    rows.push(element('dt', { text: 'In all' }), element('dd', { text: total }));
-  }
   const words = details.map(({ label }) => label).join(', ');
-  return disclosure({ key: `${key}.details`, words, open }, () => [element('dl', { children: rows })]);
+  return disclosure({ key: `${key}.details`, words, open }, () => {
+    const rows = details.flatMap((detail, index) => detailRows(detail, `${key}.d${index}`, actions));
+    if (counts !== undefined && counts.total > 1) {
+      const levels = counts.byLevel.map(({ level, count }) => `${count} ${level}`).join(', ');
+      const total = `${counts.total} actions: ${levels}`;
+      rows.push(element('dt', { text: 'In all' }), element('dd', { text: total }));
+    }
+    return [element('dl', { children: rows })];
+  });
 }
 
 /** What the panel shows when the document is nothing to explain. */

@@ -2,6 +2,7 @@ import type { Document, PolicyDocument } from '../../model/document';
 import type { Analysis } from '../../rules/analysis';
 import type { Finding } from '../../rules/rule';
 import { capitalised } from '../../text/strings';
+import { contains } from '../../tree/node';
 import { explainWaf } from '../waf/explain';
 import { accountsOfResources, type Scope, voiceOf } from './context';
 import type { ExplainContext, Explanation } from './explanation';
@@ -19,9 +20,7 @@ import { type Explained, summarise } from './summary';
 export function explain(analysis: Analysis, context: ExplainContext = {}): Explanation | null {
   const documents = analysis.documents.filter(isExplainable);
   const { offset } = context;
-  const chosen = documents.find(
-    ({ root }) => offset !== undefined && offset >= root.offset && offset <= root.offset + root.length,
-  );
+  const chosen = documents.find(({ root }) => offset !== undefined && contains(root, offset));
   const document = chosen ?? documents[0];
   return (document && explainDocument(document, analysis, context)) ?? null;
 }

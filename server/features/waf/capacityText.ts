@@ -1,5 +1,5 @@
 import type { Capacity, CapacityPart } from '../../model/waf/capacity';
-import { capacityWords } from '../../model/waf/capacityWords';
+import { capacityWords, wcu } from '../../model/waf/capacityWords';
 import { withThousands } from '../../text/strings';
 import { link, paragraphs } from '../markdown';
 
@@ -18,7 +18,7 @@ export function describeCapacity(capacity: Capacity): string {
     `**Capacity: ${capacityWords(capacity)}**`,
     listOf(capacity.parts),
     least < upper &&
-      `At least ${withThousands(least)} WCU: AWS WAF may charge once for a text transformation of the same component that stands in several statements.`,
+      `At least ${wcu(least)}: AWS WAF may charge once for a text transformation of the same component that stands in several statements.`,
     unknown.length > 0 && "A rule group that is not AWS's own counts with the capacity that its owner gave it.",
     page,
   );

@@ -1,5 +1,5 @@
 import type { ManagedGroup, ManagedRule } from '../../facts/waf';
-import { withThousands } from '../../text/strings';
+import { wcu } from '../../model/waf/capacityWords';
 import { code, codes, count, link, paragraphs } from '../markdown';
 
 /** More rules or labels than this are counted. */
@@ -8,7 +8,7 @@ const most = 12;
 /** What is known of a managed rule group: what it is for, its capacity, versions, rules and labels. */
 export function describeGroup(group: ManagedGroup): string {
   return paragraphs(
-    `**${group.name}** · ${withThousands(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
+    `**${group.name}** · ${wcu(group.capacity)} · ${group.category}${group.charged ? ' · costs extra' : ''}`,
     group.text,
     versionsOf(group),
     group.config !== '' && `Needs ${code(group.config)} in ${code('ManagedRuleGroupConfigs')}.`,

@@ -1,10 +1,11 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { capacityOf } from '../../model/waf/capacity';
 import { wcu } from '../../model/waf/capacityWords';
+import { ruleName } from '../../model/waf/ruleTitle';
 import type { Structure } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
 import { innerSpan } from '../../tree/node';
-import { code, codes, paragraphs } from '../markdown';
+import { code, listed, paragraphs } from '../markdown';
 import { rangeOf } from '../ranges';
 import { wordsOfAction } from '../words/wafActions';
 import { evaluationWindows, responseCodes } from '../words/wafNumbers';
@@ -112,12 +113,14 @@ function describeLabel(key: string, labels: ReturnType<typeof knownLabels>): str
   const fitting = labels.filter(({ name }) =>
     isNamespace ? `:${name}`.includes(`:${key}`) : name === key || name.endsWith(`:${key}`),
   );
-  const by = [...new Set(fitting.flatMap(label => label.by))];
+  const by = [...new Set(fitting.flatMap(label => label.by))].map(ruleName);
+  // One without a name is `rule 2` by itself.
+  const rules = by.length > 1 ? 'the rules ' : by[0]?.startsWith('`') ? 'the rule ' : '';
   const managed = fitting.flatMap(({ rule }) => rule ?? []);
   return paragraphs(
     `**${key}** · ${isNamespace ? 'name space of labels' : 'label'}`,
     by.length === 0
       ? 'No rule of this document is known to add it.'
-      : `Added by ${by.length === 1 ? 'the rule' : 'the rules'} ${codes(by, 6)}${managed[0] !== undefined && !isNamespace ? `, by ${code(managed[0])} of its managed group` : ''}. Rules with a higher priority number can match it.`,
+      : `Added by ${rules}${listed(by, 6)}${managed[0] !== undefined && !isNamespace ? `, by ${code(managed[0])} of its managed group` : ''}. Rules with a higher priority number can match it.`,
   );
 }

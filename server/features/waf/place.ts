@@ -2,7 +2,7 @@ import type { ShapeMember, Type } from '../../facts/waf';
 import { wafModel } from '../../model/waf/build';
 import type { Structure, WafModel, WafRule } from '../../model/waf/waf';
 import type { Analysis } from '../../rules/analysis';
-import { type Node, nodeAt } from '../../tree/node';
+import { contains, type Node, nodeAt } from '../../tree/node';
 import { documentAt } from '../place';
 
 /** What of a document of AWS WAF stands at an offset. */
@@ -49,9 +49,4 @@ export function structureAt({ structures }: WafModel, offset: number): Structure
     if (contains(structure.node, offset)) found = structure;
   }
   return found;
-}
-
-/** Whether an offset is in a node, or at either end of it. */
-export function contains({ offset, length }: Node, at: number): boolean {
-  return at >= offset && at <= offset + length;
 }

@@ -1,5 +1,5 @@
 import { hasWildcard } from '../../match/wildcard';
-import type { Condition, Statement, Text } from '../../model/policy';
+import type { Condition, Statement, ValueText } from '../../model/policy';
 import { eachConditionOn } from '../conditions';
 import { moveActions } from '../moveActions';
 import type { Rule, RuleContext } from '../rule';
@@ -122,9 +122,9 @@ function reportNotAction(
 
 function reportActions(context: RuleContext, statement: Statement, key: Condition, otherKeys: readonly Condition[]) {
   const { facts, text, document } = context;
-  const untagged: Text[] = [];
+  const untagged: ValueText[] = [];
   for (const entry of statement.action?.values ?? []) {
-    if (actionWithoutTags(entry.value, facts) !== undefined) untagged.push(entry);
+    if (actionWithoutTags(entry, facts) !== undefined) untagged.push(entry);
   }
   const [first, ...others] = untagged;
   if (first === undefined) return;
@@ -137,9 +137,9 @@ function reportActions(context: RuleContext, statement: Statement, key: Conditio
     at: first.node,
     accessAnalyzer: `${denies ? 'DENY' : 'ALLOW'}_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE`,
     ...(denies && named.length > 0 && { severity: 'warning' }),
-    message: explain(first.value, key.key, denies, context),
+    message: explain(first, key.key, denies, context),
     also: [
-      ...others.map(({ value, node }) => ({ at: node, message: explain(value, key.key, denies, context) })),
+      ...others.map(entry => ({ at: entry.node, message: explain(entry, key.key, denies, context) })),
       ...dropped.map(({ keyMember, key: name }) => ({
         at: keyMember.key,
         message: `Not every action of this statement sends \`${name}\`, and it never ${denies ? 'denies' : 'allows'} the others.`,
@@ -149,10 +149,11 @@ function reportActions(context: RuleContext, statement: Statement, key: Conditio
   });
 }
 
-function explain(entry: string, key: string, denies: boolean, { facts }: RuleContext): string {
+function explain(entry: ValueText, key: string, denies: boolean, { facts }: RuleContext): string {
+  const { value } = entry;
   const verb = denies ? 'denies' : 'allows';
-  if (!hasWildcard(entry)) {
-    return `\`${entry}\` never sends \`${key}\` (data of ${facts.date}), so this statement never ${verb} it. Put it into a statement without this condition.`;
+  if (!hasWildcard(value)) {
+    return `\`${value}\` never sends \`${key}\` (data of ${facts.date}), so this statement never ${verb} it. Put it into a statement without this condition.`;
   }
-  return `\`${entry}\` also stands for actions such as \`${actionWithoutTags(entry, facts)}\` that never send \`${key}\` (data of ${facts.date}); this statement never ${verb} those.`;
+  return `\`${value}\` also stands for actions such as \`${actionWithoutTags(entry, facts)}\` that never send \`${key}\` (data of ${facts.date}); this statement never ${verb} those.`;
 }

@@ -1,5 +1,6 @@
 import type { Statement } from '../../model/policy';
 import { perText } from '../../text/shared';
+import { hash } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
 import { oneOrMany } from '../../tree/node';
 import { firstOf } from '../duplicates';
@@ -99,13 +100,6 @@ function sumOf({ effect, principal, action, resource, conditions }: Statement): 
   for (const { value } of principal?.entries ?? []) sum += 7 * hash(value);
   for (const { shared, values } of conditions) sum += 11 * hashOf(shared) + 13 * values.length;
   return sum;
-}
-
-/** Whatever the case: that of actions and keys does not count. */
-function hash(text: string): number {
-  let value = text.length;
-  for (let index = 0; index < text.length; index++) value = (value * 31 + (text.charCodeAt(index) | 32)) | 0;
-  return value;
 }
 
 const hashOf = perText(hash);

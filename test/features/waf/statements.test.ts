@@ -308,6 +308,16 @@ describe('waf: statements held against requests', () => {
       attempt(webAcl([...before, rule('last', regex('a$', field), 'Count')]), request).steps.map(({ state }) => state);
     assert.equal(states(slow.slice(0, 1)).at(-1), 'match');
     assert.equal(states(slow).at(-1), 'unknown');
+    const paths = Array.from({ length: 11 }, (_, index) => `${'\\w{0,999}'.repeat(6)}!${index}`);
+    const { RegexPatternSetReferenceStatement: set } = patternSet;
+    const inSet = { RegexPatternSetReferenceStatement: { ...set, ...inspecting(field) } };
+    const steps = (sets: readonly string[]) =>
+      attempt(webAcl([rule('set', inSet), rule('last', regex('a$', field), 'Count')]), {
+        ...request,
+        regexPatternSets: { paths: sets },
+      }).steps.map(({ state }) => state);
+    assert.deepEqual(steps(paths.slice(0, 1)), ['unknown', 'match']);
+    assert.deepEqual(steps(paths), ['unknown', 'unknown']);
   });
 
   it('tells some of many values, and first of all those that match', () => {

@@ -1,6 +1,6 @@
-import { withThousands } from '../../../text/strings';
+import { wcu } from '../../../model/waf/capacityWords';
+import { ruleTitle } from '../../../model/waf/ruleTitle';
 import { literal, type Offer, rank } from '../../completion/offer';
-
 import { completionKinds } from '../../protocol';
 import { knownLabels } from '../labels';
 import { offerArns } from './arns';
@@ -85,7 +85,7 @@ function offerGroups({ facts, structure }: WafCompletion): Offer[] {
     .map((group, index) => ({
       ...constant(group.name, index),
       kind: completionKinds.module,
-      detail: `${withThousands(group.capacity)} WCU · ${group.category}${group.charged ? ' · costs extra' : ''}`,
+      detail: `${wcu(group.capacity)} · ${group.category}${group.charged ? ' · costs extra' : ''}`,
       about: 'waf-group',
     }));
 }
@@ -115,10 +115,13 @@ function offerLabels({ waf, facts, rule }: WafCompletion): Offer[] {
   const until = rule?.priority ?? Number.POSITIVE_INFINITY;
   return knownLabels(waf, facts)
     .filter(({ name, priority }) => !name.endsWith('*') && priority < until)
-    .map(({ name, by, rule: managed }, index) => ({
-      ...constant(name, index + (name.startsWith('awswaf:') ? 100 : 0)),
-      detail: managed === undefined ? by.join(', ') : `${by.join(', ')} · ${managed}`,
-    }));
+    .map(({ name, by, rule: managed }, index) => {
+      const rules = by.map(ruleTitle).join(', ');
+      return {
+        ...constant(name, index + (name.startsWith('awswaf:') ? 100 : 0)),
+        detail: managed === undefined ? rules : `${rules} · ${managed}`,
+      };
+    });
 }
 
 /** The name spaces of these labels, which end with a colon. */

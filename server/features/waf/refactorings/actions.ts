@@ -1,8 +1,7 @@
 import type { Structure } from '../../../model/waf/waf';
 import { renameMember, replaceValue } from '../../../tree/edits';
-import { membersOf } from '../../../tree/node';
+import { contains, membersOf } from '../../../tree/node';
 import type { Refactoring } from '../../codeActions/refactorings';
-import { contains } from '../place';
 import type { At } from './at';
 
 /** The structures that are an action, with the members that say where they stand. */

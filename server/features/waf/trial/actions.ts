@@ -1,4 +1,4 @@
-import type { Structure, WafModel } from '../../../model/waf/waf';
+import type { Structure } from '../../../model/waf/waf';
 import { memberValue, stringValue } from '../../../tree/node';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -47,10 +47,10 @@ function tokenEnding(action: 'Captcha' | 'Challenge', state: string | undefined,
 }
 
 /** What the client is answered. The status codes are AWS's own, but for custom responses. */
-export function responseOf(action: FinalAction, body: Structure | undefined, model: WafModel): Response | undefined {
+export function responseOf(action: FinalAction, body: Structure | undefined): Response | undefined {
   switch (action) {
     case 'Block':
-      return blocked(body?.child('CustomResponse'), model);
+      return blocked(body?.child('CustomResponse'));
     case 'Captcha':
       return { status: 405, headers: [['x-amzn-waf-action', 'captcha']] };
     case 'Challenge':
@@ -62,10 +62,13 @@ export function responseOf(action: FinalAction, body: Structure | undefined, mod
   }
 }
 
-function blocked(custom: Structure | undefined, { root }: WafModel): Response {
+function blocked(custom: Structure | undefined): Response {
   if (custom === undefined) return { status: 403, headers: [] };
   const key = custom.text('CustomResponseBodyKey');
-  const bodies = root?.get('CustomResponseBodies')?.value;
+  // Of an override, the bodies are those of the web ACL in which it stands.
+  let root = custom;
+  while (root.owner !== undefined) root = root.owner;
+  const bodies = root.get('CustomResponseBodies')?.value;
   const body = key === undefined ? undefined : memberValue(bodies, key);
   const contentType = stringValue(memberValue(body, 'ContentType'));
   const content = stringValue(memberValue(body, 'Content'));

@@ -112,9 +112,9 @@ const verbs: Readonly<Record<FinalAction, string>> = {
   Unknown: 'Unknown',
 };
 
-function byRule({ action, rule, groupRule, settings, model }: End, run: Run): Decision {
+function byRule({ action, rule, groupRule, settings }: End, run: Run): Decision {
   const inner = groupRule === undefined ? '' : rich`, by its rule ${code(groupRule)}`;
-  const response = responseOf(action, settings, model);
+  const response = responseOf(action, settings);
   const status = response === undefined ? '' : `, answered with ${response.status}`;
   const inserted = action === 'Allow' ? [...run.inserted, ...insertedHeaders(settings)] : [];
   return {
@@ -134,7 +134,7 @@ function byDefault(run: Run, model: WafModel): Decision {
   const name = ending?.members[0]?.name;
   const action = finalActions.find(each => each === name) ?? 'Unknown';
   const settings = name === undefined ? undefined : ending?.child(name);
-  const response = responseOf(action, settings, model);
+  const response = responseOf(action, settings);
   const inserted = action === 'Allow' ? [...run.inserted, ...insertedHeaders(settings)] : [];
   const text =
     action === 'Unknown'

@@ -181,13 +181,15 @@ function patternTest(patterns: readonly string[], scene: Scene): Test {
   const { searches } = scene;
   const tests = patterns.map(pattern => {
     if (!searches.has(pattern)) searches.set(pattern, compileRegex(pattern));
-    return { pattern, finds: searches.get(pattern), effort: { left: Math.min(usualEffort, scene.effort.left) } };
+    return { pattern, finds: searches.get(pattern), own: { left: usualEffort } };
   });
   return value => {
     let unclear: Rich | undefined;
-    for (const { pattern, finds, effort } of tests) {
-      const { left } = effort;
+    for (const { pattern, finds, own } of tests) {
+      const left = Math.min(own.left, scene.effort.left);
+      const effort = { left };
       const found = finds?.(value, effort);
+      own.left -= left - effort.left;
       scene.effort.left -= left - effort.left;
       if (found) return true;
       if (finds === undefined)

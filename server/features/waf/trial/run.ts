@@ -28,9 +28,8 @@ export interface End {
   readonly action: FinalAction;
   readonly rule: string;
   readonly groupRule?: string;
-  /** The settings of the action, and the document that they are in. */
+  /** The settings of the action. */
   readonly settings: Structure | undefined;
-  readonly model: WafModel;
 }
 
 /** What is said of a rule besides its place and name, with what follows from it. */
@@ -42,14 +41,8 @@ interface Looked {
   readonly inserted: readonly (readonly [string, string])[];
 }
 
-/** Actions that rules of a group have instead of their own, and the web ACL that says so. */
-interface Overrides {
-  readonly actions: ReadonlyMap<string, Override>;
-  readonly model: WafModel;
-}
-
 /** Lets a request run through rules in the order of evaluation; `overrides` are actions of rules within a group. */
-export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?: Overrides): Run {
+export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?: ReadonlyMap<string, Override>): Run {
   const steps: RuleStep[] = [];
   const alternatives: Alternative[] = [];
   const counted: string[] = [];
@@ -63,7 +56,7 @@ export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?
     }
     const origins: [readonly string[], boolean][] = [];
     const originLabels: Scene['originLabels'] = (labels, certain) => void origins.push([labels, certain]);
-    const looked = look(rule, { ...scene, rule: title, originLabels }, overrides?.actions.get(title), overrides?.model);
+    const looked = look(rule, { ...scene, rule: title, originLabels }, overrides?.get(title));
     // Labels count for later rules only.
     for (const [labels, certain] of origins) {
       scene.labels.add(
@@ -85,7 +78,7 @@ export function runRules(scene: Omit<Scene, 'rule' | 'originLabels'>, overrides?
   return { steps, end, alternatives, counted, inserted };
 }
 
-function look(rule: WafRule, scene: Scene, override?: Override, owner = scene.model): Looked {
+function look(rule: WafRule, scene: Scene, override?: Override): Looked {
   const { statement } = rule;
   if (statement === undefined) {
     return {
@@ -99,16 +92,15 @@ function look(rule: WafRule, scene: Scene, override?: Override, owner = scene.mo
     if (model === undefined) return ofGroup(rule, judgeGroup(rule, statement, scene), scene);
     return ofOwnGroup(rule, statement, model, scene);
   }
-  return ofRule(rule, judge(statement, scene).trace, scene, override, owner);
+  return ofRule(rule, judge(statement, scene).trace, scene, override);
 }
 
 const idle = { alternatives: [], counted: [], inserted: [] };
 
 /** A rule with a statement of its own. */
-function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override, owner = scene.model): Looked {
+function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override): Looked {
   const own = rule.action === undefined ? undefined : rule.structure.child('Action')?.child(rule.action);
   const { action, settings } = override ?? { action: rule.action, settings: own };
-  const model = override === undefined ? scene.model : owner;
   const labels = rule.structure
     .children('RuleLabels')
     .flatMap(label => label.text('Name') ?? [])
@@ -128,7 +120,7 @@ function ofRule(rule: WafRule, trace: Trace, scene: Scene, override?: Override, 
   const remarks = ending.ends !== 'unknown' && ending.remark !== undefined ? [ending.remark] : [];
   const base = { ...step, ...named, labels, remarks };
   if (ending.ends === true) {
-    return { ...idle, step: { ...base, ends: true }, end: { action: ending.action, settings, model } };
+    return { ...idle, step: { ...base, ends: true }, end: { action: ending.action, settings } };
   }
   if (ending.ends === 'unknown') {
     return { ...idle, step: base, alternatives: [{ action: ending.action, reason: ending.reason }] };
@@ -159,7 +151,7 @@ function ofGroup(rule: WafRule, result: GroupResult, scene: Scene): Looked {
   };
   return applyOverride(rule, {
     step,
-    ...(end && { end: { action: end.action, groupRule: end.rule, settings: end.settings, model: scene.model } }),
+    ...(end && { end: { action: end.action, groupRule: end.rule, settings: end.settings } }),
     alternatives,
     counted,
     inserted,
@@ -176,7 +168,7 @@ function ofOwnGroup(rule: WafRule, { body }: WafStatement, model: WafModel, scen
   const { rule: _, originLabels: __, ...rest } = scene;
   const run = runRules(
     { ...rest, model, prefix, references: { ...scene.references, ruleGroups: new Map() } },
-    { actions: overridesOf(body), model: scene.model },
+    overridesOf(body),
   );
   const verdicts = run.steps.map(({ state }) => state);
   const state: Verdict = verdicts.includes('match') ? 'match' : verdicts.includes('unknown') ? 'unknown' : 'no match';

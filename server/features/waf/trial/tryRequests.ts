@@ -2,9 +2,11 @@ import type { Facts } from '../../../facts/facts';
 import type { Document } from '../../../model/document';
 import { wafRuleKinds } from '../../../model/kinds';
 import { wafModel } from '../../../model/waf/build';
+import { contains } from '../../../tree/node';
 import { evaluate } from './evaluate';
 import type { Outcome } from './outcome';
 import { referencesOf } from './references';
+import type { Scene } from './scene';
 import type { TestRequest } from './testRequest';
 
 /**
@@ -13,9 +15,7 @@ import type { TestRequest } from './testRequest';
  */
 export function documentToTry(documents: readonly Document[], offset?: number): Document | undefined {
   const withRules = documents.filter(({ kind }) => wafRuleKinds.some(each => each === kind));
-  const chosen = withRules.find(
-    ({ root }) => offset !== undefined && offset >= root.offset && offset <= root.offset + root.length,
-  );
+  const chosen = withRules.find(({ root }) => offset !== undefined && contains(root, offset));
   return chosen ?? withRules.find(({ kind }) => kind === 'waf-web-acl') ?? withRules[0];
 }
 
@@ -32,6 +32,6 @@ export function tryRequests(
     others.filter(other => other !== document),
     facts.waf,
   );
-  const searches = new Map();
+  const searches: Scene['searches'] = new Map();
   return requests.map(request => evaluate(request, { model, facts: facts.waf, references, searches }));
 }
