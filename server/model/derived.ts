@@ -1,4 +1,5 @@
 import type { Policy } from './policy';
+import type { WafModel } from './waf/waf';
 
 let count = 0;
 
@@ -6,15 +7,22 @@ let count = 0;
  * Works something out about a policy once, for whoever asks first, and keeps it in the policy; `about` is the same at every
  * asking. Not in a `WeakMap`: what one holds outlives its policy in the young generation, and with it the whole tree.
  */
-export function perPolicy<T extends object, About = void>(
-  compute: (policy: Policy, about: About) => T,
-): (policy: Policy, about: About) => T {
+export const perPolicy = <T extends object, About = void>(compute: (policy: Policy, about: About) => T) =>
+  keeping(compute);
+
+/** The same of a document of AWS WAF. */
+export const perWafModel = <T extends object | boolean, About = void>(compute: (waf: WafModel, about: About) => T) =>
+  keeping(compute);
+
+function keeping<Holder extends { readonly derived: unknown[] }, T extends object | boolean, About>(
+  compute: (holder: Holder, about: About) => T,
+): (holder: Holder, about: About) => T {
   const place = count++;
-  return (policy, about) => {
-    const { derived } = policy;
+  return (holder, about) => {
+    const { derived } = holder;
     let known = derived[place] as T | undefined;
     if (known === undefined) {
-      known = compute(policy, about);
+      known = compute(holder, about);
       derived[place] = known;
     }
     return known;

@@ -1,9 +1,9 @@
 import { arnCovers } from '../match/arn';
 import { isWildcard, mayCover, wildcardCovers } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
+import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { maximumActionLength } from './actions';
-import { firstOf } from './duplicates';
 
 /** An entry of a list, as far as it is compared. */
 export interface Reading {
@@ -138,9 +138,12 @@ function sortPatterns<Entry extends Text>(
   const byFamily = new Map<string, Patterns>();
   for (const index of patterns) {
     const entry = entries[index] as Reading;
-    const { lengths, byBeginning } = firstOf(byFamily, family(entry), { lengths: new Set(), byBeginning: new Map() });
+    const { lengths, byBeginning } = getOrCreate(byFamily, family(entry), () => ({
+      lengths: new Set(),
+      byBeginning: new Map(),
+    }));
     lengths.add(entry.wildcard);
-    const alike = firstOf(byBeginning, entry.text.slice(0, entry.wildcard), []);
+    const alike = getOrCreate(byBeginning, entry.text.slice(0, entry.wildcard), () => []);
     if (alike.length < 100) alike.push(index);
   }
   return own => {

@@ -2,10 +2,10 @@ import { wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
+import { getOrCreate } from '../text/memo';
 import { hash } from '../text/strings';
 import { membersOf, oneOrMany } from '../tree/node';
 import { asActions, asResources, type Reading } from './coverage';
-import { firstOf } from './duplicates';
 
 /** A statement that is about nothing but what another one is about too. */
 export interface Inclusion {
@@ -98,8 +98,8 @@ function findOuters(all: readonly Named[]): void {
     const [first] = each.values;
     if (first === undefined || each.statement.action?.negated) continue;
     const reading = asActions.read(first);
-    firstOf(byFirst, reading.text, []).push(each);
-    firstOf(byFirst, asActions.family(reading), []).push(each);
+    getOrCreate(byFirst, reading.text, () => []).push(each);
+    getOrCreate(byFirst, asActions.family(reading), () => []).push(each);
   }
   for (const outer of all) {
     const add = (inners: readonly Named[] | undefined): void => {

@@ -1,5 +1,5 @@
 import type { Structure, WafRule, WafStatement } from '../model/waf/waf';
-import { lazy } from '../text/memo';
+import { getOrCreate, lazy } from '../text/memo';
 import { canonical } from '../tree/canonical';
 import type { Member } from '../tree/node';
 import { partsOf } from './wafStatements';
@@ -32,7 +32,7 @@ export interface Condition {
   list(): ReadonlySet<string>;
 }
 
-/** What is nested deeper is left out: comparing can take twice as long with each level. */
+/** What is nested deeper is left out: nobody writes that, and to compare it takes long. */
 const deepest = 12;
 
 function read(statement: WafStatement, depth = 0): Condition {
@@ -81,16 +81,30 @@ function matchesAll({ type, body }: WafStatement): boolean {
  * True when every request that `b` matches is certainly matched by `a`. What cannot be told offline, such as what an IP set
  * holds, is compared as it is written.
  */
-export function covers(a: Condition, b: Condition): boolean {
+export function covers(a: Condition, b: Condition, known?: Answers): boolean {
+  if (a.nested.length === 0 || b.nested.length === 0) return compare(a, b, known);
+  // Both sides lead to the same parts in many ways.
+  const answers = known ?? new Map<Condition, Map<Condition, boolean>>();
+  return getOrCreate(
+    getOrCreate(answers, a, () => new Map()),
+    b,
+    () => compare(a, b, answers),
+  );
+}
+
+/** What is known of the parts of two statements while these are compared. */
+type Answers = Map<Condition, Map<Condition, boolean>>;
+
+function compare(a: Condition, b: Condition, known: Answers | undefined): boolean {
   if (!a.isComparable || !b.isComparable) return false;
   if (a.matchesAll) return true;
-  if (b.type === 'OrStatement') return b.nested.length > 0 && b.nested.every(part => covers(a, part));
-  if (a.type === 'AndStatement') return a.nested.length > 0 && a.nested.every(part => covers(part, b));
-  if (a.type === 'OrStatement' && a.nested.some(part => covers(part, b))) return true;
-  if (b.type === 'AndStatement' && b.nested.some(part => covers(a, part))) return true;
+  if (b.type === 'OrStatement') return b.nested.length > 0 && b.nested.every(part => covers(a, part, known));
+  if (a.type === 'AndStatement') return a.nested.length > 0 && a.nested.every(part => covers(part, b, known));
+  if (a.type === 'OrStatement' && a.nested.some(part => covers(part, b, known))) return true;
+  if (b.type === 'AndStatement' && b.nested.some(part => covers(a, part, known))) return true;
   if (a.type !== b.type) return false;
   const [inA, inB] = [a.nested[0], b.nested[0]];
-  if (a.type === 'NotStatement') return inA !== undefined && inB !== undefined && covers(inB, inA);
+  if (a.type === 'NotStatement') return inA !== undefined && inB !== undefined && covers(inB, inA, known);
   return saysAsMuch(a, b);
 }
 

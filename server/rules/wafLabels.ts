@@ -1,7 +1,7 @@
 import type { Kind } from '../model/kinds';
 import type { Structure, WafModel, WafRule } from '../model/waf/waf';
+import { getOrCreate } from '../text/memo';
 import type { Node } from '../tree/node';
-import { firstOf } from './duplicates';
 
 /** A label that a rule of the document adds to the requests that it matches. */
 export interface AddedLabel {
@@ -95,7 +95,7 @@ export function originOf(key: string, kind: Kind, { root }: WafModel): LabelOrig
 function searchable(added: readonly AddedLabel[]): AddedLabels {
   const byPart = new Map<string, Set<AddedLabel>>();
   for (const label of added) {
-    for (const part of label.name.split(':')) firstOf(byPart, part, new Set()).add(label);
+    for (const part of label.name.split(':')) getOrCreate(byPart, part, () => new Set()).add(label);
   }
   const withPartsOf = (key: string): Iterable<AddedLabel> => {
     if (key === '') return added;

@@ -1,10 +1,11 @@
 import type { ManagedGroup } from '../facts/waf';
 import { nearest } from '../match/nearest';
+import { perWafModel } from '../model/derived';
 import { ruleName } from '../model/waf/ruleTitle';
-import type { WafModel, WafRule } from '../model/waf/waf';
+import type { WafRule } from '../model/waf/waf';
+import { getOrCreate } from '../text/memo';
 import { capitalised } from '../text/strings';
 import { replaceValue } from '../tree/edits';
-import { firstOf } from './duplicates';
 import type { Report, WafContext } from './rule';
 import { type AddedLabel, type AddedLabels, type LabelUse, originOf } from './wafLabels';
 import { runsGroup } from './wafRules';
@@ -47,23 +48,18 @@ export function missingLabel(
   };
 }
 
-const byGroup = new WeakMap<WafModel, ReadonlyMap<string | undefined, readonly AddedLabel[]>>();
-
 /** The rules that run each managed rule group, as if they were its labels; under undefined those that run another group. */
-function rulesRunning(waf: WafModel): ReadonlyMap<string | undefined, readonly AddedLabel[]> {
-  const known = byGroup.get(waf);
-  if (known !== undefined) return known;
+const rulesRunning = perWafModel((waf): ReadonlyMap<string | undefined, readonly AddedLabel[]> => {
   const running = new Map<string | undefined, AddedLabel[]>();
   for (const rule of waf.rules) {
     const { statement, structure } = rule;
     if (statement === undefined || !runsGroup(rule)) continue;
     const managed = statement.type === 'ManagedRuleGroupStatement';
     const label = { name: '', rule, node: structure.get('Name')?.value ?? structure.node };
-    firstOf(running, managed ? (statement.body.text('Name') ?? '') : undefined, []).push(label);
+    getOrCreate(running, managed ? (statement.body.text('Name') ?? '') : undefined, () => []).push(label);
   }
-  byGroup.set(waf, running);
   return running;
-}
+});
 
 /** When the rules that add a label all come too late, or let no later rule see it. */
 function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<Report, 'at'> | undefined {

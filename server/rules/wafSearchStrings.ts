@@ -36,7 +36,7 @@ const methods = new Set(['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH',
 
 /** Why a string match never matches; undefined when it can. */
 export function searchTrouble(statement: Structure, text: string): SearchTrouble | undefined {
-  const field = fieldOf(statement)?.name;
+  const field = fieldOf(statement)?.as;
   // What a fingerprint looks like is told by `waf/fingerprint`.
   if (field === 'JA3Fingerprint' || field === 'JA4Fingerprint') return undefined;
   const after = caseAfter(statement);

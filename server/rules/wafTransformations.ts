@@ -1,4 +1,5 @@
-import type { Structure, WafModel } from '../model/waf/waf';
+import { perWafModel } from '../model/derived';
+import type { Structure } from '../model/waf/waf';
 
 /** The two lists of transformations that a statement or an aggregate key can have. */
 const transformationLists: readonly string[] = ['TextTransformations', 'PreParseTextTransformations'];
@@ -12,23 +13,16 @@ export function inOrder(structure: Structure, list: string): readonly Structure[
   return [...written].sort((one, other) => priority(one) - priority(other));
 }
 
-const several = new WeakMap<WafModel, readonly (readonly Structure[])[]>();
-
 /** The lists of a document that hold more than one transformation, each in the order of its priorities. */
-export function listsOfSeveral(waf: WafModel): readonly (readonly Structure[])[] {
-  let known = several.get(waf);
-  if (known === undefined) {
-    const owners = new Set<Structure>();
-    for (const shape of ['TextTransformation', 'PreParseTextTransformation']) {
-      for (const { owner } of waf.of(shape)) if (owner !== undefined) owners.add(owner);
-    }
-    known = [...owners].flatMap(owner =>
-      transformationLists.map(list => inOrder(owner, list)).filter(list => list.length > 1),
-    );
-    several.set(waf, known);
+export const listsOfSeveral = perWafModel((waf): readonly (readonly Structure[])[] => {
+  const owners = new Set<Structure>();
+  for (const shape of ['TextTransformation', 'PreParseTextTransformation']) {
+    for (const { owner } of waf.of(shape)) if (owner !== undefined) owners.add(owner);
   }
-  return known;
-}
+  return [...owners].flatMap(owner =>
+    transformationLists.map(list => inOrder(owner, list)).filter(list => list.length > 1),
+  );
+});
 
 /** Transformations after which letters are in one case. */
 const cases: ReadonlyMap<string, 'lower' | 'upper'> = new Map([

@@ -25,3 +25,13 @@ export function lazy<T>(compute: () => T): () => T {
     return known.value;
   };
 }
+
+/** What a map has under a key, which is created when it has nothing there. */
+export function getOrCreate<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = create();
+    map.set(key, value);
+  }
+  return value;
+}

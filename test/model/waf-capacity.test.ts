@@ -31,6 +31,11 @@ const statements: Readonly<Record<string, readonly [statement: object, least: nu
     5,
     5,
   ],
+  'a size in a JSON body in the wrong case: 2 × 1': [
+    { SizeConstraintStatement: { ComparisonOperator: 'GT', Size: 1, ...field('jsonBody'), ...asIs } },
+    2,
+    2,
+  ],
   'a string that is exactly so: 2': [
     { ByteMatchStatement: { ...bytes('EXACTLY'), ...field('UriPath'), ...asIs } },
     2,

@@ -71,6 +71,15 @@ table('waf/transformation-priority', 'waf-statement', [
     at: [],
   },
   {
+    says: 'a repeated pair of one type beside one that differs, so that no fix is safe',
+    document: inspect(
+      query,
+      ['LOWERCASE', 'LOWERCASE', 'URL_DECODE', 'BASE64_DECODE'].map((Type, at) => ({ Priority: at >> 1, Type })),
+    ),
+    at: ['/SqliMatchStatement/TextTransformations/1/Priority', '/SqliMatchStatement/TextTransformations/3/Priority'],
+    safe: false,
+  },
+  {
     says: 'nothing where a priority is no number',
     document: inspect(query, [
       { Priority: '0', Type: 'TRIM' },
@@ -154,6 +163,13 @@ table('waf/search-string', 'waf-statement', [
     document: match('QmFkQm90', agent, 'EXACTLY', types('LOWERCASE')),
     at: [],
   },
+  ...['AAEC', '6fw=', ''].map(other => ({
+    says: `nothing of base64 beside bytes that are no text: ${other}`,
+    document: {
+      OrStatement: { Statements: [match('YWRtaW4=', agent, 'EXACTLY', types('LOWERCASE')), match(other, path)] },
+    },
+    at: [],
+  })),
   {
     says: 'a text of four letters that is no text in base64',
     document: match('BOTS', agent, 'EXACTLY', types('LOWERCASE')),
@@ -321,6 +337,15 @@ table('waf/fingerprint', 'waf-statement', [
 ]);
 
 const geo = (code: string): object => ({ GeoMatchStatement: { CountryCodes: [code] } });
+table('waf/duplicate-entry', 'waf-web-acl', [
+  {
+    says: 'a reference among the domains of a template',
+    document: {
+      Resources: { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { TokenDomains: [{ Ref: 'A' }, { Ref: 'A' }] } } },
+    },
+    at: ['/Resources/Acl/Properties/TokenDomains/1'],
+  },
+]);
 table('waf/duplicate-entry', 'waf-statement', [
   {
     says: 'a statement, whatever the order of its members',

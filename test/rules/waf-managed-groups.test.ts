@@ -136,6 +136,14 @@ table('waf/override-action', 'waf-statement', [
     at: [],
   },
   {
+    says: 'nothing of its own action with a response behind an unknown one',
+    document: overrides({
+      Name: 'SizeRestrictions_BODY',
+      ActionToUse: { Foo: {}, Block: { CustomResponse: { ResponseCode: 429 } } },
+    }),
+    at: [],
+  },
+  {
     says: 'Allow, of whatever vendor',
     document: group('OWASP', { RuleActionOverrides: [override('x', 'Allow')] }, 'Fortinet'),
     at: [`${used}/Allow warning`],

@@ -12,6 +12,8 @@ export interface Row {
   readonly at: readonly string[];
   /** The document after the first fix of the first finding; null when there must be none. */
   readonly fixed?: unknown;
+  /** Whether its fixes are safe, where that is told. */
+  readonly safe?: boolean;
 }
 
 /** A test for each row of a rule's table. */
@@ -19,7 +21,7 @@ export function table(rule: string, kind: Kind, rows: readonly Row[]): void {
   const usual = wafRules.find(({ id }) => id === rule)?.severity;
   assert.ok(usual !== undefined, `${rule} is no rule`);
   describe(rule, () => {
-    for (const { says, document, at, fixed } of rows) {
+    for (const { says, document, at, fixed, safe } of rows) {
       it(says, () => {
         const findings = findingsOf(rule, document, kind);
         assert.deepEqual(
@@ -27,6 +29,8 @@ export function table(rule: string, kind: Kind, rows: readonly Row[]): void {
           at.map(each => (each.includes(' ') ? each : `${each} ${usual}`)),
         );
         assertToldOnce(findings, document, kind);
+        const fixes = findings.flatMap(finding => finding.fixes);
+        if (safe !== undefined) assert.deepEqual([...new Set(fixes.map(fix => fix.safe))], [safe]);
         if (fixed === undefined) return;
         const [finding] = findings;
         assert.ok(finding !== undefined);

@@ -47,6 +47,7 @@ const documents: Readonly<Record<string, object>> = {
   'rules that nest deeply': webAcl(
     ['DE', 'FR'].flatMap((country, at) => [30, 31].map(depth => rule(at * 50 + depth, nested(depth, country)))),
   ),
+  'many rules that nest': webAcl(times(200, index => rule(index, nested(12, index % 2 === 0 ? 'DE' : 'FR')))),
   'rules about labels of their own': labelling(index => label(`area:${index - 1}`)),
   'rules about labels of one name space': labelling(() => label('area:', 'NAMESPACE')),
   'rules about labels of managed groups': webAcl(

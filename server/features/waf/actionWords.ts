@@ -1,3 +1,4 @@
+import { choiceIn, chosenIn } from '../../model/waf/choice';
 import type { Structure, WafRule } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
 import type { Detail, Rich } from '../explain/explanation';
@@ -46,7 +47,7 @@ export function ruleAction(rule: WafRule): FlowAction | undefined {
 
 /** What becomes of requests that no rule stops. */
 export function defaultAction(structure: Structure | undefined): FlowAction | undefined {
-  const name = structure?.members[0]?.name;
+  const name = choiceIn(structure);
   if (structure === undefined || name === undefined) return undefined;
   const action = describeAction(name, structure.child(name), undefined);
   const outcome =
@@ -110,8 +111,7 @@ function duration(seconds: number): string {
 
 /** Headers that an action inserts into the request or the answer. */
 export function headerDetails(action: Structure | undefined): Detail[] {
-  const name = action?.members[0]?.name;
-  const body = name === undefined ? undefined : action?.child(name);
+  const body = chosenIn(action);
   const inserted = body?.child('CustomRequestHandling')?.children('InsertHeaders') ?? [];
   const answered = body?.child('CustomResponse')?.children('ResponseHeaders') ?? [];
   const details: Detail[] = [];
@@ -134,7 +134,6 @@ export function overrideDetails(group: Structure): Detail[] {
     byAction.set(action, [...list, code(rule.text('Name') ?? '…')]);
   };
   for (const rule of group.children('ExcludedRules')) add('Count', rule);
-  for (const rule of group.children('RuleActionOverrides'))
-    add(rule.child('ActionToUse')?.members[0]?.name ?? '…', rule);
+  for (const rule of group.children('RuleActionOverrides')) add(choiceIn(rule.child('ActionToUse')) ?? '…', rule);
   return [...byAction].map(([action, rules]) => ({ label: `${action} instead`, items: [list(rules)] }));
 }

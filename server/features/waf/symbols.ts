@@ -1,3 +1,4 @@
+import { choiceIn, chosenIn } from '../../model/waf/choice';
 import { ruleTitle } from '../../model/waf/ruleTitle';
 import { statementIn } from '../../model/waf/statements';
 import type { WafModel, WafRule, WafStatement } from '../../model/waf/waf';
@@ -28,7 +29,7 @@ export function wafEntries(waf: WafModel): readonly WafEntry[] | undefined {
   if (waf.rules.length === 0) return undefined;
   const entries = waf.rules.map(ruleEntry);
   const action = root?.get('DefaultAction');
-  const detail = root?.child('DefaultAction')?.members[0]?.name ?? '';
+  const detail = choiceIn(root?.child('DefaultAction')) ?? '';
   if (action === undefined) return entries;
   const last: WafEntry = {
     name: 'DefaultAction',
@@ -70,7 +71,7 @@ function statementEntry({ structure, type, body, nested, scopeDown }: WafStateme
 
 /** What it is that a statement looks for, in the document's own words. */
 function detailOf(type: string, body: WafStatement['body']): string {
-  const field = fieldOf(body);
+  const field = fieldWords(body);
   const words = (...parts: readonly (string | number | undefined)[]): string =>
     parts.filter(part => part !== undefined && part !== '').join(' ');
   const list = (name: string): string =>
@@ -101,9 +102,9 @@ function detailOf(type: string, body: WafStatement['body']): string {
 }
 
 /** `SingleHeader user-agent`. */
-function fieldOf(body: WafStatement['body']): string | undefined {
+function fieldWords(body: WafStatement['body']): string | undefined {
   const field = body.child('FieldToMatch');
-  const name = field?.members[0]?.name;
-  const key = name === undefined ? undefined : field?.child(name)?.text('Name');
+  const name = choiceIn(field);
+  const key = chosenIn(field)?.text('Name');
   return key === undefined ? name : `${name} ${key}`;
 }

@@ -49,6 +49,7 @@ function build({ root, kind }: Document, facts: WafFacts): WafModel {
     of,
     rules: of('Rule').map(readRule),
     scope: top?.text('Scope') ?? scopeOfArn(top?.text('ARN')),
+    derived: [],
   };
 }
 

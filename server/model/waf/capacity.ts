@@ -1,4 +1,6 @@
 import type { StatementCapacity, WafFacts } from '../../facts/waf';
+import { perWafModel } from '../derived';
+import { choiceIn } from './choice';
 import { componentOf } from './component';
 import { referredCapacity } from './reference';
 import { statementIn } from './statements';
@@ -48,19 +50,8 @@ interface Tally {
   readonly parts: CapacityPart[];
 }
 
-const documents = new WeakMap<WafModel, DocumentCapacity>();
-
 /** The capacity of the rules in a document; those of Firewall Manager count as well. Computed once for each model. */
-export function capacityOf(waf: WafModel, facts: WafFacts): DocumentCapacity {
-  let known = documents.get(waf);
-  if (known === undefined) {
-    known = compute(waf, facts);
-    documents.set(waf, known);
-  }
-  return known;
-}
-
-function compute(waf: WafModel, facts: WafFacts): DocumentCapacity {
+export const capacityOf = perWafModel((waf: WafModel, facts: WafFacts): DocumentCapacity => {
   const all = emptyTally();
   const rules = new Map<WafRule, Capacity>();
   for (const rule of waf.rules) {
@@ -79,7 +70,7 @@ function compute(waf: WafModel, facts: WafFacts): DocumentCapacity {
   }
   const nothing = finish(emptyTally());
   return { ...finish(all), of: rule => rules.get(rule) ?? nothing };
-}
+});
 
 function emptyTally(): Tally {
   return { least: 0, most: 0, once: new Map(), unknown: [], parts: [] };
@@ -158,7 +149,7 @@ function addMatch(tally: Tally, statement: WafStatement, facts: WafFacts): void 
     return;
   }
   const { least, most, words, rates } = costs;
-  const component = body.child('FieldToMatch')?.members[0]?.name;
+  const component = choiceIn(body.child('FieldToMatch'));
   charge(tally, statement, words, most, least);
   if (type === 'IPSetReferenceStatement' && body.child('IPSetForwardedIPConfig')?.text('Position') === 'ANY') {
     charge(tally, statement, 'any address of the header', anyPosition);

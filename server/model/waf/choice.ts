@@ -1,13 +1,18 @@
 import type { Structure } from './waf';
 
 /**
- * The name of the member that a structure with a choice of one has (`Block` of an action), in AWS's spelling whatever the
- * document's case: the first that AWS knows there, or else the first as it is written.
+ * What a structure with a choice of one has, such as the action of a rule: the first that AWS knows there, whatever the
+ * document's case. {@link Structure.as} is its name in AWS's spelling.
  */
-export function choiceIn(structure: Structure | undefined): string | undefined {
+export function chosenIn(structure: Structure | undefined): Structure | undefined {
   for (const { name } of structure?.members ?? []) {
     const child = structure?.child(name);
-    if (child !== undefined) return child.as;
+    if (child !== undefined) return child;
   }
-  return structure?.members[0]?.name;
+  return undefined;
+}
+
+/** The name of that, or of the first member as it is written when AWS knows none of them. */
+export function choiceIn(structure: Structure | undefined): string | undefined {
+  return chosenIn(structure)?.as ?? structure?.members[0]?.name;
 }

@@ -1,4 +1,5 @@
 import { canonical } from '../../tree/canonical';
+import { chosenIn } from './choice';
 import type { Structure } from './waf';
 
 /** What is done where a component is too large or malformed, which is no part of what is inspected. */
@@ -9,20 +10,12 @@ const handling = ['OversizeHandling', 'InvalidFallbackBehavior', 'FallbackBehavi
  * is written: names of headers and arguments in lower case, members in order, what happens to oversize left out.
  */
 export function componentOf(field: Structure | undefined): string {
-  const member = field?.members[0];
-  if (member === undefined) return '';
-  const { name, value } = member;
-  return value === undefined
-    ? name
-    : `${name} ${canonical(value, { unordered: true, fold: true, leaveOut: handling })}`;
+  const chosen = chosenIn(field);
+  if (chosen === undefined) return field?.members[0]?.name ?? '';
+  return `${chosen.as} ${canonical(chosen.node, { unordered: true, fold: true, leaveOut: handling })}`;
 }
 
-/** The component that a statement inspects: `UriPath`, with its structure. */
-export function fieldOf(statement: Structure): { readonly name: string; readonly field: Structure } | undefined {
-  const choice = statement.child('FieldToMatch');
-  for (const { name } of choice?.members ?? []) {
-    const field = choice?.child(name);
-    if (field !== undefined) return { name: field.as, field };
-  }
-  return undefined;
+/** The component that a statement inspects, which its name tells: `UriPath`. */
+export function fieldOf(statement: Structure): Structure | undefined {
+  return chosenIn(statement.child('FieldToMatch'));
 }

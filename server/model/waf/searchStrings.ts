@@ -1,4 +1,5 @@
 import { toBytes, toText } from '../../match/transformations/bytes';
+import { perWafModel } from '../derived';
 import type { Structure, WafModel } from './waf';
 
 /** What a string match looks for. */
@@ -9,12 +10,10 @@ export interface SearchString {
   readonly encoded: boolean;
 }
 
-const encodedDocuments = new WeakMap<WafModel, boolean>();
-
 /**
  * What a ByteMatchStatement looks for; undefined when it does not say so in a string. The API's member is a blob: the
  * AWS CLI writes and reads it in Base64, the console's JSON editor as text. The document is taken for the CLI's when
- * every string of it is Base64 of something that can be read.
+ * every string of it is Base64, and at least one of something that can be read.
  */
 export function searchString(statement: Structure, model: WafModel): SearchString | undefined {
   const explicit = statement.text('SearchStringBase64');
@@ -28,16 +27,12 @@ export function searchString(statement: Structure, model: WafModel): SearchStrin
   return bytes === undefined ? { bytes: toBytes(text), encoded: false } : { bytes, encoded: true };
 }
 
-function isEncoded(model: WafModel): boolean {
+const isEncoded = perWafModel((model: WafModel): boolean => {
   if (model.dialect === 'cloudformation') return false;
-  let encoded = encodedDocuments.get(model);
-  if (encoded === undefined) {
-    const texts = model.of('ByteMatchStatement').flatMap(statement => statement.text('SearchString') ?? []);
-    encoded = texts.length > 0 && texts.every(text => isReadable(decode(text)));
-    encodedDocuments.set(model, encoded);
-  }
-  return encoded;
-}
+  const texts = model.of('ByteMatchStatement').map(statement => statement.text('SearchString') ?? '');
+  const read = texts.filter(text => text !== '').map(decode);
+  return read.every(bytes => bytes !== undefined) && read.some(isReadable);
+});
 
 function decode(text: string): string | undefined {
   if (text.length === 0 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;

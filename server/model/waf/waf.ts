@@ -19,6 +19,8 @@ export interface WafModel {
   readonly rules: readonly WafRule[];
   /** `REGIONAL` or `CLOUDFRONT`, as far as the document says it. */
   readonly scope: string | undefined;
+  /** What was worked out about it, by {@link perWafModel}. */
+  readonly derived: unknown[];
 }
 
 /** An object that stands for one of AWS's structures. */

@@ -1,9 +1,9 @@
 import type { Statement } from '../../model/policy';
+import { getOrCreate } from '../../text/memo';
 import { perText } from '../../text/shared';
 import { hash } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
 import { oneOrMany } from '../../tree/node';
-import { firstOf } from '../duplicates';
 import { isStatementElement, nameStatement } from '../elements';
 import type { Rule } from '../rule';
 
@@ -59,7 +59,7 @@ export const redundantStatement: Rule = {
   check({ document: { policy }, text, report }) {
     if (policy.statements.length < 2) return;
     const bySum = new Map<number, Statement[]>();
-    for (const statement of policy.statements) firstOf(bySum, sumOf(statement), []).push(statement);
+    for (const statement of policy.statements) getOrCreate(bySum, sumOf(statement), () => []).push(statement);
     for (const alike of bySum.values()) {
       if (alike.length < 2) continue;
       const firsts = new Map<string, Statement>();

@@ -1,5 +1,6 @@
 import { wafRuleKinds } from '../../model/kinds';
 import type { Structure } from '../../model/waf/waf';
+import { getOrCreate } from '../../text/memo';
 import { removeEntry, replaceValue } from '../../tree/edits';
 import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
@@ -56,7 +57,11 @@ export const customHeader: RuleForWaf = {
       const node = header.get('Name')?.value;
       const name = header.text('Name')?.toLowerCase();
       if (node === undefined || name === undefined) continue;
-      const first = firstOf(firstOf(firsts, header.owner, new Map()), name, header);
+      const first = firstOf(
+        getOrCreate(firsts, header.owner, () => new Map()),
+        name,
+        header,
+      );
       const forbidden = header.as === 'ResponseHeaders' && name === 'content-type';
       if (forbidden || first !== header) {
         const last = header.owner?.children(header.as).length === 1;

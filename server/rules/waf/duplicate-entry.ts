@@ -12,7 +12,6 @@ const elsewhere = new Set([
   'PreParseTextTransformations',
   'Rules',
   'TextTransformations',
-  'TokenDomains',
 ]);
 
 /** Lists that need two entries. */
@@ -53,6 +52,8 @@ export const duplicateEntry: RuleForWaf = {
       if (allDiffer(entries)) continue;
       const firsts = new Map<string, Node>();
       for (const entry of entries) {
+        // Domains, which can also lie in one another, are told by `waf/token-domain`.
+        if (member.name === 'TokenDomains' && entry.type === 'string') continue;
         const key = canonical(entry, { fold: ignoreCase.has(member.name) });
         const first = firsts.get(key);
         if (first === undefined) {

@@ -49,17 +49,17 @@ export const fingerprint: RuleForWaf = {
     for (const choice of waf.of('FieldToMatch')) {
       const statement = choice.owner;
       const field = statement && fieldOf(statement);
-      const known = forms[field?.name ?? ''];
+      const known = forms[field?.as ?? ''];
       if (statement === undefined || field === undefined || known === undefined || choice.as !== 'FieldToMatch')
         continue;
-      const at = choice.get(field.name)?.key ?? field.field.node;
+      const at = choice.get(field.as)?.key ?? field.node;
       const constraint = statement.get('PositionalConstraint')?.value;
       if (statement.shape.name !== 'ByteMatchStatement') {
-        report({ at, message: `AWS WAF takes \`${field.name}\` only in a \`ByteMatchStatement\`.` });
+        report({ at, message: `AWS WAF takes \`${field.as}\` only in a \`ByteMatchStatement\`.` });
       } else if (constraint?.type === 'string' && constraint.value !== 'EXACTLY') {
         report({
           at: constraint,
-          message: `AWS WAF compares \`${field.name}\` as a whole only: it refuses \`${constraint.value}\` and takes \`EXACTLY\`.`,
+          message: `AWS WAF compares \`${field.as}\` as a whole only: it refuses \`${constraint.value}\` and takes \`EXACTLY\`.`,
           fixes: [{ title: 'Replace with EXACTLY', safe: true, edits: [replaceValue(text, constraint, 'EXACTLY')] }],
         });
       }
@@ -71,7 +71,7 @@ export const fingerprint: RuleForWaf = {
       report({
         at: sought,
         severity: 'warning',
-        message: `\`${value}\` is no ${field.name.slice(0, 3)} fingerprint, which has ${known.words}, so it never matches.`,
+        message: `\`${value}\` is no ${field.as.slice(0, 3)} fingerprint, which has ${known.words}, so it never matches.`,
         fixes: known.form.test(lowerCase)
           ? [{ title: 'Write it in lower case', safe: false, edits: [replaceValue(text, sought, lowerCase)] }]
           : [],

@@ -55,8 +55,8 @@ export const overrideAction: RuleForWaf = {
     for (const override of waf.of('RuleActionOverride')) {
       const name = override.text('Name') ?? '';
       const choice = override.child('ActionToUse');
-      const action = choice?.members[0];
       const chosen = choiceIn(choice);
+      const action = chosen === undefined ? undefined : choice?.get(chosen);
       const group = override.owner && managedGroup(override.owner, facts.waf);
       const own = group?.rules.find(rule => rule.name === name)?.action;
       // An action that has no place there is told by `waf/action-place`.

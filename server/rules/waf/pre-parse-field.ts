@@ -43,7 +43,7 @@ export const preParseField: RuleForWaf = {
     for (const { owner } of waf.of('FieldToMatch')) {
       const member = owner?.get('PreParseTextTransformations');
       if (owner === undefined || member === undefined) continue;
-      const field = fieldOf(owner)?.name;
+      const field = fieldOf(owner)?.as;
       if (field === undefined || /^(Single|All)QueryArguments?$/.test(field)) continue;
       report({
         at: member.key,

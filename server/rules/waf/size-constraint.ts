@@ -65,8 +65,8 @@ function verdict(statement: Structure): string | undefined {
   if (size === undefined || size < min || size > max) return undefined;
   if (size === 0 && operator === 'GE') return 'Every size is at least 0, so this matches every request.';
   if (size === 0 && operator === 'LT') return 'No size is below 0, so this never matches.';
-  const { name = '', field } = fieldOf(statement) ?? {};
-  const most = seen[name];
+  const field = fieldOf(statement);
+  const most = seen[field?.as ?? ''];
   if (most === undefined || size < most + (operator === 'GT' ? 0 : 1) || !/^(GT|GE|EQ)$/.test(operator))
     return undefined;
   const grows = statement.children('TextTransformations').some(each => each.text('Type') === 'UTF8_TO_UNICODE');

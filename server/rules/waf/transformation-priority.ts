@@ -47,6 +47,11 @@ export const transformationPriority: RuleForWaf = {
         value === undefined || value.value === index ? [] : [replaceValue(text, value, index)],
       );
       const types = ordered.map(each => each.text('Type'));
+      // The fix orders all of the list, so it changes nothing only when no two of one priority differ.
+      const safe = priorities.every(
+        ({ value }, index) =>
+          index === 0 || value?.value !== priorities[index - 1]?.value?.value || types[index] === types[index - 1],
+      );
       priorities.forEach(({ value }, index) => {
         const before = priorities[index - 1];
         if (value === undefined || before?.value === undefined || before.value.value !== value.value) return;
@@ -56,7 +61,7 @@ export const transformationPriority: RuleForWaf = {
           at: value,
           message: `AWS WAF refuses a second transformation of priority ${value.value}${open}.`,
           related: [{ at: before.value, message: 'The other one is here.' }],
-          fixes: [{ title: 'Number the transformations in their order', safe: type === other, edits }],
+          fixes: [{ title: 'Number the transformations in their order', safe, edits }],
         });
       });
     }

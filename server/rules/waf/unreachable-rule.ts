@@ -1,7 +1,7 @@
 import { ruleName } from '../../model/waf/ruleTitle';
 import type { WafRule } from '../../model/waf/waf';
+import { getOrCreate } from '../../text/memo';
 import { capitalised } from '../../text/strings';
-import { firstOf } from '../duplicates';
 import type { RuleForWaf } from '../rule';
 import { type Condition, conditionOf, covers, endsEvaluation, leavesOf, neededLeaf } from '../wafCoverage';
 import { inOrder } from '../wafRules';
@@ -74,7 +74,7 @@ export const unreachableRule: RuleForWaf = {
         });
       }
       if (endsEvaluation(rule) && rule.statement?.type !== 'RateBasedStatement')
-        firstOf(deciding, neededLeaf(condition), []).push({ rule, condition, place: place++ });
+        getOrCreate(deciding, neededLeaf(condition), () => []).push({ rule, condition, place: place++ });
     }
   },
 };

@@ -40,6 +40,7 @@ describe('waf: the decision', () => {
   const cases: readonly (readonly [name: string, acl: object, request: object, decision: string])[] = [
     ['the default action of a web ACL without rules', webAcl([]), {}, 'Allow by default'],
     ['the default action Block', webAcl([], { DefaultAction: { Block: {} } }), {}, 'Block by default'],
+    ['the default action in the wrong case', webAcl([], { DefaultAction: { block: {} } }), {}, 'Block by default'],
     ['a rule that matches', webAcl([rule('admin', isAdmin)]), { uri: '/admin' }, 'Block by admin'],
     ['a rule that does not', webAcl([rule('admin', isAdmin)]), { uri: '/' }, 'Allow by default'],
     [

@@ -1,4 +1,5 @@
 import { usualEffort } from '../../../match/regex/match';
+import { choiceIn } from '../../../model/waf/choice';
 import type { WafModel } from '../../../model/waf/waf';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -131,7 +132,7 @@ function byDefault(run: Run, model: WafModel): Decision {
   const { root } = model;
   if (root === undefined || !root.shape.members.has('DefaultAction')) return alone(run, model);
   const ending = root.child('DefaultAction');
-  const name = ending?.members[0]?.name;
+  const name = choiceIn(ending);
   const action = finalActions.find(each => each === name) ?? 'Unknown';
   const settings = name === undefined ? undefined : ending?.child(name);
   const response = responseOf(action, settings);

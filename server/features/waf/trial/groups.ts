@@ -1,5 +1,6 @@
 import type { ManagedGroup } from '../../../facts/waf';
 import { nearest } from '../../../match/nearest';
+import { choiceIn } from '../../../model/waf/choice';
 import type { Structure, WafRule, WafStatement } from '../../../model/waf/waf';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -55,7 +56,7 @@ export function overridesOf(statement: Structure): ReadonlyMap<string, Override>
   for (const rule of statement.children('ExcludedRules')) add(rule, 'Count');
   for (const rule of statement.children('RuleActionOverrides')) {
     const chosen = rule.child('ActionToUse');
-    const action = chosen?.members[0]?.name;
+    const action = choiceIn(chosen);
     if (action !== undefined) add(rule, action, chosen?.child(action));
   }
   return overrides;
