@@ -113,7 +113,15 @@ export interface ResourceTypeFacts {
   readonly name: string;
   /** ARN template: `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. Sometimes several exist. */
   readonly arns: readonly string[];
+  /** How each of these begins, as far as that tells types apart. */
+  readonly arnOpenings: readonly ArnOpening[];
   readonly conditionKeys: readonly string[];
+}
+
+/** Of an ARN template, its service, a variable where any may stand, and what stands before the first variable of its resource. */
+export interface ArnOpening {
+  readonly service: string;
+  readonly head: string;
 }
 
 /** The data's types; `ArrayOf…` of the source is `multivalued` here. */

@@ -5,11 +5,11 @@ import type { PackHeader, PackOverlay } from './format';
 import { claimKey, isProvider } from './identityProviders';
 import { keyFacts, keyTable } from './keys';
 import { servicePrincipalTest } from './principals';
-import { openService, type Service } from './service';
+import { openService, type Service, type ServicePlace } from './service';
 import { openWaf } from './waf';
 import type { WafData } from './wafFormat';
 
-/** How many names and patterns are remembered; all AWS managed policies together hold some 16,000. */
+/** How many names are remembered; all AWS managed policies together hold some 16,000. */
 const REMEMBERED = 50_000;
 
 /** Global keys that requests carry only where the action or its resource type declares them. */
@@ -32,20 +32,16 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   const services = servicesIn(text, second + 1, header, key => knownGlobals().find(key));
   const serviceOf = (prefix: string): Service | undefined => services.get(prefix.toLowerCase());
 
-  const action = memoise(REMEMBERED, (name): ActionFacts | undefined => {
+  const action = (name: string): ActionFacts | undefined => {
     if (hasWildcard(name)) return undefined;
-    const [service, rest] = split(name);
-    return services.get(service)?.expand(rest)[0];
-  });
-  const matchesAny = memoise(REMEMBERED, (pattern): boolean => {
+    const [prefix, rest] = split(name);
+    return services.get(prefix)?.find(rest);
+  };
+  const matchesAny = (pattern: string): boolean => {
     const [prefix, rest] = split(pattern);
     if (!hasWildcard(prefix)) return services.get(prefix)?.has(rest) ?? false;
     return services.matching(prefix).some(service => service.has(rest));
-  });
-  const expandName = memoise(REMEMBERED, (name): readonly ActionFacts[] => {
-    const only = action(name);
-    return only === undefined ? noActions : [only];
-  });
+  };
   const expandPattern = memoise(REMEMBERED / 10, (pattern): readonly ActionFacts[] => {
     const [prefix, rest] = split(pattern);
     if (!hasWildcard(prefix)) return services.get(prefix)?.expand(rest) ?? noActions;
@@ -53,8 +49,11 @@ export function openFacts(text: string, readWaf: () => string): Facts {
     const [only] = matching;
     return matching.length === 1 && only ? only.expand(rest) : matching.flatMap(service => service.expand(rest));
   });
-  const expand = (pattern: string): readonly ActionFacts[] =>
-    hasWildcard(pattern) ? expandPattern(pattern) : expandName(pattern);
+  const expand = (pattern: string): readonly ActionFacts[] => {
+    if (hasWildcard(pattern)) return expandPattern(pattern);
+    const only = action(pattern);
+    return only === undefined ? noActions : [only];
+  };
 
   const conditionKey = memoise(REMEMBERED, (name): ConditionKeyFacts | undefined => {
     const lower = name.toLowerCase();
@@ -168,36 +167,28 @@ function servicesIn(
   { services }: PackHeader,
   globalKey: (name: string) => ConditionKeyFacts | undefined,
 ): Services {
-  const starts = new Map<string, readonly [index: number, start: number]>();
+  const byPrefix = new Map<string, () => Service>();
   let start = offset;
-  services.forEach(([prefix, , names, details, descriptions], index) => {
-    starts.set(prefix, [index, start]);
-    start += names + details + descriptions + 3;
-  });
-  const opened = new Map<string, Service>();
-  const get = (prefix: string): Service | undefined => {
-    const [index, from] = starts.get(prefix) ?? [-1, 0];
-    const row = services[index];
-    const known = opened.get(prefix);
-    if (known || !row) return known;
-    const [, name, names, details, descriptions] = row;
+  for (const [prefix, name, names, details, descriptions] of services) {
+    const from = start;
     const tab = from + names;
     const secondTab = tab + 1 + details;
-    const service = openService(
-      {
-        prefix,
-        name,
-        names: () => text.slice(from, tab),
-        details: () => text.slice(tab + 1, secondTab),
-        descriptions: () => text.slice(secondTab + 1, secondTab + 1 + descriptions),
-      },
-      globalKey,
+    start = secondTab + 1 + descriptions + 1;
+    const place: ServicePlace = {
+      prefix,
+      name,
+      names: () => text.slice(from, tab),
+      details: () => text.slice(tab + 1, secondTab),
+      descriptions: () => text.slice(secondTab + 1, secondTab + 1 + descriptions),
+    };
+    byPrefix.set(
+      prefix,
+      lazy(() => openService(place, globalKey)),
     );
-    opened.set(prefix, service);
-    return service;
-  };
+  }
+  const get = (prefix: string): Service | undefined => byPrefix.get(prefix)?.();
   const matching = (prefix: string): readonly Service[] => {
-    const found = hasWildcard(prefix) ? [...starts.keys()].filter(each => wildcardMatch(prefix, each)) : [prefix];
+    const found = hasWildcard(prefix) ? [...byPrefix.keys()].filter(each => wildcardMatch(prefix, each)) : [prefix];
     return found.flatMap(each => get(each) ?? []);
   };
   return { get, matching };

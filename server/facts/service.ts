@@ -4,6 +4,7 @@ import type {
   AccessLevel,
   ActionFacts,
   ActionResource,
+  ArnOpening,
   ConditionKeyFacts,
   ResourceTypeFacts,
   ServiceFacts,
@@ -29,6 +30,8 @@ export interface Service {
   has(pattern: string): boolean;
   /** The names that such a name or pattern stands for, in order. Cheap, unlike the actions themselves. */
   names(pattern: string): readonly string[];
+  /** The action of a name in lower case, without the service's prefix. */
+  find(name: string): ActionFacts | undefined;
   /** The actions that such a name or pattern stands for, in order of name. */
   expand(pattern: string): readonly ActionFacts[];
   keys(): KeyTable;
@@ -73,6 +76,7 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
   const { prefix, name } = place;
   const names = lazy(() => place.names().split(' '));
   const lowerNames = lazy(() => place.names().toLowerCase().split(' '));
+  const places = lazy(() => new Map(lowerNames().map((each, index) => [each, index])));
   const packed = lazy(() => JSON.parse(place.details()) as PackService);
   const descriptions = lazy(() => JSON.parse(place.descriptions()) as PackDescriptions);
 
@@ -93,7 +97,8 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
         service: prefix,
         name: typeName,
         arns,
-        conditionKeys: keySets()[set] ?? [],
+        arnOpenings: arns.map(openingOf),
+        conditionKeys: keySets()[set] ?? none,
       }),
     ),
   );
@@ -132,6 +137,11 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
     return action;
   }
 
+  function find(lowerName: string): ActionFacts | undefined {
+    const index = places().get(lowerName);
+    return index === undefined ? undefined : build(index);
+  }
+
   const allActions = lazy(() => names().flatMap((_, index) => build(index) ?? []));
   const facts = lazy(
     (): ServiceFacts => ({
@@ -152,11 +162,11 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
 
   /** The indexes of the names that a pattern in lower case stands for; `limit` cuts the search short. */
   function matching(pattern: string, limit = Number.POSITIVE_INFINITY): readonly number[] {
-    const sorted = lowerNames();
     if (!hasWildcard(pattern)) {
-      const index = lowerBound(sorted, pattern);
-      return sorted[index] === pattern ? [index] : [];
+      const index = places().get(pattern);
+      return index === undefined ? [] : [index];
     }
+    const sorted = lowerNames();
     const wildcard = pattern.search(/[*?]/);
     const start = pattern.slice(0, wildcard);
     const onlyStart = wildcard === pattern.length - 1 && pattern.endsWith('*');
@@ -173,6 +183,7 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
     prefix,
     name,
     has: pattern => matching(pattern, 1).length > 0,
+    find,
     names: pattern => (pattern === '*' ? names() : matching(pattern).map(index => names()[index] ?? '')),
     expand: pattern =>
       pattern === '*'
@@ -183,6 +194,11 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
     keys,
     facts,
   };
+}
+
+function openingOf(arn: string): ArnOpening {
+  const [, , service = '', , , ...rest] = arn.split(':');
+  return { service, head: /^[^$]*/.exec(rest.join(':'))?.[0] ?? '' };
 }
 
 /** The index of the first text in a sorted list that does not come before the given one. */

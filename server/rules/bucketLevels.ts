@@ -1,5 +1,6 @@
 import type { ActionFacts, Facts, ResourceTypeFacts } from '../facts/facts';
 import type { Statement, Text, ValueText } from '../model/policy';
+import { actionsOf } from './actions';
 import { type BucketName, bucketOf } from './buckets';
 import { canBe } from './resourceTypes';
 
@@ -23,20 +24,20 @@ export function wrongLevels(statement: Statement, facts: Facts): readonly WrongL
   if (!resource.values.some(({ value }) => value.includes(':s3:::'))) return none;
   if (resource.values.some(({ value }) => value === '*')) return none;
   const fits = fitting(resource.values);
-  const misfits = action.values.filter(({ value }) => isMisfit(value, fits, facts));
+  const misfits = action.values.filter(value => isMisfit(value, fits, facts));
   if (misfits.length === 0) return none;
   const named = resource.values.flatMap(text => {
     const bucket = bucketOf(text.value);
     if (bucket === undefined) return [];
     const servesThis = fitting([text]);
-    const used = action.values.some(each => !misfits.includes(each) && serves(each.value, servesThis, facts));
+    const used = action.values.some(each => !misfits.includes(each) && serves(each, servesThis, facts));
     return [{ ...bucket, text, used }];
   });
   const found: WrongLevel[] = [];
   for (const wanted of ['object', 'bucket'] as const) {
     // A slash with nothing behind it is a bucket that was meant for its objects.
     const resources = named.filter(({ object }) => (wanted === 'object' ? !object : Boolean(object)));
-    const actions = misfits.filter(({ value }) => facts.expand(value).some(each => actsOn(each, wanted)));
+    const actions = misfits.filter(value => actionsOf(value, facts).some(each => actsOn(each, wanted)));
     if (actions.length > 0 && resources.length > 0) found.push({ wanted, actions, resources });
   }
   return found;
@@ -52,9 +53,9 @@ function fitting(resources: readonly ValueText[]): Fits {
 }
 
 /** True when the pattern stands for S3 actions and none of them can be meant for any of the resources. */
-function isMisfit(pattern: string, fits: Fits, facts: Facts): boolean {
-  if (!/^s3:[^*]/i.test(pattern)) return false;
-  const actions = facts.expand(pattern);
+function isMisfit(pattern: ValueText, fits: Fits, facts: Facts): boolean {
+  if (!/^s3:[^*]/i.test(pattern.value)) return false;
+  const actions = actionsOf(pattern, facts);
   return (
     actions.length > 0 &&
     actions.every(({ resourceTypes }) => resourceTypes.length > 0 && !resourceTypes.some(({ type }) => fits(type)))
@@ -62,9 +63,9 @@ function isMisfit(pattern: string, fits: Fits, facts: Facts): boolean {
 }
 
 /** True when an action that the pattern stands for can be meant for the resource, or when the data does not know it. */
-function serves(pattern: string, fits: Fits, facts: Facts): boolean {
-  if (pattern === '*') return true;
-  const actions = facts.expand(pattern);
+function serves(pattern: ValueText, fits: Fits, facts: Facts): boolean {
+  if (pattern.value === '*') return true;
+  const actions = actionsOf(pattern, facts);
   return actions.length === 0 || actions.some(({ resourceTypes }) => resourceTypes.some(({ type }) => fits(type)));
 }
 

@@ -5,6 +5,7 @@ import type { Project } from '../model/project';
 import type { Reading } from '../model/read';
 import { wafModel } from '../model/waf/build';
 import type { Span } from '../text/lines';
+import { getOrCreate } from '../text/memo';
 import { type Node, pointerTo, spanOf } from '../tree/node';
 import { rules } from './index';
 import type { AnyRule, Finding, Report, RuleContext, WafContext } from './rule';
@@ -33,26 +34,31 @@ type Context = RuleContext & WafContext;
 /** A rule as it is run. All have one form, which the rules themselves, each written in its own, have not. */
 interface Runner {
   readonly rule: AnyRule;
-  readonly grammar: AnyRule['grammar'];
-  readonly needsCompleteText: boolean;
   readonly check: (context: Context) => void;
 }
 
-const runnersByKind = new Map<Kind, readonly Runner[]>();
+/** What of a document there is to look at. */
+interface Sight {
+  readonly policy: boolean;
+  readonly waf: boolean;
+  /** The text does not break off. */
+  readonly complete: boolean;
+}
 
-function runnersFor({ kind, facts }: Document): readonly Runner[] {
-  const known = runnersByKind.get(kind);
-  if (known !== undefined) return known;
-  const fitting = rules
-    .filter(({ kinds }) =>
-      kinds === 'policies' ? facts.grammar === 'policy' : (kinds as readonly Kind[]).includes(kind),
-    )
-    .map((rule): Runner => {
-      const { grammar, check, needsCompleteText = false } = rule;
-      return { rule, grammar, needsCompleteText, check };
-    });
-  runnersByKind.set(kind, fitting);
-  return fitting;
+const runnersBySight = new Map<string, readonly Runner[]>();
+
+/** The rules of a document's kind that can say something, with what there is of it. */
+function runnersFor({ kind, facts }: Document, sight: Sight): readonly Runner[] {
+  const { policy, waf, complete } = sight;
+  return getOrCreate(runnersBySight, `${kind} ${policy} ${waf} ${complete}`, () =>
+    rules
+      .filter(({ kinds, grammar, needsCompleteText }) => {
+        const fits = kinds === 'policies' ? facts.grammar === 'policy' : (kinds as readonly Kind[]).includes(kind);
+        if (!fits || (needsCompleteText && !complete)) return false;
+        return grammar === undefined ? policy : grammar !== 'waf' || waf;
+      })
+      .map((rule): Runner => ({ rule, check: rule.check })),
+  );
 }
 
 /** Runs every rule of its kind over every document of a text. */
@@ -74,9 +80,8 @@ export function check(text: string, reading: Reading, facts: Facts, project: Pro
     const waf = document.facts.grammar === 'waf' ? wafModel(document, facts.waf) : undefined;
     // Rules see of it what is there: none for policies is asked about a document that is no policy.
     const context = { document, waf, text, facts, project, syntax, report } as Context;
-    for (const { rule, grammar, needsCompleteText, check } of runnersFor(document)) {
-      if (breaksOff && needsCompleteText) continue;
-      if (grammar === undefined ? document.policy === undefined : grammar === 'waf' && waf === undefined) continue;
+    const sight = { policy: document.policy !== undefined, waf: waf !== undefined, complete: !breaksOff };
+    for (const { rule, check } of runnersFor(document, sight)) {
       speaking = rule;
       reported = 0;
       try {

@@ -1,5 +1,5 @@
 import { arnCovers } from '../match/arn';
-import { isWildcard, mayCover, wildcardCovers } from '../match/wildcard';
+import { isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
@@ -11,6 +11,8 @@ export interface Reading {
   readonly text: string;
   /** The place of its first wildcard, or -1. */
   readonly wildcard: number;
+  /** What a pattern and all that it covers have in common; empty for a pattern that can cover anything. */
+  readonly family: string;
   /** Where the sixth field of an ARN begins; -1 when it has none, or a variable that may hold colons. */
   readonly resource: number;
 }
@@ -18,39 +20,43 @@ export interface Reading {
 /** How the entries of a list are compared. */
 export interface Comparison<Entry extends Text> {
   read(entry: Entry): Reading;
-  /** What a pattern and all that it covers have in common; empty for a pattern that can cover anything. */
-  family(entry: Reading): string;
   /** Whether a pattern stands for all that another entry stands for. Never true by mistake. */
   covers(pattern: Reading, other: Reading): boolean;
 }
 
-/** A text as it is to be compared. */
+/** A text as it is to be compared with others of any family. */
 export function readEntry(text: string): Reading {
+  return { text, wildcard: firstWildcard(text), family: '', resource: resourceStart(text) };
+}
+
+/** An action, of which letter case does not count. An absurdly long one is none; it stands for nothing and covers nothing. */
+function readAction(action: string): Reading {
+  const text = action.length > maximumActionLength ? '' : action.toLowerCase();
+  const wildcard = firstWildcard(text);
+  const colon = text.indexOf(':');
+  const open = colon < 0 || (wildcard >= 0 && wildcard < colon);
+  return { text, wildcard, family: open ? '' : text.slice(0, colon + 1), resource: -1 };
+}
+
+function firstWildcard(text: string): number {
   const star = text.indexOf('*');
   const mark = text.indexOf('?');
-  const wildcard = star < 0 ? mark : mark < 0 ? star : Math.min(star, mark);
-  return { text, wildcard, resource: resourceStart(text) };
+  return star < 0 ? mark : mark < 0 ? star : Math.min(star, mark);
 }
 
 const asWritten = perText(readEntry);
-// An absurdly long one is no action; it stands for nothing and covers nothing.
-const inLowerCase = perText(text => readEntry(text.length > maximumActionLength ? '' : text.toLowerCase()));
+const asAction = perText(readAction);
 
-/** Entries of `Action` and `NotAction`: letter case does not count. */
+/** Entries of `Action` and `NotAction`, which are of one family when they have the same service prefix. */
 export const asActions: Comparison<ValueText> = {
-  read: ({ shared }) => inLowerCase(shared),
-  /** The service prefix with its colon; none when it has a wildcard, as then it can be any. */
-  family: ({ text, wildcard }) => {
-    const colon = text.indexOf(':');
-    return colon < 0 || (wildcard >= 0 && wildcard < colon) ? '' : text.slice(0, colon + 1);
-  },
-  covers: (pattern, other) => wildcardCovers(pattern.text, other.text),
+  read: ({ shared }) => asAction(shared),
+  covers: (pattern, other) =>
+    other.wildcard < 0 ? wildcardMatch(pattern.text, other.text) : wildcardCovers(pattern.text, other.text),
 };
 
 /** Entries of `Resource` and `NotResource`: ARNs are compared field by field. */
 export const asResources: Comparison<ValueText> = {
   read: ({ shared }) => asWritten(shared),
-  family: () => '',
   covers: (pattern, other) =>
     mayCover(pattern.text, other.text) && beginAlike(pattern, other) && arnCovers(pattern.text, other.text),
 };
@@ -65,39 +71,59 @@ export function eachCovered<Entry extends Text>(
   comparison: Comparison<Entry>,
   found: (covered: Entry, by: readonly [Entry, ...Entry[]]) => void,
 ): void {
-  const entries = values.map(comparison.read);
-  if (entries.every(({ wildcard }) => wildcard < 0) && allDiffer(entries)) return;
-  const firsts = new Map<string, number>();
+  const entries: Reading[] = [];
+  let patterned = false;
+  for (const value of values) {
+    const entry = comparison.read(value);
+    entries.push(entry);
+    patterned ||= entry.wildcard >= 0;
+  }
+  const differ = allDiffer(entries);
+  if (differ && !patterned) return;
+  const firsts = differ ? undefined : firstPlaces(entries);
   const patterns: number[] = [];
   for (let index = 0; index < entries.length; index++) {
     const { text, wildcard } = entries[index] as Reading;
-    if (text === '' || firsts.has(text)) continue;
-    firsts.set(text, index);
-    if (wildcard >= 0) patterns.push(index);
+    if (wildcard >= 0 && (firsts === undefined || firsts.get(text) === index)) patterns.push(index);
   }
-  const candidatesFor = patterns.length <= fewPatterns ? () => patterns : sortPatterns(patterns, entries, comparison);
-  values.forEach((covered, index) => {
+  const candidatesFor = patterns.length <= fewPatterns ? () => patterns : sortPatterns(patterns, entries);
+  for (let index = 0; index < entries.length; index++) {
     const own = entries[index] as Reading;
-    if (own.text === '') return;
-    const first = firsts.get(own.text) ?? index;
-    const by = first < index ? [values[first] as Entry] : [];
+    if (own.text === '') continue;
+    const first = firsts?.get(own.text) ?? index;
+    let by: Entry[] | undefined = first < index ? [values[first] as Entry] : undefined;
     for (const other of candidatesFor(own)) {
       const pattern = entries[other] as Reading;
       if (other === index || pattern.text === own.text || !comparison.covers(pattern, own)) continue;
-      if (other < index || !comparison.covers(own, pattern)) by.push(values[other] as Entry);
+      if (other > index && comparison.covers(own, pattern)) continue;
+      by ??= [];
+      by.push(values[other] as Entry);
     }
-    const [one, ...others] = by;
-    if (one !== undefined) found(covered, [one, ...others]);
-  });
+    if (by !== undefined) found(values[index] as Entry, by as [Entry, ...Entry[]]);
+  }
 }
 
-/** Most lists have no patterns and nothing twice; short ones are sooner compared than put into a set. */
+/** Most lists have nothing twice; short ones are sooner compared than put into a set. */
 function allDiffer(entries: readonly Reading[]): boolean {
-  if (entries.length > fewPatterns) return new Set(entries.map(({ text }) => text)).size === entries.length;
-  return entries.every(({ text }, index) => {
+  if (entries.length > fewPatterns) {
+    const texts = new Set<string>();
+    for (const { text } of entries) texts.add(text);
+    return texts.size === entries.length;
+  }
+  for (let index = 1; index < entries.length; index++) {
+    const text = entries[index]?.text;
     for (let at = 0; at < index; at++) if (entries[at]?.text === text) return false;
-    return true;
+  }
+  return true;
+}
+
+/** Where each text stands first. */
+function firstPlaces(entries: readonly Reading[]): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>();
+  entries.forEach(({ text }, index) => {
+    if (!firsts.has(text)) firsts.set(text, index);
   });
+  return firsts;
 }
 
 /** So few are sooner compared with each entry than sorted. */
@@ -130,15 +156,11 @@ interface Patterns {
 }
 
 /** The patterns that can cover an entry, found by how it begins. */
-function sortPatterns<Entry extends Text>(
-  patterns: readonly number[],
-  entries: readonly Reading[],
-  { family }: Comparison<Entry>,
-): (own: Reading) => readonly number[] {
+function sortPatterns(patterns: readonly number[], entries: readonly Reading[]): (own: Reading) => readonly number[] {
   const byFamily = new Map<string, Patterns>();
   for (const index of patterns) {
     const entry = entries[index] as Reading;
-    const { lengths, byBeginning } = getOrCreate(byFamily, family(entry), () => ({
+    const { lengths, byBeginning } = getOrCreate(byFamily, entry.family, () => ({
       lengths: new Set(),
       byBeginning: new Map(),
     }));
@@ -148,7 +170,7 @@ function sortPatterns<Entry extends Text>(
   }
   return own => {
     const found: number[] = [];
-    for (const name of new Set([family(own), ''])) {
+    for (const name of new Set([own.family, ''])) {
       const { lengths, byBeginning } = byFamily.get(name) ?? {};
       for (const length of lengths ?? []) {
         if (length <= own.text.length) found.push(...(byBeginning?.get(own.text.slice(0, length)) ?? []));

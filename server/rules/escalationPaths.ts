@@ -3,6 +3,7 @@ import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
+import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { type Escalation, escalations } from './escalations';
 import { entryFor } from './grants';
@@ -30,19 +31,24 @@ function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   const grants = grantsOf(policy);
   if (grants === undefined) return none;
   const found: OpenPath[] = [];
-  for (const escalation of escalations) {
-    const candidates = grants.get(escalation.opens);
-    if (candidates === undefined || !escalation.with.every(step => isGranted(step, grants))) continue;
-    for (const candidate of candidates) {
-      const opening = openingGrant(candidate, escalation, policy, facts);
-      const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
-      if (further === undefined) continue;
-      found.push({ escalation, opening: opening as Grant, further });
-      break;
+  for (const [name, candidates] of grants) {
+    for (const escalation of escalationsByOpening.get(name) ?? []) {
+      if (!escalation.with.every(step => isGranted(step, grants))) continue;
+      for (const candidate of candidates) {
+        const opening = openingGrant(candidate, escalation, policy, facts);
+        const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
+        if (further === undefined) continue;
+        found.push({ escalation, opening: opening as Grant, further });
+        break;
+      }
     }
   }
-  return found;
+  return found.sort((one, other) => escalations.indexOf(one.escalation) - escalations.indexOf(other.escalation));
 }
+
+/** The paths that an action opens. */
+const escalationsByOpening = new Map<string, Escalation[]>();
+for (const escalation of escalations) getOrCreate(escalationsByOpening, escalation.opens, () => []).push(escalation);
 
 function isGranted(step: string | readonly string[], grants: ReadonlyMap<string, unknown>): boolean {
   return typeof step === 'string' ? grants.has(step) : step.some(name => grants.has(name));

@@ -3,7 +3,8 @@ import { arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard } from '../match/wildcard';
 import type { PolicyDocument } from '../model/document';
 import type { KindFacts } from '../model/kinds';
-import type { Policy } from '../model/policy';
+import type { Policy, ValueText } from '../model/policy';
+import { actionsOf } from './actions';
 import { isTemplated } from './arns';
 import { memoiseByFacts } from './factsMemo';
 
@@ -24,11 +25,12 @@ export function ownServices({ facts, policy, kind, confidence }: PolicyDocument)
 
 /** Why the action or pattern has no place in the policy; undefined when it has, or when the data does not know it. */
 export function foreignAction(
-  value: string,
+  entry: ValueText,
   services: readonly string[],
   kind: KindFacts,
   facts: Facts,
 ): ForeignAction | undefined {
+  const { value } = entry;
   const colon = value.indexOf(':');
   if (colon < 0) return undefined;
   const prefix = value.slice(0, colon).toLowerCase();
@@ -43,7 +45,7 @@ export function foreignAction(
   }
   const { resourceTypes: own } = kind;
   if (own === undefined) return undefined;
-  const actions = facts.expand(value);
+  const actions = actionsOf(entry, facts);
   if (actions.length === 0) return undefined;
   return actions.some(({ resourceTypes }) => resourceTypes.some(({ type }) => own.includes(type.name)))
     ? undefined

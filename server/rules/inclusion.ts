@@ -28,24 +28,26 @@ export const inclusionsOf = perPolicy((policy): readonly Inclusion[] =>
 );
 
 function findInclusions({ statements }: Policy): readonly Inclusion[] {
-  const actions = statements.reduce((sum, { action }) => sum + (action?.values.length ?? 0), 0);
+  let actions = 0;
+  for (const { action } of statements) actions += action?.values.length ?? 0;
   if (statements.length > maximumStatements || actions > maximumActions) return none;
   let found: Inclusion[] | undefined;
   const all = statements.map(statement => new Named(statement));
-  findOuters(all);
-  for (const inner of all) {
-    let allowed = false;
-    let denied = false;
-    for (const outer of inner.outers) {
+  const findInners = indexByFirst(all);
+  for (const outer of all) {
+    findInners(outer, inner => {
+      if (inner === outer || inner.asked === outer) return;
+      inner.asked = outer;
       const { effect } = outer.statement;
       const sameEffect = inner.statement.effect === effect;
-      if (effect === 'Allow' ? allowed || !sameEffect : denied || effect !== 'Deny') continue;
-      if (!includes(outer, inner) || (sameEffect && includes(inner, outer))) continue;
-      if (effect === 'Allow') allowed = true;
-      else denied = true;
+      if (effect === 'Allow' ? inner.allowed || !sameEffect : inner.denied || effect !== 'Deny') return;
+      if ((inner.callers & ~outer.callers) !== 0 || !includes(outer, inner)) return;
+      if (sameEffect && includes(inner, outer)) return;
+      if (effect === 'Allow') inner.allowed = true;
+      else inner.denied = true;
       found ??= [];
       found.push({ inner: inner.statement, outer: outer.statement });
-    }
+    });
   }
   return found ?? none;
 }
@@ -54,16 +56,17 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
 class Named {
   /** The principals as bits, of which several may share one: who is about fewer has no other bits. */
   readonly callers: number;
-  /** The statements, in order, that may be about all that it is about: most are about other actions. */
-  readonly outers: Named[] = [];
+  readonly values: readonly ValueText[];
+  /** The last statement of which was asked whether it includes this one. */
+  asked: Named | undefined;
+  /** Whether an Allow that includes it was found, and a Deny. */
+  allowed = false;
+  denied = false;
   #exact: ReadonlySet<string> | undefined;
 
   constructor(readonly statement: Statement) {
     this.callers = callersIn(statement);
-  }
-
-  get values(): readonly ValueText[] {
-    return this.statement.action?.values ?? [];
+    this.values = statement.action?.values ?? noValues;
   }
 
   /** Whether one of the entries stands for all that a name or pattern stands for. */
@@ -80,6 +83,8 @@ class Named {
   }
 }
 
+const noValues: readonly ValueText[] = [];
+
 /** Every bit stands for anyone. */
 function callersIn({ principal }: Statement): number {
   if (principal === undefined || principal.negated) return -1;
@@ -91,30 +96,35 @@ function callersIn({ principal }: Statement): number {
   return bits;
 }
 
-/** Finds the pairs of which one may include the other by the first action of each: it has to be among those of the other. */
-function findOuters(all: readonly Named[]): void {
+/**
+ * Gives a function that names, for a statement, those that may be about nothing but what it is about, some of them several
+ * times. They are found by their first action, which has to be among its own: most statements are about other actions.
+ */
+function indexByFirst(all: readonly Named[]): (outer: Named, tell: (inner: Named) => void) => void {
   const byFirst = new Map<string, Named[]>();
+  // Whether any first action is marked like a name: most names are told apart by that, without a search.
+  const marks = new Uint8Array(256);
   for (const each of all) {
     const [first] = each.values;
     if (first === undefined || each.statement.action?.negated) continue;
-    const reading = asActions.read(first);
-    getOrCreate(byFirst, reading.text, () => []).push(each);
-    getOrCreate(byFirst, asActions.family(reading), () => []).push(each);
+    const { text, family } = asActions.read(first);
+    marks[markOf(text)] = 1;
+    getOrCreate(byFirst, text, () => []).push(each);
+    getOrCreate(byFirst, family, () => []).push(each);
   }
-  for (const outer of all) {
-    const add = (inners: readonly Named[] | undefined): void => {
-      for (const inner of inners ?? []) {
-        const mayFit = inner !== outer && (inner.callers & ~outer.callers) === 0;
-        if (mayFit && inner.outers.at(-1) !== outer) inner.outers.push(outer);
-      }
-    };
-    if (outer.statement.action?.negated) add(all);
+  return (outer, tell) => {
+    if (outer.statement.action?.negated) all.forEach(tell);
     for (const value of outer.values) {
-      const entry = asActions.read(value);
-      const key = entry.wildcard < 0 ? entry.text : asActions.family(entry);
-      add(key === '' ? all : byFirst.get(key));
+      const { text, wildcard, family } = asActions.read(value);
+      if (wildcard < 0 && marks[markOf(text)] === 0) continue;
+      const key = wildcard < 0 ? text : family;
+      (key === '' ? all : byFirst.get(key))?.forEach(tell);
     }
-  }
+  };
+}
+
+function markOf(text: string): number {
+  return (text.length * 7 + text.charCodeAt(text.length >> 1) * 3 + text.charCodeAt(text.length - 1)) & 255;
 }
 
 /**
@@ -177,8 +187,7 @@ function includesActions(outer: Named, inner: Named): boolean {
 function areApart(one: Reading, other: Reading): boolean {
   if (one.wildcard < 0) return other.wildcard < 0 ? one.text !== other.text : !wildcardMatch(other.text, one.text);
   if (other.wildcard < 0) return !wildcardMatch(one.text, other.text);
-  const [service, otherService] = [asActions.family(one), asActions.family(other)];
-  return service !== '' && otherService !== '' && service !== otherService;
+  return one.family !== '' && other.family !== '' && one.family !== other.family;
 }
 
 function includesResources(outer: ValuesElement | undefined, inner: ValuesElement | undefined): boolean {

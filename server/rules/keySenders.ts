@@ -1,6 +1,7 @@
 import type { ActionFacts, ConditionKeyFacts, Facts } from '../facts/facts';
 import { hasWildcard } from '../match/wildcard';
-import type { Text } from '../model/policy';
+import type { Text, ValueText } from '../model/policy';
+import { actionsOf } from './actions';
 
 /** Services whose keys IAM Access Analyzer holds against the actions; of others it says nothing, its own policies show. */
 const judged: ReadonlySet<string> = new Set(['dynamodb', 'iam', 'kms', 's3', 'sts']);
@@ -26,7 +27,7 @@ export function isReliable({ origin, service, prefix, assumed }: ConditionKeyFac
  * do not.
  */
 export function sortBySending(
-  entries: readonly Text[],
+  entries: readonly ValueText[],
   key: ConditionKeyFacts,
   facts: Facts,
 ): { sent: boolean; unsent: readonly Text[] } {
@@ -35,10 +36,10 @@ export function sortBySending(
   for (const entry of entries) {
     const { value } = entry;
     if (hasWildcard(value)) {
-      sent ||= value.startsWith('*') || matchesSender(value, key, facts);
+      sent ||= value.startsWith('*') || matchesSender(entry, key, facts);
       continue;
     }
-    const action = facts.action(value);
+    const [action] = actionsOf(entry, facts);
     if (action === undefined || sends(action, key, facts)) sent = true;
     else {
       unsent ??= [];
@@ -58,8 +59,8 @@ function sends(action: ActionFacts, key: ConditionKeyFacts, facts: Facts): boole
 
 const none: readonly Text[] = [];
 
-function matchesSender(pattern: string, key: ConditionKeyFacts, facts: Facts): boolean {
-  const actions = facts.expand(pattern);
+function matchesSender(pattern: ValueText, key: ConditionKeyFacts, facts: Facts): boolean {
+  const actions = actionsOf(pattern, facts);
   return actions.length === 0 || actions.some(action => sends(action, key, facts));
 }
 

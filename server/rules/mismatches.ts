@@ -5,6 +5,7 @@ import { perText, type SharedText } from '../text/shared';
 import { oneOrMany } from '../tree/node';
 import { actionsOf, hasWildcardPrefix } from './actions';
 import { wrongLevels } from './bucketLevels';
+import { readFields, writtenOut } from './resourceArns';
 import { canBe } from './resourceTypes';
 
 /** Why no resource of a statement can be one that an action acts on. */
@@ -114,11 +115,13 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   }
   const near = new Set(ofService);
   for (const { type } of resourceTypes) {
-    for (const template of type.arns) for (const each of withServiceOf(template, resources)) near.add(each);
+    for (const { service: other } of type.arnOpenings) {
+      if (other !== service) for (const each of resources.byService.get(other) ?? noResources) near.add(each);
+    }
   }
   if (near.size === 0) return 'other-service';
   // A resource of a form that the data does not know can be of any type.
-  if (![...near].every(each => isKnownForm(each, facts))) return undefined;
+  for (const each of near) if (!isKnownForm(each, facts)) return undefined;
   // The reference forgets types that can have tags.
   return accessLevel === 'Tagging' || /Tags?(For|On)?(Resource)?s?$/.test(action.name) ? undefined : 'other-type';
 }
@@ -126,18 +129,32 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
 function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
   let fits = resources.fitting.get(type);
   if (fits === undefined) {
-    // Recovery points are of whichever service they were taken from.
-    fits = type.arns.some(
-      template => template.includes('${Vendor}') || withServiceOf(template, resources).some(each => canBe(each, type)),
-    );
+    fits = findFitting(resources, type);
     resources.fitting.set(type, fits);
   }
   return fits;
 }
 
-function withServiceOf(template: string, { byService }: Resources): readonly SharedText[] {
-  return byService.get(serviceOfArn(template)) ?? noResources;
+function findFitting({ byService }: Resources, type: ResourceTypeFacts): boolean {
+  for (const { service, head } of type.arnOpenings) {
+    // Recovery points are of whichever service they were taken from.
+    if (service === '${Vendor}') return true;
+    for (const each of byService.get(service) ?? noResources) if (mayOpen(each, head) && canBe(each, type)) return true;
+  }
+  return false;
 }
+
+/** False when the resource of an ARN is written to begin otherwise than a type of resource does. Tells most types apart at once. */
+function mayOpen(arn: SharedText, head: string): boolean {
+  const written = writtenBeginning(arn);
+  return written.length < head.length ? head.startsWith(written) : written.startsWith(head);
+}
+
+/** What is written out of the resource, up to its first wildcard or variable; nothing where an ARN has no such field. */
+const writtenBeginning = perText((arn: string): string => {
+  const rest = readFields(arn)?.rest ?? '';
+  return rest.slice(0, writtenOut(rest));
+});
 
 const noResources: readonly SharedText[] = [];
 

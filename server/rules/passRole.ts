@@ -1,5 +1,7 @@
 import type { Facts } from '../facts/facts';
+import { hasWildcard } from '../match/wildcard';
 import type { Policy } from '../model/policy';
+import { actionsOf } from './actions';
 import type { Limits } from './openGrants';
 
 /** What limits `iam:PassRole`. */
@@ -20,8 +22,8 @@ export function servicesPassedTo(policy: Policy, facts: Facts): readonly string[
   const services = new Set<string>();
   for (const { effect, action } of policy.statements) {
     if (effect !== 'Allow' || action === undefined || action.negated) continue;
-    for (const { value } of action.values) {
-      const known = facts.action(value);
+    for (const entry of action.values) {
+      const known = hasWildcard(entry.value) ? undefined : actionsOf(entry, facts)[0];
       if (known?.dependentActions.includes(passRoleLimits.action)) services.add(known.service);
     }
   }

@@ -79,7 +79,6 @@ function comparisonFor({ family, base }: ConditionOperator): Comparison<Conditio
 
 const asText: Comparison<ConditionValue> = {
   read: ({ value }) => readEntry(value),
-  family: () => '',
   covers: () => false,
 };
 const asArns: Comparison<ConditionValue> = {

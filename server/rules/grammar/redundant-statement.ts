@@ -58,10 +58,8 @@ export const redundantStatement: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     if (policy.statements.length < 2) return;
-    const bySum = new Map<number, Statement[]>();
-    for (const statement of policy.statements) getOrCreate(bySum, sumOf(statement), () => []).push(statement);
-    for (const alike of bySum.values()) {
-      if (alike.length < 2) continue;
+    const groups = group(policy.statements, lengthsOf).flatMap(alike => group(alike, sumOf));
+    for (const alike of groups) {
       const firsts = new Map<string, Statement>();
       const told = new Set<Statement>();
       for (const statement of alike) {
@@ -88,6 +86,18 @@ export const redundantStatement: Rule = {
     }
   },
 };
+
+/** The statements of which a number is the same as of another one, by that number. */
+function group(statements: readonly Statement[], numberOf: (statement: Statement) => number): readonly Statement[][] {
+  const byNumber = new Map<number, Statement[]>();
+  for (const statement of statements) getOrCreate(byNumber, numberOf(statement), () => []).push(statement);
+  return [...byNumber.values()].filter(({ length }) => length > 1);
+}
+
+/** The same for statements that say the same: how many actions, resources and conditions there are. */
+function lengthsOf({ action, resource, conditions }: Statement): number {
+  return (action?.values.length ?? 0) + 1000 * (resource?.values.length ?? 0) + 1_000_000 * conditions.length;
+}
 
 /** A number that is the same for statements that say the same, in whatever order, and mostly differs for others. */
 function sumOf({ effect, principal, action, resource, conditions }: Statement): number {

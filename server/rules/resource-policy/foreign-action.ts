@@ -77,7 +77,7 @@ export const foreignActionRule: Rule = {
       // What NotAction leaves out may be of any service.
       if (statement.action === undefined || statement.action.negated) continue;
       for (const action of statement.action.values) {
-        const foreign = foreignAction(action.value, services, kind, facts);
+        const foreign = foreignAction(action, services, kind, facts);
         if (foreign === undefined) continue;
         const refused = kind.refusesForeign === true;
         const useless = foreign === 'type' || kind.services === undefined;

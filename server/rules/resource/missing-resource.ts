@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import type { Statement } from '../../model/policy';
 import { insertMember } from '../../tree/edits';
+import { actionsOf } from '../actions';
 import { lacks, nameStatement } from '../elements';
 import type { Rule } from '../rule';
 
@@ -71,8 +72,8 @@ export const missingResource: Rule = {
 /** True when no action of the statement can name a resource. */
 function takesOnlyStar({ action }: Statement, facts: Facts): boolean {
   if (action === undefined || action.negated || action.values.length === 0) return false;
-  return action.values.every(({ value }) => {
-    const actions = value === '*' ? [] : facts.expand(value);
+  return action.values.every(entry => {
+    const actions = entry.value === '*' ? [] : actionsOf(entry, facts);
     return actions.length > 0 && actions.every(({ resourceTypes }) => resourceTypes.length === 0);
   });
 }

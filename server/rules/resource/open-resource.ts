@@ -1,7 +1,7 @@
 import type { ActionFacts, Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { ValuesElement } from '../../model/policy';
-import { listOr } from '../actions';
+import { actionsOf, listOr } from '../actions';
 import type { Rule } from '../rule';
 
 export const openResource: Rule = {
@@ -63,8 +63,8 @@ export const openResource: Rule = {
 /** The ARN forms that the actions act on; undefined when one of them changes nothing, names no resources or is a pattern. */
 function templatesOf({ values }: ValuesElement, facts: Facts): ReadonlySet<string> | undefined {
   const templates = new Set<string>();
-  for (const { value } of values) {
-    const action = hasWildcard(value) ? undefined : facts.action(value);
+  for (const entry of values) {
+    const action = hasWildcard(entry.value) ? undefined : actionsOf(entry, facts)[0];
     if (action === undefined || !isBounded(action)) return undefined;
     for (const { type } of action.resourceTypes) templates.add(type.arns[0] ?? '');
   }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import type { Statement, Text } from '../../model/policy';
+import type { Statement, Text, ValueText } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
+import { actionsOf } from '../actions';
 import { addValues } from '../resources';
 import type { Report, Rule } from '../rule';
 
@@ -123,7 +124,7 @@ function* bareMisfits(
 ): Generator<Report> {
   if (action === undefined || action.negated || resource === undefined) return;
   if (resource.values.some(({ value }) => value === '*')) return;
-  const onObjects = action.values.filter(({ value }) => actsOnlyOnObjects(value, facts));
+  const onObjects = action.values.filter(value => actsOnlyOnObjects(value, facts));
   const [first] = onObjects;
   if (first === undefined) return;
   const withObjects = new Set(
@@ -149,9 +150,9 @@ function* bareMisfits(
 }
 
 /** True when the action is on objects of access points, and not on the access points themselves. */
-function actsOnlyOnObjects(action: string, facts: Facts): boolean {
-  if (!/^s3:[^*]/i.test(action)) return false;
-  const actions = facts.expand(action);
+function actsOnlyOnObjects(action: ValueText, facts: Facts): boolean {
+  if (!/^s3:[^*]/i.test(action.value)) return false;
+  const actions = actionsOf(action, facts);
   return (
     actions.length > 0 &&
     actions.every(
