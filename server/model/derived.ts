@@ -1,3 +1,4 @@
+import type { Document } from './document';
 import type { Policy } from './policy';
 import type { WafModel } from './waf/waf';
 
@@ -10,7 +11,11 @@ let count = 0;
 export const perPolicy = <T extends object, About = void>(compute: (policy: Policy, about: About) => T) =>
   keeping(compute);
 
-/** The same of a document of AWS WAF. */
+/** The same of a document of any grammar. */
+export const perDocument = <T extends object, About>(compute: (document: Document, about: About) => T) =>
+  keeping(compute);
+
+/** The same of the model of a document of AWS WAF. */
 export const perWafModel = <T extends object | boolean, About = void>(compute: (waf: WafModel, about: About) => T) =>
   keeping(compute);
 

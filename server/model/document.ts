@@ -22,6 +22,8 @@ export interface Document extends Detection {
   readonly policy: Policy | undefined;
   /** Its size as AWS counts it. */
   readonly size: DocumentSize;
+  /** What was worked out about it, by {@link perDocument}. */
+  readonly derived: unknown[];
 }
 
 export interface PolicyDocument extends Document {

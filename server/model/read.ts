@@ -148,6 +148,7 @@ class TextDocument implements Document {
   readonly reason: string;
   readonly facts: KindFacts;
   readonly policy: Policy | undefined;
+  readonly derived: unknown[] = [];
   readonly #text: string;
   #size: DocumentSize | undefined;
 

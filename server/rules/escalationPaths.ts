@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
+import type { Condition, Policy, Statement, Text } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { type Escalation, escalations } from './escalations';
@@ -164,28 +164,20 @@ function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, fact
   if (resource === undefined) return undefined;
   const open = resource.negated
     ? resource.values[0]
-    : (escalation.onSameResource ? resource.values : openForms(resource)).find(({ value }) =>
-        opens(value, escalation, facts),
+    : resource.values.find(
+        ({ value, shared }) => (escalation.onSameResource || isOpenForm(shared)) && opens(value, escalation, facts),
       );
   if (open === undefined) return undefined;
   const opening = { ...grant, resource: open };
   return isDenied(policy, escalation.opens, opening, facts, escalation) ? undefined : opening;
 }
 
-const forms = new WeakMap<ValuesElement, readonly Text[]>();
-
-/** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
-function openForms(resource: ValuesElement): readonly Text[] {
-  const known = forms.get(resource);
-  if (known !== undefined) return known;
-  const found = resource.values.filter(
-    ({ value }) =>
-      value.endsWith('}') ||
-      (/[*?/:]$/.test(value) && (!value.startsWith('arn:') || /^[a-z-]*[/:]?[*?/:]*$/i.test(nameIn(value)))),
-  );
-  forms.set(resource, found);
-  return found;
-}
+/** Whether a resource may leave open what is meant, whatever the action: few of many do, as a rule. */
+const isOpenForm = perText(
+  (value: string): boolean =>
+    value.endsWith('}') ||
+    (/[*?/:]$/.test(value) && (!value.startsWith('arn:') || /^[a-z-]*[/:]?[*?/:]*$/i.test(nameIn(value)))),
+);
 
 function nameIn(arn: string): string {
   return parseArn(arn)?.resource?.value ?? '';

@@ -1,5 +1,6 @@
 import type { Dialect, Shape, ShapeMember, Type, WafFacts } from '../../facts/waf';
 import { type Member, membersOf, type Node, stringValue } from '../../tree/node';
+import { perDocument } from '../derived';
 import type { Document } from '../document';
 import { isIntrinsic } from '../intrinsic';
 import { choiceIn } from './choice';
@@ -7,21 +8,15 @@ import { dialectOf, rootShapeOf } from './dialect';
 import { statementIn } from './statements';
 import type { Structure, Value, WafModel, WafRule } from './waf';
 
-const models = new WeakMap<Node, WafModel>();
-
 /**
  * The model of a document of AWS WAF; undefined for other documents. Read when first asked for, since reading a text does
  * not open AWS's data. Never throws and never complains: what is malformed is left out of the model.
  */
 export function wafModel(document: Document, facts: WafFacts): WafModel | undefined {
-  if (document.facts.grammar !== 'waf') return undefined;
-  let model = models.get(document.root);
-  if (model === undefined) {
-    model = build(document, facts);
-    models.set(document.root, model);
-  }
-  return model;
+  return document.facts.grammar === 'waf' ? modelOf(document, facts) : undefined;
 }
+
+const modelOf = perDocument(build);
 
 function build({ root, kind }: Document, facts: WafFacts): WafModel {
   const dialect = dialectOf(root);
