@@ -86,13 +86,18 @@ function buildValues(members: readonly Member[], name: string, negatedName: stri
   const plain = find(members, name);
   const member = plain ?? find(members, negatedName);
   if (member === undefined) return undefined;
-  const values: ValueText[] = [];
-  for (const node of oneOrMany(member.value)) {
-    if (node.type !== 'string') continue;
-    const shared = share(node.value as string);
-    values.push({ value: shared.text, node, shared });
-  }
+  const nodes = oneOrMany(member.value);
+  const values = (nodes.every(isText) ? nodes : nodes.filter(isText)).map(toValue);
   return { member, negated: plain === undefined, values };
+}
+
+function isText({ type }: Node): boolean {
+  return type === 'string';
+}
+
+function toValue(node: Node): ValueText {
+  const shared = share(node.value as string);
+  return { value: shared.text, node, shared };
 }
 
 function buildPrincipal(members: readonly Member[]): PrincipalElement | undefined {

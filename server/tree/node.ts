@@ -18,14 +18,18 @@ export interface Member {
 
 /** The properties of an object in order, duplicates included; none when it is no object. */
 export function membersOf(node: Node | undefined): Member[] {
-  const members: Member[] = [];
-  if (node?.type !== 'object' || node.children === undefined) return members;
-  for (const property of node.children) {
-    const key = property.children?.[0];
-    if (key === undefined) continue;
-    members.push({ name: String(key.value), key, value: property.children?.[1], node: property });
-  }
-  return members;
+  if (node?.type !== 'object' || node.children === undefined) return [];
+  const { children } = node;
+  return (children.every(hasKey) ? children : children.filter(hasKey)).map(toMember);
+}
+
+function hasKey({ children }: Node): boolean {
+  return children?.[0] !== undefined;
+}
+
+function toMember(property: Node): Member {
+  const [key, value] = property.children as [Node, Node | undefined];
+  return { name: String(key.value), key, value, node: property };
 }
 
 /** The value of the first property of that name. */

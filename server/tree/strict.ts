@@ -13,6 +13,9 @@ const maximumDepth = 100;
 export function parseStrict(text: string): Node | undefined {
   let at = 0;
   let depth = 0;
+  /** The children of the containers that are being read; each takes its own, in a list that is as long as need be. */
+  const open: Node[] = [];
+  let top = 0;
 
   function skipSpace(): void {
     let code = text.charCodeAt(at);
@@ -81,20 +84,29 @@ export function parseStrict(text: string): Node | undefined {
     return { type, offset, length: at - offset, parent, value } as Node;
   }
 
-  function container(type: 'array' | 'object', parent: Node | undefined): Writable<Node> & { children: Node[] } {
-    return { type, offset: at, length: -1, parent, children: [] } as unknown as Writable<Node> & { children: Node[] };
+  function container(type: 'array' | 'object' | 'property', parent: Node | undefined): Writable<Node> {
+    return { type, offset: at, length: -1, parent, children: undefined } as unknown as Writable<Node>;
+  }
+
+  function close(node: Writable<Node>, first: number): Node {
+    node.children = open.slice(first, top);
+    top = first;
+    node.length = ++at - node.offset;
+    depth--;
+    return node;
   }
 
   function readArray(parent: Node | undefined): Node | undefined {
     if (++depth > maximumDepth) return undefined;
     const node = container('array', parent);
+    const first = top;
     at++;
     skipSpace();
     if (text.charCodeAt(at) !== 93) {
       for (;;) {
         const child = readValue(node);
         if (child === undefined) return undefined;
-        node.children.push(child);
+        open[top++] = child;
         skipSpace();
         const code = text.charCodeAt(at);
         if (code === 93) break;
@@ -103,21 +115,20 @@ export function parseStrict(text: string): Node | undefined {
         skipSpace();
       }
     }
-    node.length = ++at - node.offset;
-    depth--;
-    return node;
+    return close(node, first);
   }
 
   function readObject(parent: Node | undefined): Node | undefined {
     if (++depth > maximumDepth) return undefined;
     const node = container('object', parent);
+    const first = top;
     at++;
     skipSpace();
     if (text.charCodeAt(at) !== 125) {
       for (;;) {
         const property = readProperty(node);
         if (property === undefined) return undefined;
-        node.children.push(property);
+        open[top++] = property;
         skipSpace();
         const code = text.charCodeAt(at);
         if (code === 125) break;
@@ -126,15 +137,13 @@ export function parseStrict(text: string): Node | undefined {
         skipSpace();
       }
     }
-    node.length = ++at - node.offset;
-    depth--;
-    return node;
+    return close(node, first);
   }
 
   function readProperty(parent: Node): Node | undefined {
     if (text.charCodeAt(at) !== 34) return undefined;
     const offset = at;
-    const property = { type: 'property', offset, length: -1, parent, children: undefined } as unknown as Writable<Node>;
+    const property = container('property', parent);
     const key = readString(property);
     if (key === undefined) return undefined;
     skipSpace();
