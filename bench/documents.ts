@@ -27,6 +27,24 @@ export function identityPolicy(size: number): string {
   return policyOf(statements(), size);
 }
 
+/**
+ * An identity policy of about that many characters, and ten with a tenth of its statements each: what takes longer in one
+ * than in ten does so for its length, as they say the same.
+ */
+export function identityPolicyInTenths(size: number): { readonly whole: string; readonly tenths: readonly string[] } {
+  const whole = identityPolicy(size);
+  const { Statement } = JSON.parse(whole) as { readonly Statement: readonly object[] };
+  const parts = Array.from({ length: 10 }, (): object[] => []);
+  const lengths = Statement.map(lengthInPolicy);
+  const total = lengths.reduce((sum, each) => sum + each, 0);
+  let before = 0;
+  for (const [index, statement] of Statement.entries()) {
+    parts[Math.floor((10 * before) / total)]?.push(statement);
+    before += lengths[index] ?? 0;
+  }
+  return { whole, tenths: parts.map(printPolicy) };
+}
+
 /** A bucket policy of about that many characters, without mistakes. */
 export function bucketPolicy(size: number): string {
   function* bucketStatements(): Generator<object> {
@@ -64,10 +82,18 @@ function policyOf(source: Iterable<object>, size: number): string {
   let length = 60;
   for (const statement of source) {
     chosen.push(statement);
-    length += JSON.stringify({ a: [[statement]] }, undefined, 2).length - 20;
+    length += lengthInPolicy(statement);
     if (length >= size) break;
   }
-  return `${JSON.stringify({ Version: '2012-10-17', Statement: chosen }, undefined, 2)}\n`;
+  return printPolicy(chosen);
+}
+
+function lengthInPolicy(statement: object): number {
+  return JSON.stringify({ a: [[statement]] }, undefined, 2).length - 20;
+}
+
+function printPolicy(Statement: readonly object[]): string {
+  return `${JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2)}\n`;
 }
 
 /** A web ACL of about that many lines, of rules as people write them. */

@@ -62,25 +62,58 @@ class Named {
   /** Whether an Allow that includes it was found, and a Deny. */
   allowed = false;
   denied = false;
-  #exact: ReadonlySet<string> | undefined;
+  #entries: Entries | undefined;
+  #sound: boolean | undefined;
 
   constructor(readonly statement: Statement) {
     this.callers = callersIn(statement);
     this.values = statement.action?.values ?? noValues;
   }
 
+  get entries(): Entries {
+    this.#entries ??= sortEntries(this.values);
+    return this.#entries;
+  }
+
+  get sound(): boolean {
+    this.#sound ??= isSound(this.statement);
+    return this.#sound;
+  }
+
   /** Whether one of the entries stands for all that a name or pattern stands for. */
   covers({ text }: Reading): boolean {
-    if (text === '') return false;
-    this.#exact ??= new Set(this.values.map(value => asActions.read(value).text));
-    return (
-      this.#exact.has(text) ||
-      this.values.some(value => {
-        const pattern = asActions.read(value);
-        return pattern.wildcard >= 0 && wildcardCovers(pattern.text, text);
-      })
-    );
+    const { texts, patterns } = this.entries;
+    return text !== '' && (texts.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text)));
   }
+
+  /** False when no action can fit both a name or pattern and one of the entries, as far as that is told at a glance. */
+  mayMeet(other: Reading): boolean {
+    const { texts, patterns, families } = this.entries;
+    if (other.wildcard < 0)
+      return texts.has(other.text) || patterns.some(({ text }) => wildcardMatch(text, other.text));
+    if (other.family !== '' && !families.has('') && !families.has(other.family)) return false;
+    return this.values.some(value => {
+      const { text, wildcard, family } = asActions.read(value);
+      if (wildcard < 0) return wildcardMatch(other.text, text);
+      return other.family === '' || family === '' || family === other.family;
+    });
+  }
+}
+
+/** What the entries of a list are found by. */
+interface Entries {
+  readonly texts: ReadonlySet<string>;
+  readonly patterns: readonly Reading[];
+  readonly families: ReadonlySet<string>;
+}
+
+function sortEntries(values: readonly ValueText[]): Entries {
+  const readings = values.map(asActions.read);
+  return {
+    texts: new Set(readings.map(({ text }) => text)),
+    patterns: readings.filter(({ wildcard }) => wildcard >= 0),
+    families: new Set(readings.map(({ family }) => family)),
+  };
 }
 
 const noValues: readonly ValueText[] = [];
@@ -139,8 +172,8 @@ function includes(outer: Named, inner: Named): boolean {
     includesResources(own.resource, other.resource) &&
     includesConditions(own, other) &&
     includesActions(outer, inner) &&
-    isSound(own) &&
-    isSound(other)
+    outer.sound &&
+    inner.sound
   );
 }
 
@@ -179,15 +212,8 @@ function includesActions(outer: Named, inner: Named): boolean {
   // What the outer one leaves out must be left out by the inner one, or be something else.
   return own.values.every(value => {
     const name = asActions.read(value);
-    return other.negated ? inner.covers(name) : other.values.every(each => areApart(name, asActions.read(each)));
+    return other.negated ? inner.covers(name) : !inner.mayMeet(name);
   });
-}
-
-/** True when no action can fit both patterns, as far as that is told at a glance. */
-function areApart(one: Reading, other: Reading): boolean {
-  if (one.wildcard < 0) return other.wildcard < 0 ? one.text !== other.text : !wildcardMatch(other.text, one.text);
-  if (other.wildcard < 0) return !wildcardMatch(one.text, other.text);
-  return one.family !== '' && other.family !== '' && one.family !== other.family;
 }
 
 function includesResources(outer: ValuesElement | undefined, inner: ValuesElement | undefined): boolean {
