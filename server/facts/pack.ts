@@ -9,7 +9,7 @@ import { openService, type Service, type ServicePlace } from './service';
 import { openWaf } from './waf';
 import type { WafData } from './wafFormat';
 
-/** How many names are remembered; all AWS managed policies together hold some 16,000. */
+/** How many names of condition keys and of actions that the data does not hold are remembered, and a tenth as many patterns. */
 const REMEMBERED = 50_000;
 
 /** Global keys that requests carry only where the action or its resource type declares them. */
@@ -32,11 +32,11 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   const services = servicesIn(text, second + 1, header, key => knownGlobals().find(key));
   const serviceOf = (prefix: string): Service | undefined => services.get(prefix.toLowerCase());
 
-  const action = (name: string): ActionFacts | undefined => {
-    if (hasWildcard(name)) return undefined;
+  const only = (name: string): readonly [ActionFacts] | undefined => {
     const [prefix, rest] = split(name);
     return services.get(prefix)?.find(rest);
   };
+  const action = (name: string): ActionFacts | undefined => (hasWildcard(name) ? undefined : only(name)?.[0]);
   const matchesAny = (pattern: string): boolean => {
     const [prefix, rest] = split(pattern);
     if (!hasWildcard(prefix)) return services.get(prefix)?.has(rest) ?? false;
@@ -46,14 +46,11 @@ export function openFacts(text: string, readWaf: () => string): Facts {
     const [prefix, rest] = split(pattern);
     if (!hasWildcard(prefix)) return services.get(prefix)?.expand(rest) ?? noActions;
     const matching = services.matching(prefix);
-    const [only] = matching;
-    return matching.length === 1 && only ? only.expand(rest) : matching.flatMap(service => service.expand(rest));
+    const [first] = matching;
+    return matching.length === 1 && first ? first.expand(rest) : matching.flatMap(service => service.expand(rest));
   });
-  const expand = (pattern: string): readonly ActionFacts[] => {
-    if (hasWildcard(pattern)) return expandPattern(pattern);
-    const only = action(pattern);
-    return only === undefined ? noActions : [only];
-  };
+  const expand = (pattern: string): readonly ActionFacts[] =>
+    hasWildcard(pattern) ? expandPattern(pattern) : (only(pattern) ?? noActions);
 
   const conditionKey = memoise(REMEMBERED, (name): ConditionKeyFacts | undefined => {
     const lower = name.toLowerCase();

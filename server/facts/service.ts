@@ -30,8 +30,8 @@ export interface Service {
   has(pattern: string): boolean;
   /** The names that such a name or pattern stands for, in order. Cheap, unlike the actions themselves. */
   names(pattern: string): readonly string[];
-  /** The action of a name in lower case, without the service's prefix. */
-  find(name: string): ActionFacts | undefined;
+  /** The action of a name in lower case, without the service's prefix, in a list of its own that is always the same one. */
+  find(name: string): readonly [ActionFacts] | undefined;
   /** The actions that such a name or pattern stands for, in order of name. */
   expand(pattern: string): readonly ActionFacts[];
   keys(): KeyTable;
@@ -137,9 +137,13 @@ export function openService(place: ServicePlace, globalKey: (name: string) => Co
     return action;
   }
 
-  function find(lowerName: string): ActionFacts | undefined {
+  const alone: (readonly [ActionFacts] | undefined)[] = [];
+  function find(lowerName: string): readonly [ActionFacts] | undefined {
     const index = places().get(lowerName);
-    return index === undefined ? undefined : build(index);
+    if (index === undefined) return undefined;
+    const action = build(index);
+    if (alone[index] === undefined && action !== undefined) alone[index] = [action];
+    return alone[index];
   }
 
   const allActions = lazy(() => names().flatMap((_, index) => build(index) ?? []));

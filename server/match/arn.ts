@@ -1,5 +1,5 @@
 import { memoise } from '../text/memo';
-import { hasWildcard, wildcardCovers, wildcardMatch } from './wildcard';
+import { type Effort, hasWildcard, wildcardCovers, wildcardMatch } from './wildcard';
 
 /** One colon-separated part of an ARN; offsets count characters of the ARN's text. */
 export interface ArnPart {
@@ -67,13 +67,13 @@ export function arnMatches(pattern: string, arn: string): boolean {
 }
 
 /** True when every ARN that `other` matches is matched by `pattern` too. Never true by mistake. */
-export function arnCovers(pattern: string, other: string): boolean {
+export function arnCovers(pattern: string, other: string, effort?: Effort): boolean {
   if (pattern === '*' || pattern === other) return true;
   // A variable may stand for anything, so only an open `*` covers it; a pattern's own variable covers nothing for sure.
   if (pattern.includes('${')) return false;
   const opened = openVariables(other);
   if (opened.includes('${')) return false;
-  if (!pattern.startsWith('arn:') || !opened.startsWith('arn:')) return wildcardCovers(pattern, opened);
+  if (!pattern.startsWith('arn:') || !opened.startsWith('arn:')) return wildcardCovers(pattern, opened, effort);
   // Field by field without taking them apart: this is asked of every pair in long lists.
   let own = 0;
   let their = 0;
@@ -81,16 +81,24 @@ export function arnCovers(pattern: string, other: string): boolean {
     const ownEnd = pattern.indexOf(':', own);
     const theirEnd = opened.indexOf(':', their);
     if (ownEnd < 0)
-      return fieldCovers(pattern, own, pattern.length, opened, their, theirEnd < 0 ? opened.length : theirEnd);
-    if (theirEnd < 0 || !fieldCovers(pattern, own, ownEnd, opened, their, theirEnd)) return false;
+      return fieldCovers(pattern, own, pattern.length, opened, their, theirEnd < 0 ? opened.length : theirEnd, effort);
+    if (theirEnd < 0 || !fieldCovers(pattern, own, ownEnd, opened, their, theirEnd, effort)) return false;
     own = ownEnd + 1;
     their = theirEnd + 1;
   }
-  return fieldCovers(pattern, own, pattern.length, opened, their, opened.length);
+  return fieldCovers(pattern, own, pattern.length, opened, their, opened.length, effort);
 }
 
 /** Whether a field of one text covers a field of another, each given by its place. */
-function fieldCovers(own: string, start: number, end: number, other: string, from: number, to: number): boolean {
+function fieldCovers(
+  own: string,
+  start: number,
+  end: number,
+  other: string,
+  from: number,
+  to: number,
+  effort: Effort | undefined,
+): boolean {
   let at = start;
   let their = from;
   // What is spelled out before the first wildcard has to stand in both; most pairs part here.
@@ -101,7 +109,7 @@ function fieldCovers(own: string, start: number, end: number, other: string, fro
   }
   if (at === end) return their === to;
   if (at === end - 1 && own.charCodeAt(at) === star) return true;
-  return wildcardCovers(own.slice(at, end), other.slice(their, to));
+  return wildcardCovers(own.slice(at, end), other.slice(their, to), effort);
 }
 
 function byParts(pattern: string, other: string, matches: (own: string, other: string) => boolean): boolean {

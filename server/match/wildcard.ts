@@ -9,8 +9,18 @@ const MARK = 63;
 /** A character that no policy holds; it stands for "any character at all" when two globs are compared. */
 const FRESH = '\u0000';
 
-/** The most states {@link wildcardCovers} looks at before it gives up and answers false. */
-const SEARCH_LIMIT = 2000;
+/** How many more steps comparisons may take together before they give up and answer false. */
+export interface Effort {
+  left: number;
+}
+
+/** The steps that a single comparison may take; those of patterns that people write take some dozens. */
+const STEPS_OF_ONE = 2000;
+
+/** For all comparisons of a list or policy together: nobody waits for those that need more. */
+export function effortForMany(): Effort {
+  return { left: 100_000 };
+}
 
 /** True when the text holds `*` or `?`. */
 export function hasWildcard(text: string): boolean {
@@ -55,8 +65,15 @@ function match(pattern: string, text: string): boolean {
  * True when every text that `other` matches is matched by `pattern` too: `s3:*` covers `s3:Get*`.
  * Never true by mistake; false by mistake only for patterns with so many `?` beside `*` that the search is cut off.
  */
-export function wildcardCovers(pattern: string, other: string, ignoreCase = false): boolean {
-  return ignoreCase ? covers(pattern.toLowerCase(), other.toLowerCase()) : covers(pattern, other);
+export function wildcardCovers(pattern: string, other: string, effort: Effort = { left: STEPS_OF_ONE }): boolean {
+  if (!hasWildcard(other)) return match(pattern, other);
+  // Where `other` allows anything, a character that no literal of the pattern equals is the hardest case.
+  const oneEach = other.replace(/[*?]/g, FRESH);
+  if (!match(pattern, oneEach)) return false;
+  // Without `?`, only a `*` can have taken the fresh character, and it takes any run as well.
+  if (!pattern.includes('?')) return true;
+  if (!match(pattern, other.replaceAll('*', '').replaceAll('?', FRESH))) return false;
+  return search(pattern, other, effort);
 }
 
 /**
@@ -85,29 +102,19 @@ function isSameLetter(one: number, other: number): boolean {
   return (one | 32) === (other | 32);
 }
 
-function covers(pattern: string, other: string): boolean {
-  if (!hasWildcard(other)) return match(pattern, other);
-  // Where `other` allows anything, a character that no literal of the pattern equals is the hardest case.
-  const oneEach = other.replace(/[*?]/g, FRESH);
-  if (!match(pattern, oneEach)) return false;
-  // Without `?`, only a `*` can have taken the fresh character, and it takes any run as well.
-  if (!pattern.includes('?')) return true;
-  if (!match(pattern, other.replaceAll('*', '').replaceAll('?', FRESH))) return false;
-  return search(pattern, other);
-}
-
 /**
  * Walks `other` and keeps the set of places where `pattern` may stand after what was read. A `*` of `other` reads any
  * number of fresh characters, and each number may lead to another set, so the walk branches over the distinct ones.
  */
-function search(pattern: string, other: string): boolean {
+function search(pattern: string, other: string, effort: Effort): boolean {
   const seen = new Set<string>();
   const open: [index: number, states: readonly number[]][] = [[0, settle(pattern, [0])]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [index, states] = next;
     const key = `${index}:${states.join()}`;
     if (seen.has(key)) continue;
-    if (states.length === 0 || seen.size === SEARCH_LIMIT) return false;
+    effort.left -= states.length;
+    if (states.length === 0 || effort.left < 0) return false;
     seen.add(key);
     if (index === other.length) {
       if (!states.includes(pattern.length)) return false;

@@ -1,5 +1,5 @@
 import { arnCovers } from '../match/arn';
-import { isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
+import { type Effort, effortForMany, isWildcard, mayCover, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Text, ValueText } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
@@ -21,7 +21,7 @@ export interface Reading {
 export interface Comparison<Entry extends Text> {
   read(entry: Entry): Reading;
   /** Whether a pattern stands for all that another entry stands for. Never true by mistake. */
-  covers(pattern: Reading, other: Reading): boolean;
+  covers(pattern: Reading, other: Reading, effort: Effort): boolean;
 }
 
 /** A text as it is to be compared with others of any family. */
@@ -50,15 +50,15 @@ const asAction = perText(readAction);
 /** Entries of `Action` and `NotAction`, which are of one family when they have the same service prefix. */
 export const asActions: Comparison<ValueText> = {
   read: ({ shared }) => asAction(shared),
-  covers: (pattern, other) =>
-    other.wildcard < 0 ? wildcardMatch(pattern.text, other.text) : wildcardCovers(pattern.text, other.text),
+  covers: (pattern, other, effort) =>
+    other.wildcard < 0 ? wildcardMatch(pattern.text, other.text) : wildcardCovers(pattern.text, other.text, effort),
 };
 
 /** Entries of `Resource` and `NotResource`: ARNs are compared field by field. */
 export const asResources: Comparison<ValueText> = {
   read: ({ shared }) => asWritten(shared),
-  covers: (pattern, other) =>
-    mayCover(pattern.text, other.text) && beginAlike(pattern, other) && arnCovers(pattern.text, other.text),
+  covers: (pattern, other, effort) =>
+    mayCover(pattern.text, other.text) && beginAlike(pattern, other) && arnCovers(pattern.text, other.text, effort),
 };
 
 /**
@@ -87,6 +87,7 @@ export function eachCovered<Entry extends Text>(
     if (wildcard >= 0 && (firsts === undefined || firsts.get(text) === index)) patterns.push(index);
   }
   const candidatesFor = patterns.length <= fewPatterns ? () => patterns : sortPatterns(patterns, entries);
+  const effort = effortForMany();
   for (let index = 0; index < entries.length; index++) {
     const own = entries[index] as Reading;
     if (own.text === '') continue;
@@ -94,8 +95,8 @@ export function eachCovered<Entry extends Text>(
     let by: Entry[] | undefined = first < index ? [values[first] as Entry] : undefined;
     for (const other of candidatesFor(own)) {
       const pattern = entries[other] as Reading;
-      if (other === index || pattern.text === own.text || !comparison.covers(pattern, own)) continue;
-      if (other > index && comparison.covers(own, pattern)) continue;
+      if (other === index || pattern.text === own.text || !comparison.covers(pattern, own, effort)) continue;
+      if (other > index && comparison.covers(own, pattern, effort)) continue;
       by ??= [];
       by.push(values[other] as Entry);
     }

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, Statement, Text } from '../model/policy';
+import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { type Escalation, escalations } from './escalations';
@@ -164,15 +164,21 @@ function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, fact
   if (resource === undefined) return undefined;
   const open = resource.negated
     ? resource.values[0]
-    : resource.values.find(
-        ({ value, shared }) => (escalation.onSameResource || isOpenForm(shared)) && opens(value, escalation, facts),
+    : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>
+        opens(value, escalation, facts),
       );
   if (open === undefined) return undefined;
   const opening = { ...grant, resource: open };
   return isDenied(policy, escalation.opens, opening, facts, escalation) ? undefined : opening;
 }
 
-/** Whether a resource may leave open what is meant, whatever the action: few of many do, as a rule. */
+/** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
+function openForms(resource: ValuesElement, policy: Policy): readonly Text[] {
+  return getOrCreate(openFormsIn(policy), resource, () => resource.values.filter(({ shared }) => isOpenForm(shared)));
+}
+
+const openFormsIn = perPolicy(() => new Map<ValuesElement, readonly Text[]>());
+
 const isOpenForm = perText(
   (value: string): boolean =>
     value.endsWith('}') ||

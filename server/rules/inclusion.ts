@@ -1,4 +1,4 @@
-import { wildcardCovers, wildcardMatch } from '../match/wildcard';
+import { type Effort, effortForMany, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import { statementElements } from '../model/build';
 import { perPolicy } from '../model/derived';
 import type { Condition, Policy, PrincipalElement, Statement, ValuesElement, ValueText } from '../model/policy';
@@ -32,7 +32,8 @@ function findInclusions({ statements }: Policy): readonly Inclusion[] {
   for (const { action } of statements) actions += action?.values.length ?? 0;
   if (statements.length > maximumStatements || actions > maximumActions) return none;
   let found: Inclusion[] | undefined;
-  const all = statements.map(statement => new Named(statement));
+  const effort = effortForMany();
+  const all = statements.map(statement => new Named(statement, effort));
   const findInners = indexByFirst(all);
   for (const outer of all) {
     findInners(outer, inner => {
@@ -65,7 +66,11 @@ class Named {
   #entries: Entries | undefined;
   #sound: boolean | undefined;
 
-  constructor(readonly statement: Statement) {
+  constructor(
+    readonly statement: Statement,
+    /** That of all comparisons in the policy. */
+    readonly effort: Effort,
+  ) {
     this.callers = callersIn(statement);
     this.values = statement.action?.values ?? noValues;
   }
@@ -83,7 +88,9 @@ class Named {
   /** Whether one of the entries stands for all that a name or pattern stands for. */
   covers({ text }: Reading): boolean {
     const { texts, patterns } = this.entries;
-    return text !== '' && (texts.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text)));
+    return (
+      text !== '' && (texts.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text, this.effort)))
+    );
   }
 
   /** False when no action can fit both a name or pattern and one of the entries, as far as that is told at a glance. */
@@ -135,13 +142,13 @@ function callersIn({ principal }: Statement): number {
  */
 function indexByFirst(all: readonly Named[]): (outer: Named, tell: (inner: Named) => void) => void {
   const byFirst = new Map<string, Named[]>();
-  // Whether any first action is marked like a name: most names are told apart by that, without a search.
-  const marks = new Uint8Array(256);
+  // A bit for each first action, of which several may share one: in most policies it spares most names the search.
+  let marks = 0;
   for (const each of all) {
     const [first] = each.values;
     if (first === undefined || each.statement.action?.negated) continue;
     const { text, family } = asActions.read(first);
-    marks[markOf(text)] = 1;
+    marks |= markOf(text);
     getOrCreate(byFirst, text, () => []).push(each);
     getOrCreate(byFirst, family, () => []).push(each);
   }
@@ -149,7 +156,7 @@ function indexByFirst(all: readonly Named[]): (outer: Named, tell: (inner: Named
     if (outer.statement.action?.negated) all.forEach(tell);
     for (const value of outer.values) {
       const { text, wildcard, family } = asActions.read(value);
-      if (wildcard < 0 && marks[markOf(text)] === 0) continue;
+      if (wildcard < 0 && (marks & markOf(text)) === 0) continue;
       const key = wildcard < 0 ? text : family;
       (key === '' ? all : byFirst.get(key))?.forEach(tell);
     }
@@ -157,7 +164,7 @@ function indexByFirst(all: readonly Named[]): (outer: Named, tell: (inner: Named
 }
 
 function markOf(text: string): number {
-  return (text.length * 7 + text.charCodeAt(text.length >> 1) * 3 + text.charCodeAt(text.length - 1)) & 255;
+  return 1 << ((text.length * 7 + text.charCodeAt(text.length >> 1) * 3 + text.charCodeAt(text.length - 1)) & 31);
 }
 
 /**
@@ -169,7 +176,7 @@ function includes(outer: Named, inner: Named): boolean {
   return (
     own.conditions.length <= other.conditions.length &&
     includesPrincipals(own.principal, other.principal) &&
-    includesResources(own.resource, other.resource) &&
+    includesResources(own.resource, other.resource, outer.effort) &&
     includesConditions(own, other) &&
     includesActions(outer, inner) &&
     outer.sound &&
@@ -216,7 +223,11 @@ function includesActions(outer: Named, inner: Named): boolean {
   });
 }
 
-function includesResources(outer: ValuesElement | undefined, inner: ValuesElement | undefined): boolean {
+function includesResources(
+  outer: ValuesElement | undefined,
+  inner: ValuesElement | undefined,
+  effort: Effort,
+): boolean {
   // Without a Resource a statement is about every one.
   if (outer === undefined) return true;
   if (inner === undefined) return !outer.negated && outer.values.some(({ value }) => value === '*');
@@ -227,7 +238,7 @@ function includesResources(outer: ValuesElement | undefined, inner: ValuesElemen
   const [all, some] = outer.negated ? [inner, outer] : [outer, inner];
   return some.values.every(value => {
     const resource = asResources.read(value);
-    return all.values.some(each => asResources.covers(asResources.read(each), resource));
+    return all.values.some(each => asResources.covers(asResources.read(each), resource, effort));
   });
 }
 

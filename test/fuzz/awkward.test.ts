@@ -59,6 +59,15 @@ const texts: Readonly<Record<string, () => string>> = {
     policy(
       `[${Array.from({ length: 5_000 }, () => '{"Condition":{"StringEquals":{"aws:foo":"x","aws:PrincipalTag/x":"a*"}}}').join(',')}]`,
     ),
+  'patterns that are hard to compare': () => {
+    const list = (begin: string): string =>
+      JSON.stringify(Array.from({ length: 200 }, (_, index) => `${begin}${'?*'.repeat(100)}${index}`));
+    const [actions, resources, tags] = [list('s3:'), list('arn:aws:s3:::'), list('team-')];
+    const key = 'aws:PrincipalTag/team';
+    return policy(
+      `[{"Effect":"Allow","Action":${actions},"Resource":${resources},"Condition":{"StringLike":{"${key}":${tags}},"StringNotLike":{"${key}":${tags}}}}]`,
+    );
+  },
   'ten thousand statements': () => policy(`[${Array.from({ length: 10_000 }, () => statement).join(',')}]`),
   'ten thousand actions': () =>
     policy(

@@ -79,9 +79,18 @@ describe('wildcardCovers', () => {
     });
   }
 
-  it('can ignore case', () => {
-    assert.equal(wildcardCovers('S3:*', 's3:get*', true), true);
+  it('minds case', () => {
     assert.equal(wildcardCovers('S3:*', 's3:get*'), false);
+    assert.equal(wildcardCovers('s3:*', 's3:get*'), true);
+  });
+
+  it('gives up when the effort is spent, which comparisons made together share', () => {
+    const effort = { left: 40 };
+    assert.equal(wildcardCovers('*?*', '*a?', effort), true);
+    assert.ok(effort.left < 40);
+    while (effort.left >= 0) wildcardCovers('*?*', '*a?', effort);
+    assert.equal(wildcardCovers('*?*', '*a?', effort), false);
+    assert.equal(wildcardCovers('*', '*a?', effort), true, 'what is told at a glance takes none');
   });
 
   it('is sound: what the other matches, the pattern matches', () => {

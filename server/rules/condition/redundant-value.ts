@@ -83,11 +83,11 @@ const asText: Comparison<ConditionValue> = {
 };
 const asArns: Comparison<ConditionValue> = {
   ...asText,
-  covers: (pattern, other) => arnCovers(pattern.text, other.text),
+  covers: (pattern, other, effort) => arnCovers(pattern.text, other.text, effort),
 };
 /** What a variable stands for is open, so a text with one covers nothing and is covered by nothing but itself. */
 const asPatterns: Comparison<ConditionValue> = {
   ...asText,
-  covers: ({ text: pattern }, { text: other }) =>
-    !pattern.includes('${') && !other.includes('${') && wildcardCovers(pattern, other),
+  covers: ({ text: pattern }, { text: other }, effort) =>
+    !pattern.includes('${') && !other.includes('${') && wildcardCovers(pattern, other, effort),
 };

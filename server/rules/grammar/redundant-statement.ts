@@ -1,5 +1,4 @@
 import type { Statement } from '../../model/policy';
-import { getOrCreate } from '../../text/memo';
 import { perText } from '../../text/shared';
 import { hash } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
@@ -59,7 +58,7 @@ export const redundantStatement: Rule = {
   check({ document: { policy }, text, report }) {
     if (policy.statements.length < 2) return;
     const groups = group(policy.statements, lengthsOf).flatMap(alike => group(alike, sumOf));
-    for (const alike of groups) {
+    for (const alike of groups.sort(([one], [other]) => one.index - other.index)) {
       const firsts = new Map<string, Statement>();
       const told = new Set<Statement>();
       for (const statement of alike) {
@@ -87,10 +86,17 @@ export const redundantStatement: Rule = {
   },
 };
 
+type Group = [Statement, ...Statement[]];
+
 /** The statements of which a number is the same as of another one, by that number. */
-function group(statements: readonly Statement[], numberOf: (statement: Statement) => number): readonly Statement[][] {
-  const byNumber = new Map<number, Statement[]>();
-  for (const statement of statements) getOrCreate(byNumber, numberOf(statement), () => []).push(statement);
+function group(statements: readonly Statement[], numberOf: (statement: Statement) => number): Group[] {
+  const byNumber = new Map<number, Group>();
+  for (const statement of statements) {
+    const number = numberOf(statement);
+    const alike = byNumber.get(number);
+    if (alike === undefined) byNumber.set(number, [statement]);
+    else alike.push(statement);
+  }
   return [...byNumber.values()].filter(({ length }) => length > 1);
 }
 
