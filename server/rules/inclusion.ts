@@ -87,10 +87,16 @@ class Named {
 
   /** Whether one of the entries stands for all that a name or pattern stands for. */
   covers({ text }: Reading): boolean {
-    const { texts, patterns } = this.entries;
-    return (
-      text !== '' && (texts.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text, this.effort)))
-    );
+    if (text === '') return false;
+    if (this.values.length > fewValues) {
+      const { texts, patterns } = this.entries;
+      return texts.has(text) || patterns.some(pattern => wildcardCovers(pattern.text, text, this.effort));
+    }
+    for (const value of this.values) {
+      const own = asActions.read(value);
+      if (own.text === text || (own.wildcard >= 0 && wildcardCovers(own.text, text, this.effort))) return true;
+    }
+    return false;
   }
 
   /** False when no action can fit both a name or pattern and one of the entries, as far as that is told at a glance. */
@@ -106,6 +112,9 @@ class Named {
     });
   }
 }
+
+/** So few are sooner compared than sorted. */
+const fewValues = 12;
 
 /** What the entries of a list are found by. */
 interface Entries {
