@@ -14,7 +14,7 @@ export interface Effort {
   left: number;
 }
 
-/** The steps that a single comparison may take; those of patterns that people write take some dozens. */
+/** The steps that a single comparison may take; those in AWS's managed policies and examples take none. */
 const STEPS_OF_ONE = 2000;
 
 /** For all comparisons of a list or policy together: nobody waits for those that need more. */

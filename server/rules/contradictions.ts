@@ -93,12 +93,12 @@ function edgesAgree(a: string, b: string): boolean {
 function excludes(negated: Condition, value: string, positive: Condition, other: string): boolean {
   // Of a text in any case, a comparison of cases leaves the other cases.
   if (ignoresCase(positive) && !ignoresCase(negated)) return false;
-  const [own, theirs] = ignoresCase(negated) ? [value.toLowerCase(), other.toLowerCase()] : [value, other];
-  if (isGlob(negated) && hasWildcard(own)) {
+  if (isGlob(negated) && hasWildcard(value)) {
     // A literal star fits a pattern less often than it seems to.
-    return (isGlob(positive) || !hasWildcard(theirs)) && wildcardCovers(own, theirs);
+    return (isGlob(positive) || !hasWildcard(other)) && wildcardCovers(value, other);
   }
-  return !(isGlob(positive) && hasWildcard(theirs)) && own === theirs;
+  if (isGlob(positive) && hasWildcard(other)) return false;
+  return ignoresCase(negated) ? value.toLowerCase() === other.toLowerCase() : value === other;
 }
 
 // ---- Ranges of addresses

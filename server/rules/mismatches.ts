@@ -5,7 +5,7 @@ import { perText, type SharedText } from '../text/shared';
 import { oneOrMany } from '../tree/node';
 import { actionsOf, hasWildcardPrefix } from './actions';
 import { wrongLevels } from './bucketLevels';
-import { readFields, writtenOut } from './resourceArns';
+import { beginsLike, fieldsOf } from './resourceArns';
 import { canBe } from './resourceTypes';
 
 /** Why no resource of a statement can be one that an action acts on. */
@@ -139,22 +139,14 @@ function findFitting({ byService }: Resources, type: ResourceTypeFacts): boolean
   for (const { service, head } of type.arnOpenings) {
     // Recovery points are of whichever service they were taken from.
     if (service === '${Vendor}') return true;
-    for (const each of byService.get(service) ?? noResources) if (mayOpen(each, head) && canBe(each, type)) return true;
+    for (const each of byService.get(service) ?? noResources) {
+      const fields = fieldsOf(each);
+      // Most types are told apart by how they begin.
+      if ((fields === undefined || beginsLike(fields, head)) && canBe(each, type)) return true;
+    }
   }
   return false;
 }
-
-/** False when the resource of an ARN is written to begin otherwise than a type of resource does. Tells most types apart at once. */
-function mayOpen(arn: SharedText, head: string): boolean {
-  const written = writtenBeginning(arn);
-  return written.length < head.length ? head.startsWith(written) : written.startsWith(head);
-}
-
-/** What is written out of the resource, up to its first wildcard or variable; nothing where an ARN has no such field. */
-const writtenBeginning = perText((arn: string): string => {
-  const rest = readFields(arn)?.rest ?? '';
-  return rest.slice(0, writtenOut(rest));
-});
 
 const noResources: readonly SharedText[] = [];
 

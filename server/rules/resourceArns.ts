@@ -18,6 +18,8 @@ export interface FullArn extends ValueText {
   readonly account: string;
   /** All that follows the fifth colon. */
   readonly rest: string;
+  /** How many characters of that are written out: up to its first wildcard or variable. */
+  readonly written: number;
 }
 
 type Fields = Omit<FullArn, 'node' | 'shared'>;
@@ -30,24 +32,27 @@ export function readFields(value: string): Fields | undefined {
     if (partition === undefined || service === undefined || region === undefined) return undefined;
     return account === undefined || rest === undefined
       ? undefined
-      : { value, partition, service, region, account, rest };
+      : { value, partition, service, region, account, rest, written: writtenOut(rest) };
   }
   const second = value.indexOf(':', 4);
   const third = second < 0 ? -1 : value.indexOf(':', second + 1);
   const fourth = third < 0 ? -1 : value.indexOf(':', third + 1);
   const fifth = fourth < 0 ? -1 : value.indexOf(':', fourth + 1);
   if (fifth < 0) return undefined;
+  const rest = value.slice(fifth + 1);
   return {
     value,
     partition: value.slice(4, second),
     service: value.slice(second + 1, third),
     region: value.slice(third + 1, fourth),
     account: value.slice(fourth + 1, fifth),
-    rest: value.slice(fifth + 1),
+    rest,
+    written: writtenOut(rest),
   };
 }
 
-const fieldsOf = perText(readFields);
+/** The same, read once for each text. */
+export const fieldsOf = perText(readFields);
 
 /** The complete ARNs in `Resource` and `NotResource`, in order; none in a kind without resources. Read once per policy. */
 export const fullArns = perPolicy((policy, kind: KindFacts): readonly FullArn[] => {
@@ -57,8 +62,8 @@ export const fullArns = perPolicy((policy, kind: KindFacts): readonly FullArn[] 
     for (const { node, shared } of resource?.values ?? []) {
       const fields = fieldsOf(shared);
       if (fields === undefined) continue;
-      const { value, partition, service, region, account, rest } = fields;
-      found.push({ value, partition, service, region, account, rest, node, shared });
+      const { value, partition, service, region, account, rest, written } = fields;
+      found.push({ value, partition, service, region, account, rest, written, node, shared });
     }
   }
   return found;
@@ -123,19 +128,19 @@ export interface ArnTemplate {
 
 /** The templates of a service's resource types. */
 export const arnTemplates = memoiseByFacts(1000, (prefix, facts): readonly ArnTemplate[] =>
-  (facts.service(prefix)?.resourceTypes ?? []).flatMap(({ arns }) => arns.flatMap(readTemplate)),
+  (facts.service(prefix)?.resourceTypes ?? []).flatMap(({ arns, arnOpenings }) =>
+    arns.flatMap((text, index) => readTemplate(text, arnOpenings[index]?.head ?? '')),
+  ),
 );
 
-function readTemplate(text: string): readonly ArnTemplate[] {
+function readTemplate(text: string, head: string): readonly ArnTemplate[] {
   const [, , , region, account, rest] = splitArn(text).map(({ value }) => value);
   if (rest === undefined) return [];
-  const placeholder = rest.indexOf('${');
-  const head = placeholder < 0 ? rest : rest.slice(0, placeholder);
-  const plain = placeholder >= 0 && /^\$\{[^{}]*\}$/.test(rest.slice(placeholder));
+  const plain = /^\$\{[^{}]*\}$/.test(rest.slice(head.length));
   return [{ text, head, plain, hasRegion: region !== '', hasAccount: account !== '' }];
 }
 
-/** Length of the beginning of a resource that is written out: up to its first wildcard or variable. */
+/** Where the first wildcard or variable of a resource is, or its length. */
 export function writtenOut(rest: string): number {
   for (let index = 0; index < rest.length; index++) {
     const code = rest.charCodeAt(index);
@@ -144,8 +149,8 @@ export function writtenOut(rest: string): number {
   return rest.length;
 }
 
-/** Whether a resource of which so many characters are written out can begin as a template does. */
-export function beginsLike(rest: string, written: number, { head }: ArnTemplate): boolean {
+/** Whether a resource can begin as that of a template does, by what is written out of it. */
+export function beginsLike({ rest, written }: Pick<Fields, 'rest' | 'written'>, head: string): boolean {
   if (written >= head.length) return rest.startsWith(head);
   return written < rest.length && head.startsWith(rest.slice(0, written));
 }
@@ -154,13 +159,12 @@ export function beginsLike(rest: string, written: number, { head }: ArnTemplate)
  * What an ARN has in its Region and account by the templates of its service, as far as its resource tells which types it can be
  * of; undefined when it can be of none, or when its type is left open.
  */
-export function fieldUse({ service, rest }: Fields, facts: Facts): FieldUse | undefined {
-  const written = writtenOut(rest);
+export function fieldUse({ service, rest, written }: Fields, facts: Facts): FieldUse | undefined {
   if (written === 0 || (written < rest.length && !/^[\w.-]+[:/]/.test(rest))) return undefined;
   let region: Use | undefined;
   let account: Use | undefined;
   for (const template of arnTemplates(facts)(service)) {
-    if (!beginsLike(rest, written, template)) continue;
+    if (!beginsLike({ rest, written }, template.head)) continue;
     region = withUse(region, template.hasRegion);
     account = withUse(account, template.hasAccount);
     if (region === 'sometimes' && account === 'sometimes') break;

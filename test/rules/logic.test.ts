@@ -30,6 +30,10 @@ describe('logic: contradictory conditions', () => {
       key('StringNotLike', 'AWS:principalTag/team'),
     ],
     [{ StringEquals: { [tag]: 'red' }, StringEqualsIgnoreCase: { [tag]: 'Blue' } }, key('StringEqualsIgnoreCase', tag)],
+    [
+      { StringEquals: { [tag]: 'red' }, StringNotEqualsIgnoreCase: { [tag]: 'RED' } },
+      key('StringNotEqualsIgnoreCase', tag),
+    ],
     [{ StringLike: { [tag]: 'a*' }, StringLikeIfExists: { [tag]: 'b*' } }, key('StringLikeIfExists', tag)],
     [{ StringLike: { [tag]: '*-a' }, StringEqualsIfExists: { [tag]: 'a-b' } }, key('StringEqualsIfExists', tag)],
     [{ Null: { [tag]: 'true' }, StringEquals: { [tag]: 'red' } }, key('StringEquals', tag)],
@@ -100,7 +104,10 @@ describe('logic: contradictory conditions', () => {
 
   it('are told only where no request is found that satisfies them', () => {
     const chance = random(11);
-    const operators = ['StringEquals', 'StringLike', 'StringNotEquals', 'StringNotLike', 'StringEqualsIgnoreCase'];
+    const operators = [
+      ...['StringEquals', 'StringLike', 'StringNotEquals', 'StringNotLike'],
+      ...['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+    ];
     const endings = ['', 'IfExists'];
     const values = ['a', 'A', 'ab', 'a*', '*b', 'b', '?', 'a?', 'a*b', '*'];
     let told = 0;

@@ -119,10 +119,10 @@ const hasKnownForm = perText((arn: string, facts: Facts): boolean => {
 /** True when the data knows no types of the service, or when the ARN can be of one. */
 function canBe(rest: string, templates: readonly ArnTemplate[]): boolean {
   if (templates.length === 0) return true;
-  const written = writtenOut(rest);
+  const beginning = { rest, written: writtenOut(rest) };
   let others: ArnTemplate[] | undefined;
   for (const template of templates) {
-    if (!beginsLike(rest, written, template)) continue;
+    if (!beginsLike(beginning, template.head)) continue;
     if (template.plain && rest.length > template.head.length) return true;
     others ??= [];
     others.push(template);
