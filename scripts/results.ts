@@ -9,6 +9,8 @@ export interface StageResult {
   readonly failed: number;
   /** Skipped tests. A finished stage has none. */
   readonly pending: number;
+  /** Title and error of each failed test, where the stage has tests of its own. */
+  readonly failures?: readonly string[];
 }
 
 export function recordResult(result: StageResult, file = process.env[resultsVariable]): void {

@@ -85,6 +85,8 @@ async function main(): Promise<number> {
   for (const result of results) {
     const skipped = result.pending > 0 ? `, ${result.pending} skipped (counted as failed)` : '';
     console.log(`  ${result.stage}: ${result.passed} passed, ${result.failed} failed${skipped}`);
+    // Named once more where the end of a long log is all that is kept.
+    for (const failure of result.failures ?? []) console.log(`    ${failure}`);
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;

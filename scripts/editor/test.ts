@@ -13,6 +13,7 @@
  *     --extension DIR   another extension under development
  *     --desktop         the API tests in a desktop VS Code, which @vscode/test-electron downloads
  */
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -98,6 +99,7 @@ async function runStage(stage: string, run: () => Promise<number>): Promise<bool
 
 async function testVersion(version: string): Promise<void> {
   const installation = await installEditor(version);
+  if (options.only === undefined) await testCommandLine(installation);
   let extensionsFolder: string | undefined;
   if (options.vsix) {
     extensionsFolder = makeTemporaryFolder();
@@ -141,6 +143,25 @@ async function testPackage(): Promise<void> {
     await runStage(stage, () => runStories({ stage, version, stories, extensionsFolder }));
   }
   rmSync(extensionsFolder, { recursive: true, force: true });
+}
+
+/**
+ * The command line on the Node of that VS Code: it has to say what it says here, and nothing on the standard error. Where
+ * there is none other than the one that runs here, there is nothing to test.
+ */
+async function testCommandLine({ node }: Installation): Promise<void> {
+  if (node === process.execPath) return;
+  const stage = `command line on Node ${spawnSync(node, ['--version']).stdout.toString().trim().slice(1)}`;
+  await runStage(stage, async () => {
+    const check = (executable: string) => {
+      const words = ['dist/cli.js', 'check', '--format', 'json', 'examples'];
+      const { stdout, stderr, status } = spawnSync(executable, words, { cwd: repository });
+      return { output: stdout.toString(), errors: stderr.toString(), status };
+    };
+    assert.deepEqual(check(node), { ...check(process.execPath), errors: '' });
+    recordResult({ stage, passed: 1, failed: 0, pending: 0 });
+    return 0;
+  });
 }
 
 /** The API tests in the VS Code server. */

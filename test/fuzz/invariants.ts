@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Hints } from '../../server/model/read';
-import type { Analysis } from '../../server/rules/analysis';
 import type { Finding } from '../../server/rules/rule';
 import { applyEdits } from '../../server/text/edits';
 import { analyseText } from '../support/engine';
+import { inTime } from '../support/time';
 
-/** No text may keep a person waiting longer, in milliseconds of the processor: others may be at work on the machine. */
+/** No text may keep a person waiting longer, in milliseconds. */
 const patience = 1000;
 
 /** Of a text that draws very many findings, the fixes of this many are tried. */
@@ -13,10 +13,11 @@ const triedFindings = 25;
 
 /** What has to hold for any text at all: no exception, no rule that fails, every place inside the text, in time. */
 export function assertSound(text: string, hints: Hints = {}): void {
-  let { analysis, took } = timed(text, hints);
-  // A busy machine may slow one reading down, hardly three.
-  for (let again = 0; again < 3 && took >= patience; again++) ({ analysis, took } = timed(text, hints));
-  assert.ok(took < patience, `${Math.round(took)} ms for ${text.length} characters: ${shorten(text)}`);
+  const analysis = inTime(
+    patience,
+    () => analyseText(text, hints),
+    () => `${text.length} characters: ${shorten(text)}`,
+  );
   assert.deepEqual(
     analysis.failures.map(({ rule, error }) => `${rule}: ${error instanceof Error ? error.stack : String(error)}`),
     [],
@@ -28,13 +29,6 @@ export function assertSound(text: string, hints: Hints = {}): void {
     assertFinding(finding, text);
     if (index % step === 0) assertFixes(finding, text, strict);
   });
-}
-
-/** An analysis and the milliseconds of the processor that it took. */
-function timed(text: string, hints: Hints): { readonly analysis: Analysis; readonly took: number } {
-  const begun = process.cpuUsage();
-  const analysis = analyseText(text, hints);
-  return { analysis, took: process.cpuUsage(begun).user / 1000 };
 }
 
 function assertFinding(finding: Finding, text: string): void {

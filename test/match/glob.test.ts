@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileGlob } from '../../server/match/glob';
+import { inTime } from '../support/time';
 
 /** Glob, then paths that it fits and paths that it does not. */
 const cases: readonly (readonly [glob: string, fits: readonly string[], others: readonly string[]])[] = [
@@ -36,8 +37,9 @@ describe('globs', () => {
 
   it('do not run away on a hostile path', () => {
     const matches = compileGlob('**/*a*a*a*.json');
-    const started = performance.now();
-    assert.equal(matches?.(`/${'a'.repeat(300)}`), false);
-    assert.ok(performance.now() - started < 1000);
+    assert.equal(
+      inTime(1000, () => matches?.(`/${'a'.repeat(300)}`)),
+      false,
+    );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compileRegex } from '../../server/match/regex/match';
 import { longestPattern, regexProblems } from '../../server/match/regex/safety';
+import { inTime } from '../support/time';
 import { toRegExp } from './regexOracle';
 
 /** The problems of a pattern as `kind text construct`. */
@@ -218,10 +219,10 @@ describe('a regular expression in JavaScript', () => {
   });
 
   it('is followed in linear time, whatever it would take to go back', () => {
-    const started = performance.now();
-    assert.equal(compileRegex('^(a+)+$')?.(`${'a'.repeat(65_536)}!`), false);
-    assert.equal(compileRegex('.*.*.*.*x')?.('a'.repeat(65_536)), false);
-    assert.ok(performance.now() - started < 5000);
+    inTime(5000, () => {
+      assert.equal(compileRegex('^(a+)+$')?.(`${'a'.repeat(65_536)}!`), false);
+      assert.equal(compileRegex('.*.*.*.*x')?.('a'.repeat(65_536)), false);
+    });
   });
 
   it('a pattern of many states is given up, rather than to be looked for without end', function () {
@@ -323,8 +324,7 @@ describe('whatever the pattern', () => {
   });
 
   it('it takes time that does not explode', () => {
-    const started = performance.now();
-    for (const unit of [
+    const units = [
       '(',
       '[',
       '[[',
@@ -352,14 +352,16 @@ describe('whatever the pattern', () => {
       '[^',
       '|',
       ')',
-    ]) {
-      const pattern = unit.repeat(Math.ceil(100_000 / unit.length));
-      for (const length of [100_000, 1000, 200]) {
-        regexProblems(pattern.slice(0, length));
-        toRegExp(pattern.slice(0, length));
-        compileRegex(pattern.slice(0, length))?.('aaaa');
+    ];
+    inTime(15_000, () => {
+      for (const unit of units) {
+        const pattern = unit.repeat(Math.ceil(100_000 / unit.length));
+        for (const length of [100_000, 1000, 200]) {
+          regexProblems(pattern.slice(0, length));
+          toRegExp(pattern.slice(0, length));
+          compileRegex(pattern.slice(0, length))?.('aaaa');
+        }
       }
-    }
-    assert.ok(performance.now() - started < 15_000);
+    });
   });
 });

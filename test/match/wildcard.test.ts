@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../../server/match/wildcard';
+import { inTime } from '../support/time';
 
 /** The plain meaning of a glob, as an oracle. */
 function oracle(pattern: string): RegExp {
@@ -45,9 +46,10 @@ describe('wildcardMatch', () => {
   });
 
   it('does not explode', () => {
-    const started = performance.now();
-    assert.equal(wildcardMatch(`${'*a'.repeat(200)}b`, 'a'.repeat(20_000)), false);
-    assert.ok(performance.now() - started < 2000);
+    assert.equal(
+      inTime(2000, () => wildcardMatch(`${'*a'.repeat(200)}b`, 'a'.repeat(20_000))),
+      false,
+    );
   });
 });
 
@@ -128,10 +130,10 @@ describe('wildcardCovers', () => {
   });
 
   it('gives up in bounded time', () => {
-    const started = performance.now();
-    wildcardCovers('?*a'.repeat(40), '*?b*'.repeat(40));
-    wildcardCovers(`*${'?'.repeat(60)}*a`, '*a?*'.repeat(60));
-    assert.ok(performance.now() - started < 2000);
+    inTime(2000, () => {
+      wildcardCovers('?*a'.repeat(40), '*?b*'.repeat(40));
+      wildcardCovers(`*${'?'.repeat(60)}*a`, '*a?*'.repeat(60));
+    });
   });
 });
 
