@@ -93,6 +93,8 @@ export interface KindFacts {
   readonly namesEachAction?: true;
   /** True when AWS refuses the whole policy because of an action or resource of something else. */
   readonly refusesForeign?: true;
+  /** True when AWS refuses a resource that names nothing of its own: `*`. */
+  readonly refusesEverything?: true;
   /** The action by which the policy is changed, where a Deny to everyone would be for good. */
   readonly repair?: string;
   readonly limit?: SizeLimit;
@@ -167,6 +169,7 @@ export const kinds: readonly KindFacts[] = [
     repair: 's3:PutBucketPolicy',
     resourceTypes: ['bucket', 'object'],
     refusesForeign: true,
+    refusesEverything: true,
   }),
   resourcePolicy(
     's3-access-point-policy',

@@ -6,7 +6,7 @@ import type { Condition, Policy, Statement, Text, ValuesElement } from '../model
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { type Escalation, escalations } from './escalations';
-import { entryFor } from './grants';
+import { entryFor, leavesNone, leavesNothing } from './grants';
 
 /** An action that a statement allows, with the entries that say so. */
 export interface Grant {
@@ -127,7 +127,8 @@ function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]>
   for (const statement of statements) {
     const { effect, action, resource } = statement;
     const first = resource?.values[0];
-    if (effect !== 'Allow' || action === undefined || first === undefined) continue;
+    if (effect !== 'Allow' || action === undefined || resource === undefined || first === undefined) continue;
+    if (leavesNothing(resource)) continue;
     if (statement.conditions.some(isServiceOnly)) continue;
     for (const entry of action.negated ? action.values.slice(0, 1) : action.values) {
       const names = action.negated ? allNames.filter(name => entryFor(action, name)) : namesFor(entry.shared);
@@ -161,7 +162,7 @@ const namesFor = perText((value): readonly string[] => {
 function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
   const { conditions, resource } = grant.statement;
   if (!conditions.every(condition => letsThrough(condition, escalation.passedTo))) return undefined;
-  if (resource === undefined) return undefined;
+  if (resource === undefined || leavesNone(resource, templatesOf(escalation, facts))) return undefined;
   const open = resource.negated
     ? resource.values[0]
     : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>

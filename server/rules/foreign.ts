@@ -66,6 +66,11 @@ function templatesOf(kind: KindFacts, facts: Facts): readonly string[] {
   return templates;
 }
 
+/** True for `*`, and for an ARN that leaves open even the service, where AWS takes none such. */
+export function isRefusedWildcard(value: string, kind: KindFacts): boolean {
+  return kind.refusesEverything === true && /^(\*+|arn:[^:]*(\*|(:\*)+))$/.test(value);
+}
+
 /** True when an ARN cannot be of anything that a policy of the kind can name. Texts that are no complete ARN are left to others. */
 export function isForeignResource(value: string, kind: KindFacts, facts: Facts): boolean {
   let known = foreignByKind.get(kind);

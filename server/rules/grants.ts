@@ -1,3 +1,4 @@
+import { arnCovers } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import type { Text, ValuesElement } from '../model/policy';
 
@@ -21,4 +22,19 @@ export function entryFor(element: ValuesElement | undefined, action: string): Te
     found ??= text;
   }
   return negated ? values[0] : found;
+}
+
+/** `*`, and what means the same for actions. */
+const everything = /^\*+(:\*+)?$/;
+
+/** Whether a `NotAction` or `NotResource` leaves nothing, as one of its entries stands for everything. */
+export function leavesNothing({ negated, values }: ValuesElement): boolean {
+  return negated && values.some(({ value }) => everything.test(value));
+}
+
+/** Whether a `NotResource` leaves none of the resources of some types, given by the templates of their ARNs. */
+export function leavesNone({ negated, values }: ValuesElement, templates: readonly string[]): boolean {
+  if (!negated || templates.length === 0) return false;
+  const arns = templates.map(template => template.replace(/^arn:[^:]*/, 'arn:aws'));
+  return arns.every(arn => values.some(({ value }) => arnCovers(value, arn)));
 }

@@ -96,6 +96,7 @@ import { coveredStatement } from './logic/covered-statement';
 import { deniedAllow } from './logic/denied-allow';
 import { denyNeedsAll } from './logic/deny-needs-all';
 import { ifExistsInAllow } from './logic/if-exists-in-allow';
+import { nothingLeft } from './logic/nothing-left';
 import { domainPath } from './opensearch/domain-path';
 import { allowNotPrincipal } from './principal/allow-not-principal';
 import { awsPrincipal } from './principal/aws-principal';
@@ -267,6 +268,7 @@ export const rules: readonly AnyRule[] = [
   mfaAbsentKey,
   contradictoryConditions,
   ifExistsInAllow,
+  nothingLeft,
   denyNeedsAll,
   coveredStatement,
   deniedAllow,

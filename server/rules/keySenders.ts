@@ -12,14 +12,12 @@ export function isJudged({ origin, service }: ConditionKeyFacts): boolean {
 }
 
 /**
- * The reference says which actions send a service's own keys, but not all that send resource tags, nor those of AWS
- * Marketplace. Of the claims of identity providers it knows those that are declared.
+ * The reference says which actions send a service's own keys, but not those of AWS Marketplace. Of the claims of identity
+ * providers it knows those that are declared.
  */
-export function isReliable({ origin, service, prefix, assumed }: ConditionKeyFacts): boolean {
+export function isReliable({ origin, service, assumed }: ConditionKeyFacts): boolean {
   if (origin === 'identity-provider') return assumed !== true;
-  return (
-    origin === 'service' && service !== 'aws-marketplace' && prefix?.toLowerCase().endsWith('resourcetag/') !== true
-  );
+  return origin === 'service' && service !== 'aws-marketplace';
 }
 
 /**
@@ -49,12 +47,20 @@ export function sortBySending(
   return { sent, unsent: unsent ?? none };
 }
 
-/** Claims of a provider come with the role that is assumed through it, and what else they come with is declared. */
+/**
+ * Claims of a provider come with the role that is assumed through it, and what else they come with is declared. The tags of
+ * a service's resources may come with every action of it, as the reference does not name all that send them.
+ */
 function sends(action: ActionFacts, key: ConditionKeyFacts, facts: Facts): boolean {
+  if (isResourceTag(key) && action.service === key.service) return true;
   if (key.origin !== 'identity-provider') return facts.actionSupportsKey(action, key);
   if (action.service !== 'sts' || action.name.startsWith('AssumeRole')) return true;
   const name = key.name.toLowerCase();
   return action.conditionKeys.some(each => each.toLowerCase() === name);
+}
+
+function isResourceTag({ prefix }: ConditionKeyFacts): boolean {
+  return prefix?.toLowerCase().endsWith('resourcetag/') === true;
 }
 
 const none: readonly Text[] = [];
@@ -64,8 +70,10 @@ function matchesSender(pattern: ValueText, key: ConditionKeyFacts, facts: Facts)
   return actions.length === 0 || actions.some(action => sends(action, key, facts));
 }
 
-/** The full names of the actions of its own service that send a key. */
+/** The full names of the actions of its own service that send a key, as the reference says. */
 export function sendersOf(key: ConditionKeyFacts, facts: Facts): readonly string[] {
   const actions = facts.service(key.service ?? '')?.actions ?? [];
-  return actions.filter(action => sends(action, key, facts)).map(action => `${action.service}:${action.name}`);
+  return actions
+    .filter(action => facts.actionSupportsKey(action, key))
+    .map(action => `${action.service}:${action.name}`);
 }

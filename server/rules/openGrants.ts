@@ -1,6 +1,6 @@
 import { hasWildcard } from '../match/wildcard';
 import type { Condition, Statement, Text } from '../model/policy';
-import { entryFor } from './grants';
+import { entryFor, leavesNone } from './grants';
 
 /** An action on roles that a statement allows without a limit worth the name. */
 export interface OpenGrant {
@@ -22,6 +22,8 @@ export interface Limits {
   isOpenRole(role: string): boolean;
 }
 
+const roles = ['arn:aws:iam::*:role/*'];
+
 /** Whether an Allow gives the action for roles that nothing narrows down: neither the ARN nor the service in a condition. */
 export function openGrant(statement: Statement, limits: Limits): OpenGrant | undefined {
   const { effect, action, resource } = statement;
@@ -29,6 +31,7 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
   const granting = entryFor(action, limits.action);
   if (granting === undefined) return undefined;
   if (statement.conditions.some(condition => isLimit(condition, limits.key))) return undefined;
+  if (leavesNone(resource, roles)) return undefined;
   const open = resource.negated
     ? resource.values.slice(0, 1).map(value => ({ ...value, node: resource.member.key }))
     : resource.values.filter(({ value }) => leavesRoleOpen(value, limits));

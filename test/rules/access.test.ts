@@ -45,6 +45,15 @@ describe('privilege escalation', () => {
     }
   });
 
+  it('N33: what NotResource leaves out opens nothing', () => {
+    const roles = 'arn:aws:iam::*:role/*';
+    doesNot({ Action: 'iam:PutRolePolicy', NotResource: roles });
+    doesNot({ Action: 'iam:*', NotResource: ['arn:aws:s3:::*', '*'] });
+    escalates({ Action: 'iam:PutRolePolicy', NotResource: 'arn:aws:iam::*:role/admin' });
+    // Policies are left.
+    escalates({ Action: 'iam:CreatePolicyVersion', NotResource: roles });
+  });
+
   for (const { opens, with: further, reach, gives } of escalations) {
     const actions = [opens, ...further.map(step => (typeof step === 'string' ? step : step.at(-1)))];
     it(`N33: combinations that give escalation: ${actions.join(' + ')}`, () => {

@@ -130,6 +130,18 @@ describe('keys that an action does not send', () => {
       ['Move 2 actions to a statement without s3:prefix'],
     );
   });
+  it('N26: the tags of its resources come with actions of the service, and no others', () => {
+    const block = { StringEquals: { 'ec2:ResourceTag/team': 'red' } };
+    const finding = draws(rule, block, null, { action: 's3:GetObject' });
+    assert.deepEqual([finding.accessAnalyzer, finding.severity], [undefined, 'information']);
+    silent(rule, block, { action: ['ec2:DescribeInstances', 'ec2:StartInstances'] });
+    const roles = draws(rule, { StringNotEquals: { 'iam:ResourceTag/team': 'red' } }, null, {
+      action: ['s3:*', 'ec2:*'],
+    });
+    assert.equal(roles.severity, 'warning');
+    assert.match(roles.message, /matches every request.*`iam:AttachRolePolicy`/);
+    silent(rule, { StringEquals: { 'iam:ResourceTag/team': 'red' } }, { action: ['sts:AssumeRole', 'iam:GetRole'] });
+  });
   it('N26: LeadingKeys goes with the actions that name items', () => {
     const block = {
       'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${cognito-identity.amazonaws.com:sub}'] },

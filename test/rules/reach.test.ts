@@ -46,6 +46,10 @@ describe('resource: actions that match no resource (N06, N49)', () => {
     ['lambda:InvokeFunction', 'arn:aws:lambda:*:*:layer:tools', 'information'],
     ['s3:ListAllMyBuckets', 'arn:aws:s3:::reports', 'warning'],
     ['logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:/aws/lambda/a*', 'warning'],
+    // Names of tables and streams hold no slash: these are within them.
+    ['dynamodb:GetItem', 'arn:aws:dynamodb:*:*:table/orders/index/*', 'information'],
+    ['dynamodb:DeleteTable', 'arn:aws:dynamodb:*:*:table/orders/*', 'information'],
+    ['kinesis:PutRecord', 'arn:aws:kinesis:*:*:stream/orders/consumer/app:1', 'information'],
   ];
   for (const [action, resource, severity] of wrong) {
     it(`N06: ${action} on ${resource}`, () => {
@@ -165,6 +169,38 @@ describe('action: retired actions (N52)', () => {
       assert.equal(findingsOf(rule, policy({ Action: action, Resource: '*' })).length, 1, action);
     }
     assert.deepEqual(findingsOf(rule, policy({ Action: ['*', 'billing:*'], Resource: '*' })), []);
+  });
+});
+
+describe('logic: Not that leaves nothing (N05)', () => {
+  const rule = 'logic/nothing-left';
+  const nothing: readonly (readonly [members: Record<string, unknown>, pointer: string, says: RegExp])[] = [
+    [{ Action: undefined, NotAction: '*' }, '/Statement/0/NotAction', /every action, .*grants nothing/],
+    [{ Action: undefined, NotAction: ['s3:*', '*:*'] }, '/Statement/0/NotAction', /grants nothing/],
+    [
+      { Action: 'iam:*', Resource: undefined, NotResource: '*' },
+      '/Statement/0/NotResource',
+      /every resource, .*grants/,
+    ],
+    [{ Effect: 'Deny', Action: undefined, NotAction: '*' }, '/Statement/0/NotAction', /denies nothing/],
+  ];
+  for (const [members, pointer, says] of nothing) {
+    it(JSON.stringify(members), () => {
+      const finding = findingOf(rule, policy(members));
+      assert.deepEqual([finding.severity, finding.pointer], ['warning', pointer]);
+      assert.match(finding.message, says);
+      for (const other of ['action/every-action', 'action/pass-role', 'access/', 'action/create-service-linked-role'])
+        assert.deepEqual(findingsOf(other, policy(members)), [], other);
+    });
+  }
+
+  it('one that leaves something is let be', () => {
+    for (const members of [
+      { Action: undefined, NotAction: ['s3:*', 'iam:*'] },
+      { Resource: undefined, NotResource: 'arn:aws:s3:::*' },
+      { Action: '*', Resource: '*' },
+    ])
+      assert.deepEqual(findingsOf(rule, policy(members)), []);
   });
 });
 

@@ -9,6 +9,38 @@ const role = { AWS: 'arn:aws:iam::111122223333:role/reader' };
 const statement = (action: unknown, resource?: unknown): object =>
   policy({ Principal: role, Action: action, Resource: resource });
 
+describe('bucket policies name their bucket (N34)', () => {
+  const object = 'arn:aws:s3:::reports/*';
+
+  for (const everything of ['*', 'arn:aws*', 'arn:*', 'arn:aws:*:*:*:*']) {
+    it(`N34: S3 refuses ${everything}`, () => {
+      const document = statement('s3:GetObject', [object, everything]);
+      const finding = findingOf(foreignResource, document, 's3-bucket-policy');
+      assert.deepEqual(
+        [finding.severity, finding.accessAnalyzer, finding.pointer],
+        ['error', 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY', '/Statement/0/Resource/1'],
+      );
+      assert.deepEqual(afterFix(document, finding), statement('s3:GetObject', [object]));
+      // What is refused covers nothing.
+      assert.deepEqual(findingsOf('resource/redundant-resource', document, 's3-bucket-policy'), []);
+    });
+  }
+
+  it('N34: a policy that names no bucket may be that of something else', () => {
+    const [{ severity, fixes } = assert.fail()] = findingsOf(
+      foreignResource,
+      statement('s3:GetObject', '*'),
+      's3-bucket-policy',
+    );
+    assert.deepEqual([severity, fixes], ['warning', []]);
+  });
+
+  it('N34: elsewhere `*` is taken', () => {
+    for (const kind of ['kms-key-policy', 'sqs-queue-policy', 'vpc-endpoint-policy'] as const)
+      assert.deepEqual(findingsOf(foreignResource, statement('s3:GetObject', '*'), kind), []);
+  });
+});
+
 describe('resource policies have actions of their own only', () => {
   for (const [notes, kind, action, severity] of [
     ['N34', 's3-bucket-policy', 'kms:Decrypt', 'error'],
@@ -128,7 +160,7 @@ describe('resource policies have resources of their own only', () => {
       [
         'arn:aws:s3:::reports',
         'arn:aws:s3:::reports/*',
-        '*',
+        'arn:aws:s3:::report*',
         'arn:aws:s3:::${Bucket}',
         '${BucketArn}/*',
         'arn:aws:*:::a',

@@ -1,3 +1,4 @@
+import { leavesNothing } from '../grants';
 import type { Rule } from '../rule';
 
 export const everyAction: Rule = {
@@ -38,6 +39,7 @@ export const everyAction: Rule = {
     if (kind.services !== undefined) return;
     for (const { effect, action, resource, conditionMember } of policy.statements) {
       if (effect !== 'Allow' || action === undefined || action.values.length === 0) continue;
+      if (leavesNothing(action)) continue;
       if (action.negated) {
         const names = action.values.slice(0, 2).map(({ value }) => `\`${value}\``);
         const but = `${names.join(' and ')}${action.values.length > 2 ? ' and some more' : ''}`;

@@ -3,7 +3,8 @@ import { arnOverlaps, parseArn } from '../../match/arn';
 import { resourcePolicyKinds } from '../../model/kinds';
 import type { Text, ValuesElement } from '../../model/policy';
 import { removeEntry, replaceValue } from '../../tree/edits';
-import { isForeignResource } from '../foreign';
+import { bucketsOf } from '../buckets';
+import { isForeignResource, isRefusedWildcard } from '../foreign';
 import type { Fix, Rule } from '../rule';
 
 export const foreignResource: Rule = {
@@ -16,7 +17,7 @@ export const foreignResource: Rule = {
   notes: ['N34', 'N35', 'N38', 'N39'],
   fixable: true,
   summary: "A resource's policy names a resource of another kind.",
-  why: 'A policy that is attached to a resource speaks of that resource alone: the policy of a bucket of the bucket and its objects, that of a queue of the queue. Amazon S3, SQS, SNS and others refuse a policy with the ARN of something else; where it is taken, the statement never matches. In VPC Lattice the ARNs of services begin with `arn:aws:vpc-lattice:` although the action is `vpc-lattice-svcs:Invoke`.',
+  why: 'A policy that is attached to a resource speaks of that resource alone: the policy of a bucket of the bucket and its objects, that of a queue of the queue. Amazon S3, SQS, SNS and others refuse a policy with the ARN of something else, S3 also one with `*`; where it is taken, the statement never matches. In VPC Lattice the ARNs of services begin with `arn:aws:vpc-lattice:` although the action is `vpc-lattice-svcs:Invoke`.',
   examples: [
     {
       kind: 'lattice-auth-policy',
@@ -39,6 +40,33 @@ export const foreignResource: Rule = {
       "Principal": { "AWS": "arn:aws:iam::111122223333:role/client" },
       "Action": "vpc-lattice-svcs:Invoke",
       "Resource": "arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-0123456789abcdef0/*"
+    }
+  ]
+}`,
+    },
+    {
+      kind: 's3-bucket-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*", "*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
     }
   ]
 }`,
@@ -84,6 +112,16 @@ export const foreignResource: Rule = {
     for (const { resource } of policy.statements) {
       if (resource === undefined || resource.negated) continue;
       for (const value of resource.values) {
+        if (isRefusedWildcard(value.value, kind)) {
+          report({
+            at: value.node,
+            // Where no bucket is named the policy may be that of something else.
+            ...(bucketsOf(policy).length === 0 && { severity: 'warning' }),
+            message: `\`${value.value}\` names no bucket, and Amazon S3 refuses ${kind.phrase} with it. Name the bucket that the policy is attached to: \`arn:aws:s3:::BUCKET\` for the bucket, \`arn:aws:s3:::BUCKET/*\` for its objects.`,
+            fixes: mend(text, resource, value),
+          });
+          continue;
+        }
         if (!isForeignResource(value.value, kind, facts)) continue;
         // That it must have no Region or account is told by `resource/arn-region` and `resource/arn-account`.
         if (!isOfAnyType(value.value, facts) && !isForeignResource(withoutPlace(value.value), kind, facts)) continue;

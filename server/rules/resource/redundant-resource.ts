@@ -1,4 +1,5 @@
 import { asResources } from '../coverage';
+import { isRefusedWildcard } from '../foreign';
 import { reportRedundant } from '../redundancy';
 import type { Rule } from '../rule';
 
@@ -50,9 +51,11 @@ export const redundantResource: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy, facts: kind }, text, report }) {
     for (const { resource } of policy.statements) {
-      if (resource !== undefined) reportRedundant(text, resource, asResources, report);
+      // What AWS refuses covers nothing.
+      if (resource === undefined || resource.values.some(({ value }) => isRefusedWildcard(value, kind))) continue;
+      reportRedundant(text, resource, asResources, report);
     }
   },
 };

@@ -42,7 +42,7 @@ export const otherBucket: Rule = {
       "Effect": "Deny",
       "Principal": "*",
       "Action": "s3:*",
-      "Resource": "*",
+      "Resource": "arn:aws:s3:::report*",
       "Condition": { "Bool": { "aws:SecureTransport": "false" } }
     }
   ]
@@ -73,7 +73,7 @@ export const otherBucket: Rule = {
       "Effect": "Deny",
       "Principal": "*",
       "Action": "s3:*",
-      "Resource": "*",
+      "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"],
       "Condition": { "Bool": { "aws:SecureTransport": "false" } }
     }
   ]
