@@ -8,8 +8,8 @@ import { perText } from '../text/shared';
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 
-/** A service prefix and a name, each with or without wildcards. */
-const wellFormed = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+$/;
+/** A service prefix and a name, each with or without wildcards. No prefix has an underscore, but AWS takes one for a service. */
+const wellFormed = /^[A-Za-z0-9*?_-]+:[A-Za-z0-9*?_-]+$/;
 
 /** Placeholders of templates, to be filled in before AWS sees the policy. */
 const template = /[$#]\{|\{\{|<[^<>]*>|^%/;

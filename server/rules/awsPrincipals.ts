@@ -5,9 +5,10 @@ import { hasWildcard } from '../match/wildcard';
 import type { PrincipalType } from '../model/policy';
 import { isOpen } from './conditions';
 import { memoiseByFacts } from './factsMemo';
-import { isAccountId } from './principals';
+import { belongsUnderAws, isAccountId, providerOf } from './principals';
+import { isFilledIn } from './resourceArns';
 
-/** What is wrong with an `AWS` principal. */
+/** What is wrong with a principal. */
 export interface PrincipalProblem {
   /** A sentence or two, which names the principal and what is wrong with it. */
   readonly message: string;
@@ -36,6 +37,38 @@ function read(value: string, facts: Facts): PrincipalProblem | undefined {
   if (arn === undefined) return readWord(value);
   if (isPlaceholderArn(arn)) return undefined;
   return readPartition(arn, facts) ?? readService(arn, value);
+}
+
+/**
+ * Reads the fields of the ARN under which a trust policy names an identity provider. Undefined where nothing is wrong with
+ * them, and for what has not the form of such an ARN.
+ */
+export function readProviderArn(value: string, facts: Facts): PrincipalProblem | undefined {
+  if (isOpen(value) || hasWildcard(value) || providerOf(value) === undefined) return undefined;
+  const arn = parseArn(value);
+  if (arn === undefined || isPlaceholderArn(arn)) return undefined;
+  const problem = readPartition(arn, facts) ?? readFields(arn, value);
+  if (problem !== undefined) return problem;
+  const account = arn.account?.value ?? '';
+  // What has digits alone is told with the form of the provider.
+  return isAccountId(account) || !/[a-z]/.test(account)
+    ? undefined
+    : { message: `\`${account}\` in \`${value}\` is no account id, so IAM knows no such provider.` };
+}
+
+/** Reads a `CanonicalUser` principal: the 64 hexadecimal digits that S3 gives an account, or the 96 of an origin access identity. */
+export function readCanonicalUser(value: string): PrincipalProblem | undefined {
+  if (belongsUnderAws(value)) {
+    return {
+      message: `\`${value}\` stands under \`AWS\`: a canonical user is the 64-digit id that S3 gives an account.`,
+      type: 'AWS',
+    };
+  }
+  if (isOpen(value) || hasWildcard(value) || isPlaceholderWord(value)) return undefined;
+  if (/^([0-9a-f]{64}|[0-9a-f]{96})$/i.test(value)) return undefined;
+  return {
+    message: `\`${value}\` is no canonical id: those have 64 hexadecimal digits and nothing else, and AWS refuses any other.`,
+  };
 }
 
 function readWord(value: string): PrincipalProblem | undefined {
@@ -71,7 +104,21 @@ function readWord(value: string): PrincipalProblem | undefined {
         : undefined;
     return { message: `\`${value}\` is no ARN: an ARN begins with \`arn:\`.`, ...(meant !== undefined && { meant }) };
   }
-  return undefined;
+  if (isPlaceholderWord(value)) return undefined;
+  const meant = value.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+  return {
+    message: `\`${value}\` is no principal: under \`AWS\` stands an account by its twelve digits, or the ARN of a user, role or session. AWS refuses anything else.`,
+    ...(isAccountId(meant) && { meant }),
+  };
+}
+
+/** A word in place of an id or an ARN, as documentation and templates write it: `source-account-id`, `AWS_ACCOUNT`, `RoleArn`. */
+function isPlaceholderWord(value: string): boolean {
+  return (
+    isFilledIn(value) ||
+    /EXAMPLE|\.\.\.|…/.test(value) ||
+    /account|acct|arn|canonical|principal|x{3}|[-_ ]id$/i.test(value)
+  );
 }
 
 /** `arn:aws:iam::ACCOUNT-ID:root`, as documentation writes it. */
@@ -131,7 +178,7 @@ function readFields({ region, account, resource }: Arn, value: string): Principa
   }
   if (region === undefined || region.value === '') return undefined;
   return {
-    message: `ARNs of users and roles have no Region, and AWS refuses \`${value}\`.`,
+    message: `ARNs of IAM and AWS STS have no Region, and AWS refuses \`${value}\`.`,
     meant: `${value.slice(0, region.start)}${value.slice(region.end)}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { ConditionKeyFacts, ConditionKeyType } from '../facts/facts';
+import { splitArn } from '../match/arn';
 import { parseCidr } from '../match/cidr';
 import type { Condition, OperatorFamily } from '../model/policy';
 import { isPlaceholder } from './arns';
@@ -57,6 +58,11 @@ function mayBeArn(value: string): boolean {
   return value.startsWith('arn:') || value.startsWith('*') || isOpen(value);
 }
 
+/** An ARN with fewer than its six parts, each of which AWS compares by itself; the `*` at the end of one may be all that follows. */
+function isShortArn(value: string): boolean {
+  return value.startsWith('arn:') && !value.endsWith('*') && !isOpen(value) && splitArn(value).length < 6;
+}
+
 /** Whether the operators of a family take the value. Variables and placeholders always pass. */
 export function takes(family: OperatorFamily, value: string): boolean {
   switch (family) {
@@ -72,7 +78,7 @@ export function takes(family: OperatorFamily, value: string): boolean {
     case 'Binary':
       return isBase64(value) || isOpen(value);
     case 'ARN':
-      return mayBeArn(value) || /^[^:]*[*?]/.test(value) || isPlaceholder(value);
+      return (mayBeArn(value) && !isShortArn(value)) || /^[^:]*[*?]/.test(value) || isPlaceholder(value);
     default:
       return true;
   }
@@ -83,9 +89,9 @@ function isBase64(value: string): boolean {
   return /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.replace(/=+$/, '').length % 4 !== 1;
 }
 
-const dateForm = /^[+-]?\d{4}(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i;
+const dateForm = /^[+-]?\d{4}(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:(\d{2})([.,]\d+)?)?(Z|[+-](\d{2}):?(\d{2}))?)?)?)?$/i;
 
-/** The W3C profile of ISO 8601, or seconds (or milliseconds) since 1970. */
+/** The W3C profile of ISO 8601, or seconds (or milliseconds) since 1970. No place on earth is more than 14 hours from UTC. */
 function isDate(value: string): boolean {
   if (/^\d{5,}$/.test(value)) return true;
   const parts = dateForm.exec(value);
@@ -97,7 +103,9 @@ function isDate(value: string): boolean {
     within(4, 1, daysIn(Number.parseInt(value, 10), Number(parts[2]))) &&
     within(6, 0, 24) &&
     within(7, 0, 59) &&
-    within(9, 0, 60)
+    within(9, 0, 60) &&
+    within(12, 0, parts[13] === '00' ? 14 : 13) &&
+    within(13, 0, 59)
   );
 }
 

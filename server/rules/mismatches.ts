@@ -171,6 +171,8 @@ function isOpen(arn: string): boolean {
 }
 
 const isKnownForm = perText((arn: string, facts: Facts): boolean => {
+  // No action acts on sessions, so the reference does not list them.
+  if (/^arn:[^:]*:sts::[^:]*:assumed-role\//.test(arn)) return true;
   const types = facts.service(serviceOfArn(arn))?.resourceTypes ?? [];
   return types.some(({ arns }) => arns.some(template => arnOverlaps(arn, template)));
 });

@@ -29,12 +29,11 @@ export function providerOf(value: string): IdentityProvider | undefined {
   if (arn === undefined) {
     return isDomainName(value) && !belongsUnderService(value) ? { protocol: 'OIDC', prefix: value } : undefined;
   }
-  const resource = arn.resource?.value ?? '';
-  if (resource.startsWith('saml-provider/')) return { protocol: 'SAML', prefix: 'saml' };
-  if (resource.startsWith('oidc-provider/')) {
-    return { protocol: 'OIDC', prefix: resource.slice('oidc-provider/'.length) };
-  }
-  return undefined;
+  const service = arn.service?.value ?? '';
+  if (service !== 'iam' && !service.includes('${')) return undefined;
+  const [, kind, name] = /^(saml|oidc)-provider\/(.+)$/s.exec(arn.resource?.value ?? '') ?? [];
+  if (kind === undefined || name === undefined) return undefined;
+  return kind === 'saml' ? { protocol: 'SAML', prefix: 'saml' } : { protocol: 'OIDC', prefix: name };
 }
 
 /** A service principal such as `ec2.amazonaws.com`, which no identity provider is. */

@@ -126,10 +126,13 @@ export interface ArnTemplate {
   readonly hasAccount: boolean;
 }
 
-/** The templates of a service's resource types. */
+/** The templates of a service's resource types, without those of other services that its actions act on, as `ssm` does on buckets. */
 export const arnTemplates = memoiseByFacts(1000, (prefix, facts): readonly ArnTemplate[] =>
   (facts.service(prefix)?.resourceTypes ?? []).flatMap(({ arns, arnOpenings }) =>
-    arns.flatMap((text, index) => readTemplate(text, arnOpenings[index]?.head ?? '')),
+    arns.flatMap((text, index) => {
+      const { service = prefix, head = '' } = arnOpenings[index] ?? {};
+      return service === prefix || service.includes('${') ? readTemplate(text, head) : [];
+    }),
   ),
 );
 
@@ -160,7 +163,7 @@ export function beginsLike({ rest, written }: Pick<Fields, 'rest' | 'written'>, 
  * of; undefined when it can be of none, or when its type is left open.
  */
 export function fieldUse({ service, rest, written }: Fields, facts: Facts): FieldUse | undefined {
-  if (written === 0 || (written < rest.length && !/^[\w.-]+[:/]/.test(rest))) return undefined;
+  if (written === 0 || (written < rest.length && !/^\/?[\w.-]+[:/]/.test(rest))) return undefined;
   let region: Use | undefined;
   let account: Use | undefined;
   for (const template of arnTemplates(facts)(service)) {

@@ -337,7 +337,8 @@ describe('action: wildcards in the service prefix (N04)', () => {
 
 describe('action: every action of an unknown service (N04)', () => {
   it('says nothing of which service was meant', () => {
-    assert.deepEqual(findingOf('action/unknown-service', policy({ Action: 'foo:*' })).fixes, []);
+    for (const Action of ['foo:*', 'DOES_NOT_EXIST:*', 'does_not:Exist'])
+      assert.deepEqual(findingOf('action/unknown-service', policy({ Action })).fixes, []);
     const named = findingOf('action/unknown-service', policy({ Action: 'cloudwatchlogs:*' }));
     assert.match(named.fixes[0]?.title ?? '', / logs:\*/);
   });

@@ -52,6 +52,13 @@ describe('resource: fields of ARNs (N06)', () => {
     ['arn:aws:sqs:eu-west-1:orders:dead-letters', 'INVALID_ARN_ACCOUNT'],
     ['arn:aws:s3::111122223333:reports', 'ARN_ACCOUNT_NOT_ALLOWED', 'arn:aws:s3:::reports'],
     ['arn:aws:iam:::role/deploy', 'MISSING_ARN_ACCOUNT', 'arn:aws:iam::*:role/deploy'],
+    ['arn:aws:apigateway:::/restapis/a', 'MISSING_ARN_REGION', 'arn:aws:apigateway:*::/restapis/a'],
+    ['arn:aws:apigateway:::/restapis/a/*', 'MISSING_ARN_REGION', 'arn:aws:apigateway:*::/restapis/a/*'],
+    [
+      'arn:aws:apigateway:eu-west-1:111122223333:/restapis/a/*',
+      'ARN_ACCOUNT_NOT_ALLOWED',
+      'arn:aws:apigateway:eu-west-1::/restapis/a/*',
+    ],
     ['arn:aws:dynamodb:eu-west-1:111122223333:orders', 'INVALID_ARN_RESOURCE'],
     ['arn:aws:dynamodb:eu-west-1:111122223333:', 'INVALID_ARN_RESOURCE'],
   ];
@@ -71,6 +78,8 @@ describe('resource: fields of ARNs (N06)', () => {
     ['arn:aws:states:*:*:statemachine:bill*', 'arn:aws:states:*:*:stateMachine:bill*'],
     ['arn:aws:dynamodb:*:*:tabel/orders', 'arn:aws:dynamodb:*:*:table/orders'],
     ['arn:aws:logs:*:*:loggroup:orders', 'arn:aws:logs:*:*:log-group:orders'],
+    // The reference lists buckets, which have neither Region nor account, with the actions of Systems Manager.
+    ['arn:aws:ssm:eu-west-1:111122223333:parameters/orders', 'arn:aws:ssm:eu-west-1:111122223333:parameter/orders'],
   ];
   for (const [arn, fixed] of mistyped) {
     it(`N06: a type in another spelling, of which AWS's validator says nothing: ${arn}`, () => {
@@ -98,6 +107,8 @@ describe('resource: fields of ARNs (N06)', () => {
     'arn:aws:ssm:*::parameter/aws/service/*',
     'arn:aws:ec2:eu-west-1::image/ami-0123456789abcdef0',
     'arn:aws:apigateway:eu-west-1::/restapis/*',
+    'arn:aws:apigateway:*::/*',
+    'arn:aws:apigateway:*::/restapis/*/stages/prod',
     'arn:aws:kms:*::*',
     'arn:*:kms:*:::*',
     'arn:aws:waf:*:*:changetoken/*',

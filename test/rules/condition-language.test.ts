@@ -206,11 +206,19 @@ describe('values of conditions', () => {
     }
   });
   it('N08: operators of ARNs take ARNs', () => {
-    for (const value of ['role/app', '111122223333', 'app']) {
+    for (const value of [
+      'role/app',
+      '111122223333',
+      'app',
+      'arn:aws:iam',
+      'arn:aws:s3::reports',
+      'arn:aws:sns:*:orders',
+    ]) {
       const finding = draws('value-type', { ArnLike: { 'aws:PrincipalArn': value } }, null);
       assert.deepEqual([finding.accessAnalyzer, finding.severity], [undefined, 'warning']);
     }
-    for (const value of ['arn:aws:iam::*:role/app', '*', '?rn:*', '${aws:PrincipalArn}', '<role>', 'ROLE_ARN']) {
+    const read = ['arn:aws:iam::*:role/app', 'arn:aws:iam::*', 'arn:aws:iam*', 'arn:*', '*', '?rn:*'];
+    for (const value of [...read, 'arn:aws:iam::${account}:role', '${aws:PrincipalArn}', '<role>', 'ROLE_ARN']) {
       const document = policy({ Condition: { ArnLike: { 'aws:PrincipalArn': value } } });
       assert.deepEqual(findingsOf('condition/value-type', document), []);
     }
@@ -228,7 +236,15 @@ describe('values of conditions', () => {
       );
       assert.equal(finding.accessAnalyzer, 'INVALID_DATE_VALUE');
     }
-    silent({ DateLessThan: { 'aws:TokenIssueTime': ['2027', '2027-06-30'] } });
+    silent({ DateLessThan: { 'aws:TokenIssueTime': '2027-06' } });
+  });
+  it('N19: a year alone can be a count of seconds too', () => {
+    const finding = draws(
+      'epoch-date',
+      { DateGreaterThan: { 'aws:CurrentTime': '2021' } },
+      { DateGreaterThan: { 'aws:CurrentTime': '2021-01-01' } },
+    );
+    assert.deepEqual([finding.accessAnalyzer, finding.severity], ['INVALID_DATE_VALUE', 'warning']);
   });
   it('of several bounds only one counts', () => {
     for (const [operator, values, decisive] of [

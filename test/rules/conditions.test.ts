@@ -157,6 +157,9 @@ describe('types of condition keys', () => {
     ['N18', { NumericLessThan: { 'aws:MultiFactorAuthAge': '5m' } }, null, 'NUMBER'],
     ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-13-01' } }, null, 'DATE'],
     ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-02-29' } }, null, 'DATE'],
+    ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30T12:00:00+15:00' } }, null, 'DATE'],
+    ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30T12:00:00-14:30' } }, null, 'DATE'],
+    ['N19', { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30T12:00:00+02:60' } }, null, 'DATE'],
     [
       'N19',
       { DateLessThan: { 'aws:TokenIssueTime': '2027-06-30 12:00:00Z' } },
@@ -179,11 +182,10 @@ describe('types of condition keys', () => {
     silent({
       Bool: { 'aws:SecureTransport': true, 'aws:ViaAWSService': 'TRUE' },
       NumericLessThan: { 'aws:MultiFactorAuthAge': 300 },
-      DateLessThan: {
-        'aws:CurrentTime': ['2027', '2027-06', '2027-06-30', '2027-06-30T12:00Z', '2027-06-30T12:00:00.5+02:00'],
-      },
       IpAddress: { 'aws:SourceIp': ['203.0.113.7', '2001:db8::/32', '${allowed}'] },
     });
+    const times = ['T12:00Z', 'T12:00:00.5+02:00', 'T12:00+14:00'].map(time => `2027-06-30${time}`);
+    for (const date of ['2027-06', '2027-06-30', ...times]) silent({ DateLessThan: { 'aws:CurrentTime': date } });
   });
 });
 

@@ -185,6 +185,12 @@ describe('principal: accounts, users, roles and sessions (N03)', () => {
     [`arn:aws:lambda:eu-central-1:${id}:function:app`],
     ['arn:aws:s3:::reports'],
     [''],
+    ['app'],
+    ['root'],
+    ['role/app'],
+    ['alice@example.com'],
+    ['11112222333a'],
+    ['O11112222333', '011112222333'],
   ];
   for (const [value, meant] of wrong) {
     it(`N03: "${value}" is none`, () => {
@@ -211,6 +217,11 @@ describe('principal: accounts, users, roles and sessions (N03)', () => {
     '<account>',
     '{{ account }}',
     'source-account-id',
+    'AccountB',
+    'TrustedRoleArn',
+    'my-role',
+    '%role%',
+    'AROAEXAMPLE',
   ];
   it('N03: is silent on those that are, and on placeholders', () => {
     assert.deepEqual(places(findingsOf('principal/aws-principal', keyPolicy({ AWS: right }), 'kms-key-policy')), []);
@@ -244,6 +255,62 @@ describe('principal: accounts, users, roles and sessions (N03)', () => {
       assert.deepEqual([finding?.rule, finding?.accessAnalyzer, others], ['principal/unique-id', code, []]);
       assert.equal(finding?.pointer, '/Statement/0/Principal/AWS');
     });
+  }
+});
+
+describe('principal: canonical ids and identity providers (N03, N44)', () => {
+  const canonical = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
+
+  it('N03: a canonical user has 64 hexadecimal digits, an origin access identity 96', () => {
+    const found = (value: string): number =>
+      findingsOf('principal/', keyPolicy({ CanonicalUser: value }), 's3-bucket-policy').length;
+    for (const value of ['abc', canonical.slice(1), `${canonical}0`, canonical.replace('7', 'g')])
+      assert.equal(found(value), 1, value);
+    const placeholders = ['${id}', '<canonical-id>', 'CANONICAL_ID', 'CanonicalUserId', `${canonical.slice(7)}EXAMPLE`];
+    for (const value of [canonical, canonical.toUpperCase(), `${canonical}${canonical.slice(32)}`, ...placeholders])
+      assert.equal(found(value), 0, value);
+  });
+
+  const code = 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY';
+  const assume = { saml: 'sts:AssumeRoleWithSAML', oidc: 'sts:AssumeRoleWithWebIdentity' };
+  const form = 'trust/federated-format';
+  const field = 'principal/aws-principal';
+  const providers: readonly (readonly [head: string, name: string, rule?: string, head?: string])[] = [
+    ['arn:aws:iam::111122223333', 'example.com'],
+    ['arn:aws-cn:iam::111122223333', 'example.com'],
+    ['arn:${AWS::Partition}:iam::${AWS::AccountId}', 'example.com'],
+    ['arn:aws:iam::ACCOUNT-ID', 'example.com'],
+    ['arn:aws-fake:iam::111122223333', 'example.com', field],
+    ['arn:aw:iam::111122223333', 'example.com', field, 'arn:aws:iam::111122223333'],
+    ['arn:aws:iam:us-east-1:111122223333', 'example.com', field, 'arn:aws:iam::111122223333'],
+    ['arn:aws:iam::invalid', 'example.com', field],
+    ['arn:aws:iam::123', 'example.com', form],
+    ['arn:aws:sts::111122223333', 'example.com', form],
+    ['arn:aws:IAM::111122223333', 'example.com', form],
+    ['arn:aws:iam::111122223333', '', form],
+  ];
+  for (const protocol of ['saml', 'oidc'] as const) {
+    for (const [head, name, rule, meant] of providers) {
+      it(`N44: ${head}:${protocol}-provider/${name}`, () => {
+        const Federated = `${head}:${protocol}-provider/${name}`;
+        const document = trustPolicy({ Federated }, { Action: assume[protocol] });
+        const findings = ['principal/', 'trust/federated-format', 'trust/action-for-principal'].flatMap(each =>
+          findingsOf(each, document, 'iam-trust-policy'),
+        );
+        assert.deepEqual(
+          findings.map(finding => [finding.rule, finding.pointer]),
+          rule === undefined ? [] : [[rule, '/Statement/0/Principal/Federated']],
+        );
+        const [finding] = findings;
+        if (finding?.severity === 'error') assert.equal(finding.accessAnalyzer, code);
+        if (finding === undefined || meant === undefined) assert.equal(finding?.fixes.length ?? 0, 0);
+        else
+          assert.deepEqual(
+            afterFix(document, finding),
+            trustPolicy({ Federated: `${meant}:${protocol}-provider/${name}` }, { Action: assume[protocol] }),
+          );
+      });
+    }
   }
 });
 

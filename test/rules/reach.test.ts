@@ -45,6 +45,7 @@ describe('resource: actions that match no resource (N06, N49)', () => {
     ['iam:CreateUser', 'arn:aws:iam::111122223333:role/deploy', 'information'],
     ['lambda:InvokeFunction', 'arn:aws:lambda:*:*:layer:tools', 'information'],
     ['s3:ListAllMyBuckets', 'arn:aws:s3:::reports', 'warning'],
+    ['sts:AssumeRole', 'arn:aws:sts::111122223333:assumed-role/deploy/*', 'information'],
     ['logs:DescribeLogGroups', 'arn:aws:logs:*:*:log-group:/aws/lambda/a*', 'warning'],
     // Names of tables and streams hold no slash: these are within them.
     ['dynamodb:GetItem', 'arn:aws:dynamodb:*:*:table/orders/index/*', 'information'],

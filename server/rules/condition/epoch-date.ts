@@ -10,8 +10,8 @@ export const epochDate: Rule = {
   accessAnalyzer: ['INVALID_DATE_VALUE'],
   notes: ['N08', 'N19'],
   fixable: true,
-  summary: 'A date is written as a count of seconds.',
-  why: 'Date operators take seconds since 1970 as well as ISO 8601. Such a number does not tell a reader which day is meant, and AWS says that it might not resolve to the very moment one expects. It recommends a date such as `2027-06-30`, with or without a time.',
+  summary: 'A date is written as a number: a count of seconds, or a year alone.',
+  why: 'Date operators take seconds since 1970 as well as ISO 8601. Such a number does not tell a reader which day is meant, and AWS says that it might not resolve to the very moment one expects. A number of four digits can be a year as well. AWS recommends a date such as `2027-06-30`, with or without a time.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -53,11 +53,15 @@ export const epochDate: Rule = {
     eachCondition(policy, condition => {
       if (condition.operator.family !== 'Date') return;
       for (const { value, node } of condition.values) {
-        const date = dateOf(value);
+        const year = /^\d{4}$/.test(value);
+        const date = year ? `${value}-01-01` : dateOf(value);
         if (date === undefined) continue;
         report({
           at: node,
-          message: `\`${value}\` is a count of ${value.length > 11 ? 'milliseconds' : 'seconds'} since 1970: \`${date}\`. AWS recommends to write the date.`,
+          ...(year && { severity: 'warning' }),
+          message: year
+            ? `\`${value}\` can be a year or a count of seconds since 1970, so AWS may not take it as you expect. Write the whole date, such as \`${date}\`.`
+            : `\`${value}\` is a count of ${value.length > 11 ? 'milliseconds' : 'seconds'} since 1970: \`${date}\`. AWS recommends to write the date.`,
           fixes: [{ title: `Replace with ${date}`, safe: false, edits: [replaceValue(text, node, date)] }],
         });
       }

@@ -12,7 +12,7 @@ const expected: Partial<Record<OperatorFamily, { readonly words: string; readonl
   Date: { words: 'a date such as `2027-06-30T00:00:00Z`, or seconds since 1970', code: 'TYPE_MISMATCH_DATE' },
   Binary: { words: 'text in base64', code: 'TYPE_MISMATCH_STRING' },
   // AWS's own validator says nothing of it.
-  ARN: { words: 'an ARN such as `arn:aws:iam::111122223333:role/app`', code: null },
+  ARN: { words: 'an ARN, which has six parts, such as `arn:aws:iam::111122223333:role/app`', code: null },
   IPAddress: { words: 'an IP address or a range such as `203.0.113.0/24`', code: 'TYPE_MISMATCH_IP_RANGE' },
 };
 
@@ -31,7 +31,7 @@ export const valueType: Rule = {
   notes: ['N08', 'N18', 'N19'],
   fixable: true,
   summary: 'A condition value is not what its operator compares.',
-  why: 'The operators for booleans, numbers, dates, IP addresses and binary data read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form, base64. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing.',
+  why: 'The operators for booleans, numbers, dates, IP addresses, binary data and ARNs read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form, base64, six parts with colons between. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing.',
   examples: [
     {
       kind: 'iam-identity-policy',

@@ -1,8 +1,11 @@
+import type { Facts } from '../../facts/facts';
+import type { Kind } from '../../model/kinds';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
-import { type PrincipalProblem, readAwsPrincipal } from '../awsPrincipals';
-import { belongsUnderAws, moveUnder } from '../principals';
+import { type PrincipalProblem, readAwsPrincipal, readCanonicalUser, readProviderArn } from '../awsPrincipals';
+import { moveUnder } from '../principals';
 import type { Fix, Rule } from '../rule';
+import { uniqueIdOwner } from './unique-id';
 
 export const awsPrincipal: Rule = {
   id: 'principal/aws-principal',
@@ -12,8 +15,8 @@ export const awsPrincipal: Rule = {
   accessAnalyzer: [],
   notes: ['N03'],
   fixable: true,
-  summary: 'A principal under AWS is no account id and no ARN of a user, role or session.',
-  why: 'Under `AWS` stand accounts, by their twelve digits or the ARN of their root, and users, roles and sessions of roles by their ARN. AWS looks each of them up when the policy is saved and refuses one that cannot exist. Groups, instance profiles and resources such as functions are no principals: requests come from the role that they work with.',
+  summary: 'A principal is no account id, and no ARN or canonical id of the form that AWS gives.',
+  why: 'Under `AWS` stand accounts, by their twelve digits or the ARN of their root, and users, roles and sessions of roles by their ARN. AWS looks each of them up when the policy is saved and refuses one that cannot exist. Groups, instance profiles and resources such as functions are no principals: requests come from the role that they work with. `CanonicalUser` takes the 64 hexadecimal digits of an account, and `Federated` the ARN of an identity provider, which has an account and no Region.',
   examples: [
     {
       kind: 'iam-trust-policy',
@@ -52,18 +55,12 @@ export const awsPrincipal: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
     },
   ],
-  check({ document: { policy, facts: kind }, text, facts, report }) {
-    if (kind.principal !== 'required') return;
+  check({ document: { policy, kind, facts: ofKind }, text, facts, report }) {
+    if (ofKind.principal !== 'required') return;
     for (const { principal } of policy.statements) {
       if (principal === undefined) continue;
       for (const entry of principal.entries) {
-        const { type, value } = entry;
-        const problem =
-          type === 'AWS'
-            ? readAwsPrincipal(value, facts)
-            : type === 'CanonicalUser'
-              ? readCanonicalUser(value)
-              : undefined;
+        const problem = problemOf(entry, kind, facts);
         if (problem === undefined) continue;
         report({ at: entry.node, message: problem.message, fixes: mend(text, principal, entry, problem) });
       }
@@ -71,19 +68,18 @@ export const awsPrincipal: Rule = {
   },
 };
 
+function problemOf({ type, value }: PrincipalEntry, kind: Kind, facts: Facts): PrincipalProblem | undefined {
+  // The id of a user or role is told as such.
+  if (type === 'AWS') return uniqueIdOwner(value) === undefined ? readAwsPrincipal(value, facts) : undefined;
+  if (type === 'CanonicalUser') return readCanonicalUser(value);
+  // No other policy takes identity providers.
+  return type === 'Federated' && kind === 'iam-trust-policy' ? readProviderArn(value, facts) : undefined;
+}
+
 function mend(text: string, principal: PrincipalElement, entry: PrincipalEntry, problem: PrincipalProblem): Fix[] {
   const { meant, type } = problem;
   if (meant !== undefined) {
     return [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, entry.node, meant)] }];
   }
   return type === undefined ? [] : moveUnder(principal, entry, type);
-}
-
-/** A canonical id has 64 hexadecimal digits; an account or ARN in its place stands under the wrong type. */
-function readCanonicalUser(value: string): PrincipalProblem | undefined {
-  if (!belongsUnderAws(value)) return undefined;
-  return {
-    message: `\`${value}\` stands under \`AWS\`: a canonical user is the 64-digit id that S3 gives an account.`,
-    type: 'AWS',
-  };
 }
