@@ -474,6 +474,54 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     });
   }
 
+  const quantified: readonly (readonly [operator: string, key: string, code: string | undefined])[] = [
+    ['ForAllValues:StringLike', `${actions}:sub`, 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAllValues:StringEquals', 'idp.example.com:sub', 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAllValues:StringEquals', `${actions}:repository`, 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAnyValue:StringEquals', 'cognito-identity.amazonaws.com:amr', undefined],
+    ['ForAllValues:StringEquals', 'accounts.google.com:aud', undefined],
+    ['ForAllValues:StringEquals', 'idp.example.com:groups', undefined],
+    ['ForAllValues:StringEquals', 'saml:sub', undefined],
+    ['StringLike', `${actions}:sub`, undefined],
+  ];
+  for (const [operator, key, code] of quantified) {
+    it(`N44: ${key} under ${operator} is ${code === undefined ? 'fine' : 'one value'}`, () => {
+      const document = web('idp.example.com', { [operator]: { [key]: 'app' } });
+      assert.deepEqual(
+        findingsOf('condition/quantifier-on-single', document, 'iam-trust-policy').map(each => each.accessAnalyzer),
+        code === undefined ? [] : [code],
+      );
+    });
+  }
+
+  const unknown: readonly (readonly [key: string, meant: readonly string[] | undefined])[] = [
+    [`${actions}:repo`, ['repository', 'repository_id']],
+    [`${actions}:repository_owner`, ['repository_owner_id', 'repository_id']],
+    [`${actions}:Actor-ID`, ['actor_id', 'actor']],
+    [`${actions}:subject`, ['sub']],
+    ['gitlab.com:project_path', ['project_id']],
+    [`${actions}:repository_id`, undefined],
+    [`${actions}:SUB`, undefined],
+    [`${actions}:\${Claim}`, undefined],
+    ['idp.example.com:groups', undefined],
+    ['saml:bogus', undefined],
+  ];
+  for (const [key, meant] of unknown) {
+    it(`N44: ${key} is ${meant === undefined ? 'taken over for all we know' : 'no claim that AWS takes over'}`, () => {
+      const findings = findingsOf(
+        'condition/unknown-key',
+        web(actions, { StringEquals: { [key]: 'x' } }),
+        'iam-trust-policy',
+      ).filter(({ confidence }) => confidence === 'medium');
+      assert.deepEqual(
+        findings.map(({ severity, fixes }) => [severity, fixes.map(({ title }) => title)]),
+        meant === undefined
+          ? []
+          : [['warning', meant.map(claim => `Replace with ${key.slice(0, key.indexOf(':'))}:${claim}`)]],
+      );
+    });
+  }
+
   it('N44: SAML without its audience is worth a hint, and AWS has one to offer', () => {
     const withSaml = (members: object = {}): object =>
       trust({ Principal: { Federated: saml }, Action: 'sts:AssumeRoleWithSAML', ...members });
