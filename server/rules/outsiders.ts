@@ -1,5 +1,6 @@
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
+import { demandsKey } from './conditions';
 import { hasFixedValues } from './fixedValues';
 import { isEveryone } from './tls';
 
@@ -95,12 +96,6 @@ export function demandsAccount({ conditions }: Statement): boolean {
       demandsKey(condition) &&
       /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key),
   );
-}
-
-/** True for a comparison that no request meets without the key. */
-function demandsKey({ operator }: Condition): boolean {
-  const { base, negated, ifExists, quantifier } = operator;
-  return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
 }
 
 /** True when a Deny may shut out everyone but chosen requesters: who is left then is beyond a look at one statement. */
