@@ -92,6 +92,11 @@ export function hasOnlyValue(condition: Condition, word: 'true' | 'false'): bool
   return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
 }
 
+/** True for a comparison that no request meets without the key. */
+export function demandsKey({ operator: { base, negated, ifExists, quantifier } }: Condition): boolean {
+  return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
+}
+
 /** When a comparison with `*`, which fits every value, holds. */
 export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
 

@@ -70,6 +70,18 @@ function ofOtherServices(key: string, colon: number, facts: Facts): readonly str
   return found.slice(0, 2);
 }
 
+/**
+ * The claims that AWS STS takes over from tokens of the OpenID Connect provider of a key, where the data lists them.
+ * Undefined for other providers, whose tokens hold nobody knows what.
+ */
+export function claimsBeside(key: string, facts: Facts): readonly string[] | undefined {
+  const provider = key.slice(0, key.indexOf(':') + 1).toLowerCase();
+  if (!provider.includes('.')) return undefined;
+  const declared = facts.service('sts')?.conditionKeys.filter(({ name }) => name.toLowerCase().startsWith(provider));
+  if (declared === undefined || declared.length === 0) return undefined;
+  return ['aud', 'sub', ...declared.map(({ name }) => name.slice(provider.length))];
+}
+
 /** AWS's spelling of a key that the data knows. */
 export function spell(name: string, facts: Facts): string {
   const key = facts.conditionKey(name);

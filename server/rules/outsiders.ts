@@ -1,6 +1,7 @@
-import { parseCidr } from '../match/cidr';
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
+import { demandsKey } from './conditions';
+import { hasFixedValues } from './fixedValues';
 import { isEveryone } from './tls';
 
 /**
@@ -50,12 +51,12 @@ export interface OpenStatement {
  */
 export function openStatements(
   policy: Policy,
-  narrows: (condition: Condition) => boolean = narrowsRequester,
+  narrows: (condition: Condition, policy: Policy) => boolean = narrowsRequester,
 ): readonly OpenStatement[] {
   let found: OpenStatement[] | undefined;
   for (const statement of policy.statements) {
     const { effect, principal, conditions } = statement;
-    if (effect !== 'Allow' || !isEveryone(principal) || conditions.some(narrows)) continue;
+    if (effect !== 'Allow' || !isEveryone(principal) || conditions.some(each => narrows(each, policy))) continue;
     const everyone = principal?.entries.find(
       ({ type, value }) => value === '*' && (type === '*' || type === 'AWS'),
     )?.node;
@@ -80,18 +81,21 @@ export function nameGrant({ action, resource }: Statement): string {
 }
 
 /** True when a condition of an Allow leaves only requesters that the policy's author chose. */
-export function narrowsRequester({ key, operator, values }: Condition): boolean {
-  if (!requesterKeys.has(key.toLowerCase())) return false;
-  const { base, negated, ifExists, quantifier } = operator;
-  if (base === undefined || base === 'Null' || negated || ifExists || quantifier === 'ForAllValues') return false;
-  return values.length > 0 && values.every(({ value }) => isFixed(value));
+export function narrowsRequester(condition: Condition, { expandsVariables }: Policy): boolean {
+  return (
+    requesterKeys.has(condition.key.toLowerCase()) &&
+    demandsKey(condition) &&
+    hasFixedValues(condition, expandsVariables)
+  );
 }
 
-/** Not only wildcards, no principal of any account, and no range of addresses that a good part of the Internet has. */
-function isFixed(value: string): boolean {
-  if (/^[*?:]*$|^arn:[^:]*:(iam|sts)::[*?]+:/.test(value)) return false;
-  const cidr = value.includes('/') ? parseCidr(value) : undefined;
-  return cidr === undefined || cidr.prefixLength >= (cidr.version === 4 ? 8 : 32);
+/** True when only requests with a signature, or those of a service for someone, meet the conditions of a statement. */
+export function demandsAccount({ conditions }: Statement): boolean {
+  return conditions.some(
+    condition =>
+      demandsKey(condition) &&
+      /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key),
+  );
 }
 
 /** True when a Deny may shut out everyone but chosen requesters: who is left then is beyond a look at one statement. */

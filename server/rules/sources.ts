@@ -1,6 +1,9 @@
+import { hasWildcard } from '../match/wildcard';
 import type { Kind } from '../model/kinds';
-import type { Condition, PrincipalEntry, Statement } from '../model/policy';
+import type { Condition, ConditionValue, PrincipalEntry, Statement } from '../model/policy';
+import { demandsKey, hasOnlyValue, isKey } from './conditions';
 import { allowed } from './principals';
+import { isEveryone } from './tls';
 
 /** Which of the keys a service sends that tell on whose behalf it calls: `aws:SourceArn`, `aws:SourceAccount`, or both. */
 export type SourceKeys = 'both' | 'arn' | 'account';
@@ -106,7 +109,34 @@ export function allowsOnlyServices(statement: Statement): boolean {
   return services > 0 && services === allowed(statement).length;
 }
 
-const none: readonly PrincipalEntry[] = [];
+/**
+ * The services that a statement lets in by a condition on their names, which is all that closes it to everyone else: the
+ * values that name them.
+ */
+export function namedServices({ effect, principal, conditions }: Statement): readonly ConditionValue[] {
+  if (effect !== 'Allow' || conditions.length === 0 || !isEveryone(principal)) return none;
+  return conditions.flatMap(condition => {
+    const { base, family } = condition.operator;
+    if (!serviceNames.has(condition.key.toLowerCase()) || family !== 'String' || !demandsKey(condition)) return [];
+    return condition.values.filter(({ value }) => base === 'StringLike' || !hasWildcard(value));
+  });
+}
+
+/** The value by which a statement lets in whatever is a service, and nobody else. */
+export function everyService(statement: Statement): ConditionValue | undefined {
+  const { effect, principal, conditions } = statement;
+  if (effect !== 'Allow' || conditions.length === 0 || !isEveryone(principal)) return undefined;
+  const names = namedServices(statement);
+  if (names.length > 0) return names.find(({ value }) => /^\*(\.amazonaws\.com)?$/.test(value));
+  return conditions.find(
+    condition =>
+      isKey(condition, 'aws:principalisawsservice') && demandsKey(condition) && hasOnlyValue(condition, 'true'),
+  )?.values[0];
+}
+
+const serviceNames: ReadonlySet<string> = new Set(['aws:principalservicename', 'aws:principalservicenameslist']);
+
+const none: readonly never[] = [];
 
 const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourceaccount',

@@ -349,9 +349,86 @@ describe('public access', () => {
     );
   });
 
-  it('principals of any account are not fixed', () => {
-    const condition = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reports' } };
-    assert.equal(findingsOf(rule, allow('sqs:SendMessage', '*', condition), 'sqs-queue-policy').length, 1);
+  const role = 'arn:aws:iam::111122223333:role/reports';
+  const notFixed: readonly object[] = [
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reports' } },
+    { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } },
+    { StringLike: { 'aws:PrincipalArn': '*:role/admin' } },
+    { StringLike: { 'aws:PrincipalArn': [role, 'arn:aws:iam::*:role/*'] } },
+    { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::${aws:PrincipalAccount}:role/reports' } },
+    { StringLike: { 'aws:SourceArn': 'arn:aws:iam::*' } },
+    { StringLike: { 'aws:SourceArn': 'arn:*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:*:*:*:*' } },
+    { ArnLike: { 'aws:SourceArn': ['arn:aws:sns:eu-central-1:111122223333:orders', 'arn:aws:sns:*:*:*'] } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:orders' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudfront::*:distribution/*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::reports-*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:accesspoint/reports' } },
+    { StringLike: { 'aws:PrincipalOrgID': 'o-*' } },
+    { StringLike: { 'aws:SourceVpc': 'vpc-*' } },
+    { StringLike: { 'aws:PrincipalAccount': '1*' } },
+    { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } },
+    { StringEquals: { 'aws:PrincipalOrgID': '${aws:PrincipalOrgID}' } },
+    { StringEquals: { 'aws:SourceAccount': '${aws:SourceAccount}' } },
+    { StringEquals: { 'aws:SourceVpce': '${aws:PrincipalTag/endpoint}' } },
+    { StringEquals: { 'aws:username': 'bob' } },
+    { StringLike: { 'aws:username': 'admin*' } },
+    { StringLike: { 'aws:userid': '*:session' } },
+    { StringLike: { 'aws:userid': 'AROA*' } },
+    { StringEquals: { 'aws:userid': '${aws:PrincipalTag/x}:foo' } },
+    { Bool: { 'aws:PrincipalIsAWSService': 'false' } },
+  ];
+  const fixed: readonly object[] = [
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } },
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/${aws:PrincipalTag/team}' } },
+    { StringLike: { 'aws:PrincipalArn': '*:111122223333:*' } },
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::${AWS::AccountId}:role/*' } },
+    { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::<account>*' } },
+    { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::${aws:ResourceAccount}:role/*' } },
+    // The names of buckets exist once, and so do the ids of distributions.
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:reports' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::${Bucket}*' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudfront::*:distribution/E1EXAMPLE' } },
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:*:*:111122223333:*' } },
+    { StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } },
+    { StringEquals: { 'aws:PrincipalAccount': '${AccountId}' } },
+    { StringLike: { 'aws:userid': ['AROAJQABLZS4A3QDU576Q:*', 'AIDAJQABLZS4A3QDU576Q', '111122223333'] } },
+    // Literal text, which no request has.
+    { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/reports' } },
+  ];
+  for (const condition of notFixed) {
+    it(`anyone can meet ${JSON.stringify(condition)}`, () => {
+      const { severity, confidence } = findingOf(rule, allow('sqs:SendMessage', '*', condition), 'sqs-queue-policy');
+      assert.deepEqual([severity, confidence], ['information', 'medium']);
+      assert.equal(
+        findingsOf('s3/public-access', policy({ Principal: '*', Condition: condition }), 's3-bucket-policy').length,
+        1,
+      );
+    });
+  }
+  it('a fixed account or id narrows the requester, whatever else is open', () => {
+    for (const condition of fixed) {
+      const document = allow('sqs:SendMessage', '*', condition);
+      assert.deepEqual(findingsOf(rule, document, 'sqs-queue-policy'), [], JSON.stringify(condition));
+    }
+    const literal = { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } };
+    const old = { ...allow('sqs:SendMessage', '*', literal), Version: '2008-10-17' };
+    assert.deepEqual(findingsOf(rule, old, 'sqs-queue-policy'), []);
+  });
+
+  it('says whether it takes an AWS account', () => {
+    const words = (kind: Kind, id: string, condition: object): string =>
+      findingOf(id, policy({ Principal: '*', Condition: condition }), kind).message;
+    const named = { StringEquals: { 'aws:username': 'bob' } };
+    const unnamed = { StringNotEquals: { 'aws:username': 'bob' } };
+    for (const [kind, id] of [
+      ['s3-bucket-policy', 's3/public-access'],
+      ['s3-access-point-policy', rule],
+    ] as const) {
+      assert.match(words(kind, id, named), /^Anyone with an AWS account, whichever it is, may/);
+      assert.match(words(kind, id, unnamed), /^Anyone( on the Internet)?, also without an AWS account, may/);
+    }
   });
 
   it('N44: a role that trusts every account', () => {
@@ -366,6 +443,17 @@ describe('public access', () => {
       trust({ AWS: '*' }, { StringEquals: { 'sts:ExternalId': 'reports' } })[0]?.message ?? '',
       /external ID/,
     );
+    for (const condition of [
+      { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } },
+      { StringLike: { 'aws:PrincipalArn': '*:role/admin' } },
+      { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } },
+      { StringEquals: { 'aws:username': 'bob' } },
+    ]) {
+      assert.match(
+        trust({ AWS: '*' }, condition)[0]?.message ?? '',
+        /of any AWS account .* does not fix whose they are/,
+      );
+    }
     assert.deepEqual(trust({ AWS: '111122223333' }), []);
     assert.deepEqual(trust({ AWS: '*' }, { StringEquals: { 'aws:PrincipalAccount': '111122223333' } }), []);
     // AWS refuses it, which is another rule's to say.

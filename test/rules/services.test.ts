@@ -167,6 +167,67 @@ describe('services: for whom they act (N12)', () => {
     });
   }
 
+  const everyone = (Condition: object): object => allow('', { Principal: '*', Condition });
+  const byCondition: readonly (readonly [condition: object, at: string | undefined, words?: RegExp])[] = [
+    [
+      { StringEquals: { 'aws:PrincipalServiceName': 's3.amazonaws.com' } },
+      'StringEquals/aws:PrincipalServiceName',
+      /lets `s3.amazonaws.com` act for any of its customers/,
+    ],
+    [
+      {
+        'ForAnyValue:StringEquals': {
+          'aws:PrincipalServiceNamesList': ['dynamodb.amazonaws.com', 'sns.amazonaws.com'],
+        },
+      },
+      'ForAnyValue:StringEquals/aws:PrincipalServiceNamesList/1',
+      /lets `sns.amazonaws.com` act/,
+    ],
+    [
+      { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+      'Bool/aws:PrincipalIsAWSService',
+      /lets every AWS service in, whichever customer it acts for/,
+    ],
+    [
+      { StringLike: { 'aws:PrincipalServiceName': '*.amazonaws.com' } },
+      'StringLike/aws:PrincipalServiceName',
+      /lets every AWS service in/,
+    ],
+    [{ StringEquals: { 'aws:PrincipalServiceName': 'dynamodb.amazonaws.com' } }, undefined],
+    [{ StringEquals: { 'aws:PrincipalServiceName': '*.amazonaws.com' } }, undefined],
+    [{ StringLike: { 'aws:PrincipalServiceName': 'dynamodb.*.amazonaws.com' } }, undefined],
+    [
+      {
+        Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        StringEquals: { 'aws:PrincipalServiceName': 'dynamodb.amazonaws.com' },
+      },
+      undefined,
+    ],
+    [{ Bool: { 'aws:PrincipalIsAWSService': 'true' }, ...own.Condition }, undefined],
+    [{ Bool: { 'aws:PrincipalIsAWSService': 'false' } }, undefined],
+    [{ BoolIfExists: { 'aws:PrincipalIsAWSService': 'true' } }, undefined],
+    [{ StringNotEquals: { 'aws:PrincipalServiceName': 's3.amazonaws.com' } }, undefined],
+  ];
+  for (const [condition, at, words] of byCondition) {
+    it(`N12: everyone with ${JSON.stringify(condition)} is ${at === undefined ? 'no' : 'a'} confused deputy`, () => {
+      const findings = findingsOf(rule, everyone(condition), topic);
+      assert.deepEqual(
+        findings.map(({ severity, accessAnalyzer, pointer }) => [severity, accessAnalyzer, pointer]),
+        at === undefined ? [] : [['warning', undefined, `/Statement/0/Condition/${at}`]],
+      );
+      if (words !== undefined) assert.match(findings[0]?.message ?? '', words);
+    });
+  }
+
+  it('N12: one that a condition names is limited to the account of the resource, too', () => {
+    const named = { 'aws:PrincipalServiceName': 's3.amazonaws.com' };
+    const document = everyone({ StringEquals: named });
+    assert.deepEqual(
+      afterFix(document, findingOf(rule, document, topic)),
+      everyone({ StringEquals: { ...named, 'aws:SourceAccount': '111122223333' } }),
+    );
+  });
+
   it('N12: a condition that matches everything is no limit', () => {
     const document = allow('s3.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': '*' } } });
     assert.equal(findingsOf(rule, document, topic).length, 1);

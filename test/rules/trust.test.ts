@@ -319,6 +319,92 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     assert.deepEqual(findingsOf('trust/oidc-claims', web('${OidcProvider}'), 'iam-trust-policy'), []);
   });
 
+  const branch = 'repo:a/b:ref:refs/heads/main';
+  const google = 'accounts.google.com';
+  const cognito = 'cognito-identity.amazonaws.com';
+  const open: readonly (readonly [
+    host: string,
+    conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    severity: string,
+    words: RegExp,
+  ])[] = [
+    [
+      actions,
+      { StringNotEquals: { sub: branch }, StringEquals: { aud: 'sts.amazonaws.com' } },
+      'warning',
+      /every repository on GitHub that `StringNotEquals` does not shut out/,
+    ],
+    [actions, { StringNotLike: { sub: 'repo:a/*' }, StringEquals: { ref: 'refs/heads/main' } }, 'warning', /NotLike/],
+    [actions, { StringEquals: { sub: branch }, StringNotEquals: { aud: 'other' } }, 'hint', /use elsewhere/],
+    ['gitlab.com', { StringNotLike: { sub: 'project_path:a/*' } }, 'warning', /each of them that `StringNotLike` does/],
+    ['gitlab.com', { StringLike: { sub: '*', aud: 'https://gitlab.com' } }, 'warning', /each of them lets its owner/],
+    [cognito, { StringNotEquals: { aud: 'x' }, 'ForAnyValue:StringLike': { amr: 'authenticated' } }, 'warning', /each/],
+    [google, { StringNotEquals: { aud: 'app' } }, 'warning', /Every token of .* that `StringNotEquals` does not/],
+    ['idp.example.com', { StringLikeIfExists: { aud: '*' } }, 'warning', /Every token of `idp.example.com` lets/],
+    [
+      'idp.example.com',
+      { StringEqualsIfExists: { email: 'ann' } },
+      'warning',
+      /Every token of .* that has no `email` lets/,
+    ],
+    [
+      'idp.example.com',
+      { StringNotEquals: { sub: 'x' }, 'ForAllValues:StringEquals': { email: 'ann' } },
+      'warning',
+      /that `StringNotEquals` does not shut out and that has no `email`/,
+    ],
+    [eks, { StringLike: { sub: 'system:serviceaccount:*:*' } }, 'warning', /Every token/],
+    [
+      eks,
+      { StringLike: { sub: 'system:serviceaccount:*:*' }, StringEquals: { aud: 'sts.amazonaws.com' } },
+      'information',
+      /Every service account of the cluster can/,
+    ],
+    [
+      eks,
+      { StringNotLike: { sub: 'system:serviceaccount:a:*' }, StringEquals: { aud: 'sts.amazonaws.com' } },
+      'information',
+      /Every service account of the cluster that `StringNotLike` does not shut out can/,
+    ],
+  ];
+  const named = (host: string, conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>): object =>
+    Object.fromEntries(
+      Object.entries(conditions).map(([operator, claims]) => [
+        operator,
+        Object.fromEntries(Object.entries(claims).map(([claim, value]) => [`${host}:${claim}`, value])),
+      ]),
+    );
+  for (const [host, conditions, severity, words] of open) {
+    it(`N44: ${host}: ${JSON.stringify(conditions)} lets strangers in`, () => {
+      const finding = findingOf('trust/oidc-claims', web(host, named(host, conditions)), 'iam-trust-policy');
+      assert.deepEqual([finding.accessAnalyzer, finding.severity, finding.pointer], [undefined, severity, pointer]);
+      assert.match(finding.message, words);
+    });
+  }
+
+  const limited: readonly (readonly [
+    host: string,
+    conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ])[] = [
+    // Every token has a subject and an audience.
+    [actions, { StringEqualsIfExists: { sub: branch, aud: 'sts.amazonaws.com' } }],
+    [actions, { 'ForAllValues:StringEquals': { sub: branch, aud: 'sts.amazonaws.com' } }],
+    [actions, { StringLike: { sub: 'repo:a/*' }, StringNotLike: { sub: 'repo:a/b:*' }, StringEquals: { aud: 'x' } }],
+    [actions, { StringNotLike: { sub: 'repo:a/b:*' }, StringEquals: { repository: 'a/b', aud: 'sts.amazonaws.com' } }],
+    ['idp.example.com', { StringEquals: { sub: 'x' }, StringNotEquals: { email: 'ann' } }],
+    [eks, { StringLike: { sub: 'system:serviceaccount:a:*' } }],
+    [eks, { StringLike: { sub: ['system:serviceaccount:*:deploy'] } }],
+  ];
+  it('N44: is silent where a claim leaves only chosen tokens', () => {
+    for (const [host, conditions] of limited) {
+      assert.deepEqual(
+        findingsOf('trust/oidc-claims', web(host, named(host, conditions)), 'iam-trust-policy'),
+        [],
+        JSON.stringify(conditions),
+      );
+    }
+  });
+
   it('N44: the audience that AWS takes of GitHub is offered', () => {
     const sub = { [`${actions}:sub`]: 'repo:a/b:ref:refs/heads/main' };
     const document = web(actions, { StringEquals: sub });
@@ -385,6 +471,54 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
       const [finding] = findings;
       if (finding === undefined) return;
       assert.deepEqual(afterFix(document, finding), web('idp.example.com', { StringEquals: { [key]: 'app' } }));
+    });
+  }
+
+  const quantified: readonly (readonly [operator: string, key: string, code: string | undefined])[] = [
+    ['ForAllValues:StringLike', `${actions}:sub`, 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAllValues:StringEquals', 'idp.example.com:sub', 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAllValues:StringEquals', `${actions}:repository`, 'FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
+    ['ForAnyValue:StringEquals', 'cognito-identity.amazonaws.com:amr', undefined],
+    ['ForAllValues:StringEquals', 'accounts.google.com:aud', undefined],
+    ['ForAllValues:StringEquals', 'idp.example.com:groups', undefined],
+    ['ForAllValues:StringEquals', 'saml:sub', undefined],
+    ['StringLike', `${actions}:sub`, undefined],
+  ];
+  for (const [operator, key, code] of quantified) {
+    it(`N44: ${key} under ${operator} is ${code === undefined ? 'fine' : 'one value'}`, () => {
+      const document = web('idp.example.com', { [operator]: { [key]: 'app' } });
+      assert.deepEqual(
+        findingsOf('condition/quantifier-on-single', document, 'iam-trust-policy').map(each => each.accessAnalyzer),
+        code === undefined ? [] : [code],
+      );
+    });
+  }
+
+  const unknown: readonly (readonly [key: string, meant: readonly string[] | undefined])[] = [
+    [`${actions}:repo`, ['repository', 'repository_id']],
+    [`${actions}:repository_owner`, ['repository_owner_id', 'repository_id']],
+    [`${actions}:Actor-ID`, ['actor_id', 'actor']],
+    [`${actions}:subject`, ['sub']],
+    ['gitlab.com:project_path', ['project_id']],
+    [`${actions}:repository_id`, undefined],
+    [`${actions}:SUB`, undefined],
+    [`${actions}:\${Claim}`, undefined],
+    ['idp.example.com:groups', undefined],
+    ['saml:bogus', undefined],
+  ];
+  for (const [key, meant] of unknown) {
+    it(`N44: ${key} is ${meant === undefined ? 'taken over for all we know' : 'no claim that AWS takes over'}`, () => {
+      const findings = findingsOf(
+        'condition/unknown-key',
+        web(actions, { StringEquals: { [key]: 'x' } }),
+        'iam-trust-policy',
+      ).filter(({ confidence }) => confidence === 'medium');
+      assert.deepEqual(
+        findings.map(({ severity, fixes }) => [severity, fixes.map(({ title }) => title)]),
+        meant === undefined
+          ? []
+          : [['warning', meant.map(claim => `Replace with ${key.slice(0, key.indexOf(':'))}:${claim}`)]],
+      );
     });
   }
 

@@ -12,7 +12,7 @@ export const anyoneMayAssume: Rule = {
   notes: ['N44'],
   fixable: false,
   summary: 'A role trusts everyone who has an AWS account.',
-  why: 'The principal `{ "AWS": "*" }` in a trust policy is every user and role of every AWS account: whoever learns the role’s ARN can take it on from an account of their own. IAM takes such a policy without complaint. Only a condition that fixes the caller, such as `aws:PrincipalOrgID`, `aws:PrincipalAccount` or `aws:PrincipalArn`, makes it safe; an external ID is no secret.',
+  why: 'The principal `{ "AWS": "*" }` in a trust policy is every user and role of every AWS account: whoever learns the role’s ARN can take it on from an account of their own. IAM takes such a policy without complaint. Only a condition that fixes the caller, such as `aws:PrincipalOrgID`, `aws:PrincipalAccount` or `aws:PrincipalArn`, makes it safe; an external ID is no secret, and a pattern such as `arn:aws:iam::*:role/admin` fits a role of any account.',
   examples: [
     {
       kind: 'iam-trust-policy',
@@ -54,7 +54,9 @@ export const anyoneMayAssume: Rule = {
         at: everyone,
         message: externalId
           ? 'Everyone with an AWS account who learns the external ID may assume the role; it is no secret, as it stands in the configuration of whoever uses it. Name the accounts or roles, or add `aws:PrincipalOrgID`.'
-          : 'Every user and role of every AWS account may assume this role. Name the accounts or roles, or add a condition such as `aws:PrincipalOrgID`.',
+          : statement.conditions.length > 0
+            ? 'Users and roles of any AWS account may assume this role, as the condition does not fix whose they are. Name the accounts or roles, or add a condition such as `aws:PrincipalOrgID`.'
+            : 'Every user and role of every AWS account may assume this role. Name the accounts or roles, or add a condition such as `aws:PrincipalOrgID`.',
       });
     }
   },

@@ -1,8 +1,8 @@
 import type { Kind } from '../../model/kinds';
-import type { Condition, Statement } from '../../model/policy';
+import type { Condition, Policy, Statement } from '../../model/policy';
 import { isKey } from '../conditions';
 import { entryFor } from '../grants';
-import { nameGrant, narrowsRequester, openStatements } from '../outsiders';
+import { demandsAccount, nameGrant, narrowsRequester, openStatements } from '../outsiders';
 import type { Confidence, Rule, Severity } from '../rule';
 
 /** What it means that a resource is open to everyone. */
@@ -59,7 +59,7 @@ export const publicAccess: Rule = {
   notes: ['N38', 'N39'],
   fixable: false,
   summary: 'A resource-based policy lets anyone in.',
-  why: 'A principal `*` in an Allow is everyone, and not only everyone of the own account. Some services also take requests without a signature, so that it does not even take an AWS account. A condition helps only when it fixes who sends the request, or from where: an organization, an account, a VPC, an address range, the resource on whose behalf a service calls. An auth policy of VPC Lattice that names nobody lets everything in the associated VPCs call the service unauthenticated.',
+  why: 'A principal `*` in an Allow is everyone, and not only everyone of the own account. Some services also take requests without a signature, so that it does not even take an AWS account. A condition helps only when it fixes who sends the request, or from where: an organization, an account, a VPC, an address range, the resource on whose behalf a service calls. Names that callers choose, such as those of users, roles and sessions, and values that the request itself fills in, such as `${aws:PrincipalAccount}`, fix nothing. An auth policy of VPC Lattice that names nobody lets everything in the associated VPCs call the service unauthenticated.',
   examples: [
     {
       kind: 'ecr-repository-policy',
@@ -125,7 +125,7 @@ export const publicAccess: Rule = {
   check({ document: { policy, kind }, report }) {
     const exposure = exposures[kind];
     if (exposure === undefined) return;
-    const open = openStatements(policy, condition => narrows(condition, kind, exposure));
+    const open = openStatements(policy, condition => narrows(condition, policy, kind, exposure));
     for (const { statement, everyone } of open) {
       if (isElsewhere(statement, kind)) continue;
       const intended = isMeantForAll(statement);
@@ -135,18 +135,18 @@ export const publicAccess: Rule = {
         at: everyone,
         severity: intended || conditional ? 'information' : (exposure.severity ?? 'warning'),
         confidence: conditional ? 'medium' : (exposure.confidence ?? 'high'),
-        message: `${whoComesIn(kind, exposure)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
+        message: `${whoComesIn(kind, exposure, statement)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
       });
     }
   },
 };
 
-function narrows(condition: Condition, kind: Kind, { narrowing }: Exposure): boolean {
-  if (narrowsRequester(condition)) return true;
+function narrows(condition: Condition, policy: Policy, kind: Kind, { narrowing }: Exposure): boolean {
+  if (narrowsRequester(condition, policy)) return true;
   const key = condition.key.toLowerCase();
   const { base, ifExists, quantifier } = condition.operator;
   // Callers of a Lattice service that have any attribute of a principal are authenticated.
-  if (kind === 'lattice-auth-policy' && !ifExists && /^aws:principal/.test(key))
+  if (kind === 'lattice-auth-policy' && !ifExists && /^aws:(principal|user(id|name)$)/.test(key))
     return base !== 'Null' || isNull(condition);
   return narrowing?.includes(key) === true && !ifExists && quantifier !== 'ForAllValues' && base !== 'Null';
 }
@@ -170,9 +170,11 @@ function isMeantForAll({ action, conditions }: Statement): boolean {
   );
 }
 
-function whoComesIn(kind: Kind, { anonymous }: Exposure): string {
+function whoComesIn(kind: Kind, { anonymous }: Exposure, statement: Statement): string {
   if (kind === 'lattice-auth-policy') return 'Anyone in the associated VPCs, without authentication,';
-  return anonymous ? 'Anyone, also without an AWS account,' : 'Anyone with an AWS account, whichever it is,';
+  return anonymous && !demandsAccount(statement)
+    ? 'Anyone, also without an AWS account,'
+    : 'Anyone with an AWS account, whichever it is,';
 }
 
 function advised(kind: Kind): string {

@@ -1,3 +1,4 @@
+import type { ConditionKeyFacts } from '../../facts/facts';
 import { changeCondition, eachCondition, keyFactsOf, spellKey } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
@@ -55,8 +56,7 @@ export const quantifierOnSingle: Rule = {
       const { quantifier } = operator;
       if (quantifier === undefined || operator.family === undefined || operator.family === 'Null') return;
       const key = keyFactsOf(condition, facts);
-      // What the claims of identity providers hold is for the provider to say.
-      if (key === undefined || key.multivalued || key.origin === 'identity-provider' || !suits(condition, key)) return;
+      if (key === undefined || !isSingle(key) || !suits(condition, key)) return;
       const plain = operator.text.slice(operator.text.indexOf(':') + 1);
       const edits = changeCondition(text, condition, { operator: plain });
       const name = spellKey(condition, facts);
@@ -72,3 +72,12 @@ export const quantifierOnSingle: Rule = {
     });
   },
 };
+
+/**
+ * Of the claims of OpenID Connect, subjects and those that AWS declares hold one value. Of audiences another rule speaks;
+ * what others hold is for the provider to say.
+ */
+function isSingle({ name, multivalued, origin, assumed }: ConditionKeyFacts): boolean {
+  if (multivalued || assumed) return false;
+  return origin !== 'identity-provider' || (name.includes('.') && !/:(amr|aud)$/i.test(name));
+}

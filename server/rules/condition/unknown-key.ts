@@ -1,9 +1,11 @@
+import { nearest } from '../../match/nearest';
 import { parseOperator } from '../../model/operators';
+import type { Condition } from '../../model/policy';
 import { listOr } from '../actions';
 import { changeCondition, eachCondition, isOpen, keyFactsOf } from '../conditions';
 import { mayBeIotPolicy } from '../iotPolicies';
-import { nearestKeys } from '../keys';
-import type { Rule } from '../rule';
+import { claimsBeside, nearestKeys } from '../keys';
+import type { Fix, Rule, RuleContext } from '../rule';
 
 export const unknownKey: Rule = {
   id: 'condition/unknown-key',
@@ -20,7 +22,7 @@ export const unknownKey: Rule = {
   notes: ['N14', 'N21', 'N28', 'N29'],
   fixable: true,
   summary: 'A condition key does not exist.',
-  why: 'No request carries a key that does not exist. A condition on it never matches, or always where the operator is negated or ends in `IfExists`: the Allow grants nothing, the Deny stops nothing or everything. Keys are not case-sensitive. The data here has a date, so a key that is newer than it can be right.',
+  why: 'No request carries a key that does not exist. A condition on it never matches, or always where the operator is negated or ends in `IfExists`: the Allow grants nothing, the Deny stops nothing or everything. Keys are not case-sensitive. From the tokens of GitHub, GitLab and other identity providers AWS STS takes over certain claims, which it lists, and no others. The data here has a date, so a key that is newer than it can be right.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -53,8 +55,14 @@ export const unknownKey: Rule = {
       title: 'AWS global condition context keys',
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
     },
+    {
+      title: 'IAM and AWS STS condition context keys: available keys for AWS OIDC federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif',
+    },
   ],
-  check({ document: { policy, kind }, text, facts, report }) {
+  check(context) {
+    const { document, text, facts, report } = context;
+    const { policy, kind } = document;
     eachCondition(policy, condition => {
       const { key, keyMember } = condition;
       const known = keyFactsOf(condition, facts);
@@ -68,6 +76,7 @@ export const unknownKey: Rule = {
           message: `\`${known.name}\` is not a documented condition key: AWS uses it in a policy of its own and promises nobody that requests carry it.`,
         });
       }
+      if (known?.assumed && !isOpen(key)) reportClaim(context, condition);
       if (known !== undefined || isOpen(key)) return;
       // An operator within an operator: `grammar/data-type` says so.
       if (keyMember.value?.type === 'object' && parseOperator(key).base !== undefined) return;
@@ -104,11 +113,37 @@ export const unknownKey: Rule = {
                 ? 'INVALID_SERVICE_CONDITION_KEY'
                 : 'INVALID_SERVICE',
         message: `\`${key}\` ${where} (data of ${facts.date}), so no request carries it.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
-        fixes: meant.flatMap(name => {
-          const edits = changeCondition(text, condition, { key: name });
-          return edits === undefined ? [] : [{ title: `Replace with ${name}`, safe: false, edits }];
-        }),
+        fixes: replaceKey(text, condition, meant),
       });
     });
   },
 };
+
+/** Tokens of GitHub and the like hold many claims, of which AWS STS takes over a few. */
+function reportClaim({ text, facts, report }: RuleContext, condition: Condition): void {
+  const { key, keyMember } = condition;
+  const claims = claimsBeside(key, facts);
+  if (claims === undefined) return;
+  const provider = key.slice(0, key.indexOf(':'));
+  const claim = key.slice(provider.length + 1).toLowerCase();
+  const alike = [
+    ...claims.filter(each => each.startsWith(claim)),
+    ...nearest(claim, claims),
+    ...claims.filter(each => claim.startsWith(each)),
+  ];
+  const meant = [...new Set(alike)].slice(0, 2).map(each => `${provider}:${each}`);
+  report({
+    at: keyMember.key,
+    accessAnalyzer: null,
+    confidence: 'medium',
+    message: `\`${key}\` is none of the claims that AWS takes over from tokens of \`${provider}\` (data of ${facts.date}), so no request carries it.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
+    fixes: replaceKey(text, condition, meant),
+  });
+}
+
+function replaceKey(text: string, condition: Condition, names: readonly string[]): Fix[] {
+  return names.flatMap(name => {
+    const edits = changeCondition(text, condition, { key: name });
+    return edits === undefined ? [] : [{ title: `Replace with ${name}`, safe: false, edits }];
+  });
+}

@@ -6,7 +6,15 @@ import { addCondition, changeCondition, hasOnlyValue, isKey } from '../condition
 import { nameStatement } from '../elements';
 import { isAccountId } from '../principals';
 import type { Fix, Rule } from '../rule';
-import { allowedServices, limitsSource, type SourceKeys, sourceKeysOf, sourceServiceOf } from '../sources';
+import {
+  allowedServices,
+  everyService,
+  limitsSource,
+  namedServices,
+  type SourceKeys,
+  sourceKeysOf,
+  sourceServiceOf,
+} from '../sources';
 import { isOfIdentity } from './key-for-service';
 
 export const confusedDeputy: Rule = {
@@ -18,7 +26,7 @@ export const confusedDeputy: Rule = {
   notes: ['N12'],
   fixable: true,
   summary: 'A service is allowed to use a resource on behalf of whomever it works for.',
-  why: 'A service works for all its customers under one service principal. Whoever knows the name of the resource can have the service use it on their behalf, which is called the confused deputy problem. The service says for whom it calls in `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` and `aws:SourceOrgPaths`; compare one of them. Other keys, such as `aws:Referer`, do not tell it reliably.',
+  why: 'A service works for all its customers under one service principal. Whoever knows the name of the resource can have the service use it on their behalf, which is called the confused deputy problem. The service says for whom it calls in `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` and `aws:SourceOrgPaths`; compare one of them. A principal `*` with a condition on `aws:PrincipalServiceName` or `aws:PrincipalIsAWSService` is the same: it lets services in and says nothing of their customers. Other keys, such as `aws:Referer`, do not tell it reliably.',
   examples: [
     {
       kind: 'sns-topic-policy',
@@ -76,14 +84,24 @@ export const confusedDeputy: Rule = {
   ],
   check({ document: { policy, kind }, text, report }) {
     for (const statement of policy.statements) {
-      const services = allowedServices(statement);
+      const services = [...allowedServices(statement), ...namedServices(statement)];
+      const every = everyService(statement);
       // A condition on a key that services do not have is told by the rule for it.
       if (
-        services.length === 0 ||
+        (services.length === 0 && every === undefined) ||
         statement.conditions.some(each => limitsSource(each) || isOfIdentity(each) || isGrantForService(each))
       )
         continue;
-      for (const { value, node } of services) {
+      if (every !== undefined) {
+        report({
+          at: every.node,
+          accessAnalyzer: null,
+          message: `${nameStatement(statement)} lets every AWS service in, whichever customer it acts for. Name the services that are meant, and say for whom they may act in a condition on \`aws:SourceArn\` or \`aws:SourceAccount\`.`,
+        });
+        continue;
+      }
+      for (const service of services) {
+        const { value, node } = service;
         const keys = sourceKeysOf(value, kind);
         if (keys === undefined) continue;
         const weak = statement.conditions.find(condition => isKey(condition, 'aws:referer'));
@@ -99,7 +117,7 @@ export const confusedDeputy: Rule = {
         }
         report({
           at: node,
-          accessAnalyzer: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
+          accessAnalyzer: 'type' in service ? 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' : null,
           message: `${nameStatement(statement)} lets \`${value}\` act for any of its customers. Say for whom in a condition on ${nameKeys(keys)}.`,
           // With several services the condition would have to suit all of them.
           fixes: services.length === 1 ? limit(text, policy, statement, value, keys) : [],

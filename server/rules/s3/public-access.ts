@@ -1,4 +1,4 @@
-import { nameGrant, openStatements } from '../outsiders';
+import { demandsAccount, nameGrant, openStatements } from '../outsiders';
 import type { Rule } from '../rule';
 
 export const publicAccess: Rule = {
@@ -10,7 +10,7 @@ export const publicAccess: Rule = {
   notes: ['N34'],
   fixable: false,
   summary: 'The bucket policy lets anyone in.',
-  why: 'A principal `*` in an Allow is everyone, with or without an AWS account, unless a condition narrows the requester down to fixed values, such as an organization, a VPC or an address range. S3 Block Public Access, which new buckets have on, refuses such a policy or ignores it. A web site is better served through Amazon CloudFront with origin access control.',
+  why: 'A principal `*` in an Allow is everyone, with or without an AWS account, unless a condition narrows the requester down to fixed values, such as an organization, a VPC or an address range; neither patterns for any account nor names that callers choose are fixed. S3 Block Public Access, which new buckets have on, refuses such a policy or ignores it. A web site is better served through Amazon CloudFront with origin access control.',
   examples: [
     {
       kind: 's3-bucket-policy',
@@ -65,7 +65,7 @@ export const publicAccess: Rule = {
     for (const { statement, everyone } of openStatements(policy)) {
       report({
         at: everyone,
-        message: `Anyone on the Internet, also without an AWS account, may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+        message: `${demandsAccount(statement) ? 'Anyone with an AWS account, whichever it is,' : 'Anyone on the Internet, also without an AWS account,'} may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
       });
     }
   },

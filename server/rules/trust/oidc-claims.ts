@@ -1,3 +1,4 @@
+import { wildcardCovers } from '../../match/wildcard';
 import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
 import { addCondition, isOpen } from '../conditions';
 import { entryFor } from '../grants';
@@ -26,6 +27,9 @@ const sharedProviders: ReadonlyMap<string, string> = new Map([
   ['tokens.cloud.shisho.dev', 'sub'],
 ]);
 
+/** Claims in which tokens of different organizations can hold the same. */
+const sharedClaims: ReadonlySet<string> = new Set(['amr', 'aud', 'environment', 'ref', 'workflow']);
+
 const assumeActions = ['sts:AssumeRoleWithWebIdentity', 'sts:AssumeRole', 'sts:AssumeRoleWithSAML'];
 
 export const oidcClaims: Rule = {
@@ -37,7 +41,7 @@ export const oidcClaims: Rule = {
   notes: ['N44'],
   fixable: true,
   summary: 'A role can be assumed with any token of an OpenID Connect provider, or of many of its customers.',
-  why: 'A token says in its claims for whom it was issued, and a trust policy compares them under the name of the provider: `token.actions.githubusercontent.com:sub`. Without such a condition every token of the provider will do. GitHub and other providers issue tokens for all their customers under one URL, so that without a condition on `sub` the workflows of strangers can assume the role; IAM refuses to save such a policy.',
+  why: 'A token says in its claims for whom it was issued, and a trust policy compares them under the name of the provider: `token.actions.githubusercontent.com:sub`. Without such a condition every token of the provider will do, and one with a negated operator such as `StringNotEquals` shuts out only those that it names. GitHub and other providers issue tokens for all their customers under one URL, so that without a condition on `sub` the workflows of strangers can assume the role; IAM refuses to save such a policy.',
   examples: [
     {
       kind: 'iam-trust-policy',
@@ -138,15 +142,27 @@ export const oidcClaims: Rule = {
 
 function missing(statement: Statement, { node: at }: PrincipalEntry, named: string, text: string): Report | undefined {
   const prefix = named.toLowerCase();
-  const claims = new Set(statement.conditions.flatMap(condition => claimOf(condition, prefix) ?? []));
+  const compared = statement.conditions.flatMap(condition => comparisonOf(condition, prefix) ?? []);
+  const claims = new Set(compared.filter(({ open }) => open === undefined).map(({ claim }) => claim));
   const isGithub = prefix === github || prefix.startsWith(`${github}/`);
   const required = isGithub ? 'sub' : sharedProviders.get(prefix);
   if (required !== undefined && !claims.has(required)) {
+    const open = compared.find(({ claim }) => claim === required)?.open;
+    if (open !== undefined) {
+      if ([...claims].some(claim => !sharedClaims.has(claim))) return undefined;
+      return {
+        at,
+        accessAnalyzer: null,
+        message: isGithub
+          ? `Workflows of every repository on GitHub${open} could assume the role. Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
+          : `\`${named}\` issues tokens for many organizations, and each of them${open} lets its owner assume the role. Compare \`${named}:${required}\` with what tells yours.`,
+      };
+    }
     const accessAnalyzer = isGithub ? 'MISSING_GITHUB_REPO_CONDITION_KEY' : 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL';
     return {
       at,
       severity: 'error',
-      accessAnalyzer: isGithub || claims.size === 0 ? accessAnalyzer : null,
+      accessAnalyzer: isGithub || compared.length === 0 ? accessAnalyzer : null,
       message: isGithub
         ? `Workflows of every repository on GitHub could assume the role, and IAM refuses the policy. Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
         : `\`${named}\` issues tokens for many organizations, and IAM refuses the policy without a condition that tells yours. Compare \`${named}:${required}\`.`,
@@ -155,15 +171,17 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, named: stri
   if (claims.size === 0) {
     return {
       at,
-      message: `Every token of \`${named}\` lets its owner assume the role. Compare its claims, such as \`${named}:aud\` and \`${named}:sub\`.`,
+      ...(compared.length > 0 && { accessAnalyzer: null }),
+      message: `Every token of \`${named}\`${compared.flatMap(({ open }) => open || []).join(' and')} lets its owner assume the role. Compare its claims, such as \`${named}:aud\` and \`${named}:sub\`.`,
     };
   }
-  if (/^oidc\.eks\./.test(prefix) && !claims.has('sub')) {
+  if (isEks(prefix) && !claims.has('sub')) {
+    const open = compared.find(({ claim }) => claim === 'sub')?.open ?? '';
     return {
       at,
       severity: 'information',
       accessAnalyzer: null,
-      message: `Every service account of the cluster can assume the role. Compare \`${named}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
+      message: `Every service account of the cluster${open} can assume the role. Compare \`${named}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
     };
   }
   if (!isGithub || claims.has('aud')) return undefined;
@@ -178,9 +196,35 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, named: stri
   };
 }
 
-/** The claim of the provider that a condition looks at. */
-function claimOf({ key, operator }: Condition, prefix: string): string | undefined {
+/** A condition on a claim of a provider. */
+interface Comparison {
+  readonly claim: string;
+  /** When tokens of strangers pass it: which, for a message behind what they belong to. */
+  readonly open?: string;
+}
+
+function comparisonOf({ key, operator, values }: Condition, prefix: string): Comparison | undefined {
   if (operator.base === undefined || operator.base === 'Null') return undefined;
   const name = key.toLowerCase();
-  return name.startsWith(`${prefix}:`) ? name.slice(prefix.length + 1) : undefined;
+  if (!name.startsWith(`${prefix}:`)) return undefined;
+  const claim = name.slice(prefix.length + 1);
+  if (operator.negated) return { claim, open: ` that \`${operator.text}\` does not shut out` };
+  // Every token has a subject and an audience, so with those it makes no difference that an absent key passes.
+  if ((operator.ifExists || operator.quantifier === 'ForAllValues') && claim !== 'sub' && claim !== 'aud') {
+    return { claim, open: ` that has no \`${claim}\`` };
+  }
+  const fitsAll = operator.base === 'StringLike' && values.some(({ value }) => isOpenPattern(value, claim, prefix));
+  return fitsAll ? { claim, open: '' } : { claim };
+}
+
+/** True for patterns that every token fits. Of those for the subjects of GitHub another rule speaks. */
+function isOpenPattern(pattern: string, claim: string, prefix: string): boolean {
+  if (claim !== 'sub') return claim === 'aud' && wildcardCovers(pattern, '*');
+  if (prefix.startsWith(github)) return false;
+  return wildcardCovers(pattern, isEks(prefix) ? 'system:serviceaccount:*:*' : '*');
+}
+
+/** The subjects of EKS are service accounts: `system:serviceaccount:NAMESPACE:NAME`. */
+function isEks(prefix: string): boolean {
+  return prefix.startsWith('oidc.eks.');
 }
