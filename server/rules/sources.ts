@@ -1,3 +1,4 @@
+import { splitArn } from '../match/arn';
 import { hasWildcard } from '../match/wildcard';
 import type { Kind } from '../model/kinds';
 import type { Condition, ConditionValue, PrincipalEntry, Statement } from '../model/policy';
@@ -146,14 +147,22 @@ const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourceowner',
 ]);
 
-/** True when a condition of an Allow leaves only chosen sources on whose behalf a service may call. */
-export function limitsSource({ key, operator, values }: Condition): boolean {
+/** True for a condition on a key that says on whose behalf a service calls, whatever it lets pass. */
+export function isOnSource({ key, operator }: Condition): boolean {
   const name = key.toLowerCase();
   if (!sourceKeys.has(name) && !name.startsWith('kms:encryptioncontext')) return false;
-  return (
-    operator.base !== undefined &&
-    operator.base !== 'Null' &&
-    !operator.negated &&
-    !values.some(({ value }) => value === '*')
-  );
+  return operator.base !== undefined && operator.base !== 'Null' && !operator.negated;
+}
+
+/** True when a condition of an Allow leaves only chosen sources on whose behalf a service may call. */
+export function limitsSource(condition: Condition): boolean {
+  return isOnSource(condition) && !condition.values.some(({ value }) => isAnySource(value));
+}
+
+/** Wildcards only, or an ARN that names neither an account nor a resource: `arn:aws:cloudfront::*:distribution/*`. */
+function isAnySource(value: string): boolean {
+  if (/^[*?]+$/.test(value)) return true;
+  if (!value.startsWith('arn:') || !hasWildcard(value)) return false;
+  const [, , , , account = '*', resource = '*'] = splitArn(value).map(part => part.value);
+  return /^[*?]*$/.test(account) && /^([a-z-]+[/:])?[*?:/]+$/.test(resource);
 }

@@ -167,6 +167,26 @@ describe('services: for whom they act (N12)', () => {
     });
   }
 
+  for (const arn of ['*', 'arn:aws:*:*:*:*', 'arn:aws:s3:::*', 'arn:aws:cloudtrail:*:*:trail/*']) {
+    it(`N12: the source ${arn} is anyone's`, () => {
+      const document = allow('s3.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': arn } } });
+      const finding = findingOf(rule, document, topic);
+      assert.deepEqual([finding.accessAnalyzer, finding.fixes], [undefined, []]);
+      assert.match(finding.message, /as the condition on `aws:SourceArn` fits the resources of every account/);
+    });
+  }
+
+  it('N12: patterns for the sources of one account, or of some names, limit', () => {
+    for (const arn of [
+      'arn:aws:*:*:111122223333:*',
+      'arn:aws:s3:::reports-*',
+      'arn:aws:cloudfront::*:distribution/E1*',
+    ]) {
+      const document = allow('s3.amazonaws.com', { Condition: { ArnLike: { 'aws:SourceArn': arn } } });
+      assert.deepEqual(findingsOf(rule, document, topic), [], arn);
+    }
+  });
+
   const everyone = (Condition: object): object => allow('', { Principal: '*', Condition });
   const byCondition: readonly (readonly [condition: object, at: string | undefined, words?: RegExp])[] = [
     [

@@ -9,6 +9,7 @@ import type { Fix, Rule } from '../rule';
 import {
   allowedServices,
   everyService,
+  isOnSource,
   limitsSource,
   namedServices,
   type SourceKeys,
@@ -86,6 +87,7 @@ export const confusedDeputy: Rule = {
     for (const statement of policy.statements) {
       const services = [...allowedServices(statement), ...namedServices(statement)];
       const every = everyService(statement);
+      const open = statement.conditions.find(isOnSource);
       // A condition on a key that services do not have is told by the rule for it.
       if (
         (services.length === 0 && every === undefined) ||
@@ -117,10 +119,10 @@ export const confusedDeputy: Rule = {
         }
         report({
           at: node,
-          accessAnalyzer: 'type' in service ? 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' : null,
-          message: `${nameStatement(statement)} lets \`${value}\` act for any of its customers. Say for whom in a condition on ${nameKeys(keys)}.`,
+          accessAnalyzer: 'type' in service && open === undefined ? 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' : null,
+          message: `${nameStatement(statement)} lets \`${value}\` act for any of its customers${open === undefined ? '' : `, as the condition on \`${open.key}\` fits the resources of every account`}. Say for whom in a condition on ${nameKeys(keys)}.`,
           // With several services the condition would have to suit all of them.
-          fixes: services.length === 1 ? limit(text, policy, statement, value, keys) : [],
+          fixes: services.length === 1 && open === undefined ? limit(text, policy, statement, value, keys) : [],
         });
       }
     }
