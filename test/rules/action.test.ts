@@ -199,6 +199,17 @@ describe('action: passing roles (N33)', () => {
     });
   }
 
+  it('N33: a condition that passes without its key becomes one that does not', () => {
+    const passing = { Action: 'iam:PassRole', Resource: '*' };
+    const loose = document({ ...passing, ...limited('StringEqualsIfExists', ['ec2.amazonaws.com']) });
+    const finding = findingOf('action/pass-role', loose);
+    assert.match(finding.message, /`StringEqualsIfExists` lets requests pass that do not say to which service/);
+    assert.deepEqual(
+      afterFix(loose, finding),
+      document({ ...passing, ...limited('StringEquals', ['ec2.amazonaws.com']) }),
+    );
+  });
+
   const closed: readonly object[] = [
     { Action: 'iam:PassRole', Resource: `${role}/app` },
     { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/lambda-*' },

@@ -61,6 +61,7 @@ describe('resource: fields of ARNs (N06)', () => {
     ],
     ['arn:aws:dynamodb:eu-west-1:111122223333:orders', 'INVALID_ARN_RESOURCE'],
     ['arn:aws:dynamodb:eu-west-1:111122223333:', 'INVALID_ARN_RESOURCE'],
+    ['arn:aws:ec2:eu-west-1:111122223333:?', 'INVALID_ARN_RESOURCE'],
   ];
   for (const [arn, code, ...fixed] of wrong) {
     it(`N06: ${code}: ${arn}`, () => {

@@ -414,21 +414,26 @@ describe('sensitive keys', () => {
       assert.deepEqual(codes({ StringLikeIfExists: { 'aws:ResourceAccount': value } }), []);
     }
   });
-  it('begin with the organization, or name the id before the colon', () => {
+  it('begin with the organization, name the id before the colon, or give six characters', () => {
+    const subject = 'token.actions.githubusercontent.com:sub';
     for (const [key, value, code] of [
       ['aws:userid', 'AROA*', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROA*:jane', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROAEXAMPLEID:*', undefined],
-      ['aws:userid', '*:jane', undefined],
+      ['aws:userid', '*:jane', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', '${aws:PrincipalTag/id}', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROA${aws:PrincipalTag/id}:jane', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
-      ['aws:userid', '${aws:PrincipalTag/id}:jane', undefined],
+      ['aws:userid', '${aws:PrincipalTag/id}:jane', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROAEXAMPLEID:${aws:PrincipalTag/name}', undefined],
       ['aws:userid', '${RoleId}:*', undefined],
       ['aws:PrincipalOrgPaths', '${aws:PrincipalTag/org}/*', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
       ['aws:PrincipalOrgPaths', '${aws:ResourceOrgID}/*', undefined],
       ['aws:PrincipalOrgPaths', 'o-*', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
       ['aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*', undefined],
+      [subject, 'repo:*@319896805/*@1342943014:ref:refs/heads/main', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
+      [subject, 'repo:example@*/app@*:ref:refs/heads/main', 'WILDCARD_USAGE_TOO_PERMISSIVE'],
+      [subject, 'repo:example@*/apps@*:ref:refs/heads/main', undefined],
+      [subject, 'repo:example/*:ref:refs/heads/*', undefined],
     ] as const) {
       assert.deepEqual(codes({ 'ForAnyValue:StringLike': { [key]: value } }), code === undefined ? [] : [code], value);
     }

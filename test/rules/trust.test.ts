@@ -423,7 +423,10 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     ['repo:example/reports:ref:refs/heads/*', 'information'],
     ['repo:example/reports:*', undefined, 'refs/heads/main'],
     ['repo:example/reports:ref:refs/heads/main', undefined],
-    ['repo:example/reports:environment:production', undefined],
+    // AWS's validator asks for a branch there as well, whatever the environment.
+    ['repo:example/reports:environment:production', 'hint'],
+    ['repo:example/reports:environment:production', undefined, 'refs/heads/main'],
+    ['repo:example/reports:pull_request', 'information'],
     ['repo:${Repository}:*', undefined],
   ];
   for (const [sub, severity, ref] of subjects) {

@@ -1,7 +1,9 @@
+import { hasWildcard } from '../../match/wildcard';
 import type { Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { appendElement, insertMember, type Json, removeEntry } from '../../tree/edits';
 import { type Node, oneOrMany, stringValue } from '../../tree/node';
+import { changeCondition, isKey } from '../conditions';
 import { openGrant } from '../openGrants';
 import { passRoleLimits, servicesPassedTo } from '../passRole';
 import type { Rule } from '../rule';
@@ -79,6 +81,20 @@ export const passRole: Rule = {
         ? '`NotAction` leaves `iam:PassRole` allowed'
         : `\`${open.action.value}\` allows passing roles`;
       const roles = statement.resource?.negated ? 'all but a few roles' : `\`${resource.value}\``;
+      const loose = statement.conditions.find(each => isKey(each, passRoleLimits.key) && each.operator.ifExists);
+      if (loose !== undefined && !loose.values.some(({ value }) => hasWildcard(value))) {
+        const strict = loose.operator.text.replace(/IfExists$/i, '');
+        const edits = changeCondition(text, loose, { operator: strict });
+        report({
+          at: open.action.node,
+          accessAnalyzer: `PASS_ROLE_WITH_${open.through}`,
+          message: `${through} on ${roles}, and \`${loose.operator.text}\` lets requests pass that do not say to which service. Use \`${strict}\`, or name the role ARNs.`,
+          related: [{ at: loose.keyMember.key, message: 'This condition is met without the key.' }],
+          also: open.resources.map(({ node }) => ({ at: node, message: 'These are the roles that can be passed.' })),
+          fixes: edits === undefined ? [] : [{ title: `Use ${strict}`, safe: false, edits }],
+        });
+        continue;
+      }
       services ??= servicesPassedTo(policy, facts);
       const edits = limit(text, statement, policy.statement?.value, open.action.node, services);
       report({

@@ -17,8 +17,8 @@ export const sensitiveWildcard: Rule = {
   notes: [],
   fixable: false,
   summary:
-    'A wildcard or variable stands in the value of a key that should name one account, organization, VPC or caller.',
-  why: 'AWS makes up the ids of accounts, organizations, VPCs and endpoints, so a pattern over them fits ids of strangers. AWS calls these keys sensitive and knows no valid use of a wildcard in them. A variable that the caller can choose, such as a tag of his own, works like a wildcard. Paths in an organization must at least begin with its id, and `aws:userid` must name what stands before the colon.',
+    'A wildcard or variable stands in the value of a key that should name one account, organization, VPC, caller or repository.',
+  why: 'AWS makes up the ids of accounts, organizations, VPCs and endpoints, so a pattern over them fits ids of strangers. AWS calls these keys sensitive and knows no valid use of a wildcard in them. A variable that the caller can choose, such as a tag of his own, works like a wildcard. Paths in an organization must at least begin with its id, `aws:userid` must name what stands before the colon, and the subject of a GitHub token must give at least six characters before each wildcard.',
   examples: [
     {
       kind: 's3-bucket-policy',
@@ -120,6 +120,7 @@ type Judge = (value: ConditionValue, condition: Condition) => Excess | undefined
 function judgeOf(condition: Condition): Judge | undefined {
   if (isSensitive(condition)) return judgeSensitive;
   if (isKey(condition, 'aws:userid')) return judgeUserId;
+  if (isKey(condition, githubSubject)) return judgeSubject;
   return /^aws:(principal|resource|source|vpce)orgpaths$/i.test(condition.key) ? judgePath : undefined;
 }
 
@@ -129,12 +130,11 @@ const judgeSensitive: Judge = ({ value }, { operator }) => {
   return chosen ? 'variable' : undefined;
 };
 
-/** `AROA…:*` and `*:name` are fine; an open part of the id before the colon is not. */
+/** `AROA…:*` is fine. What stands before the colon has to be the whole id: the name behind it is the caller's to choose. */
 const judgeUserId: Judge = ({ value }, { operator }) => {
   const { text } = masked(value);
   const colon = text.indexOf(':');
   const left = colon < 0 ? text : text.slice(0, colon);
-  if (left === '*' || (left === mask && colon >= 0)) return undefined;
   if (matchesWildcards(operator) && hasWildcard(left)) return 'wildcard';
   return left.includes(mask) ? 'variable' : undefined;
 };
@@ -143,11 +143,25 @@ const judgeUserId: Judge = ({ value }, { operator }) => {
 const judgePath: Judge = ({ value }, { operator }) => {
   const { text, chosen } = masked(value);
   if (value === '*') return undefined;
-  if (chosen && text.indexOf(mask) < 6) return 'variable';
+  if (chosen && text.indexOf(mask) < leastGiven) return 'variable';
   const wildcard = text.search(/[*?]/);
-  return matchesWildcards(operator) && wildcard >= 0 && wildcard < 6 && !value.startsWith('${')
+  return matchesWildcards(operator) && wildcard >= 0 && wildcard < leastGiven && !value.startsWith('${')
     ? 'wildcard'
     : undefined;
+};
+
+const githubSubject = 'token.actions.githubusercontent.com:sub';
+
+/** What is given before a wildcard, at least. */
+const leastGiven = 6;
+
+/** Before each wildcard at least six characters must be given, so that the names of strangers do not fit. */
+const judgeSubject: Judge = ({ value }, { operator }) => {
+  // Of what fits every subject `trust/github-subject` speaks.
+  if (!matchesWildcards(operator) || /^[*?]+$/.test(value)) return undefined;
+  const { text } = masked(value);
+  const given = text.split(/[*?]+/).slice(0, -1);
+  return given.some(({ length }) => length < leastGiven) ? 'wildcard' : undefined;
 };
 
 /** Stands for a variable that the caller may choose. */
@@ -181,6 +195,8 @@ function messageFor({ key }: Condition, value: string, excess: Excess): string {
       ? `\`${value}\` leaves part of \`${key}\` open, and ids that AWS gives to strangers fit it as well. Name the ids in full.`
       : `\`${value}\` takes the value of \`${key}\` from what the caller may choose, which lets in as much as a wildcard. Name the ids, or use a variable such as \`\${aws:PrincipalAccount}\`.`;
   }
+  if (key.toLowerCase() === githubSubject)
+    return `\`${value}\` gives fewer than six characters before a wildcard, so subjects of strangers may fit it. Name the owner and the repository.`;
   const what = excess === 'wildcard' ? 'leaves' : 'lets the caller choose';
   return key.toLowerCase() === 'aws:userid'
     ? `\`${value}\` ${what} part of the unique id before the colon${excess === 'wildcard' ? ' open, so the ids of others fit it' : ''}. Name the whole id, as in \`AROAEXAMPLEID:*\`.`

@@ -90,7 +90,7 @@ export const arnResource: Rule = {
     for (const arn of fullArns(policy, kind)) {
       const first = arn.rest.charCodeAt(0);
       // Nearly every ARN begins with a letter and is of a known type.
-      if (first === 42 || first === 63 || first === 36) continue;
+      if (first === 42 || (first === 63 && arn.rest !== '?') || first === 36) continue;
       if (hasKnownForm(arn.shared, facts)) continue;
       const trouble = troubleWith(arn, arnTemplates(facts)(arn.service), facts);
       if (trouble === undefined) continue;
@@ -119,6 +119,8 @@ const hasKnownForm = perText((arn: string, facts: Facts): boolean => {
 /** True when the data knows no types of the service, or when the ARN can be of one. */
 function canBe(rest: string, templates: readonly ArnTemplate[]): boolean {
   if (templates.length === 0) return true;
+  // One character and no more.
+  if (rest === '?') return templates.some(({ head }) => head === '');
   const beginning = { rest, written: writtenOut(rest) };
   let others: ArnTemplate[] | undefined;
   for (const template of templates) {
@@ -147,6 +149,12 @@ function troubleWith(
 ): Trouble | undefined {
   const ofService = `of ${facts.service(service)?.name}`;
   if (rest === '') return { code: 'INVALID_ARN_RESOURCE', what: 'This ARN ends before its resource', meant: [] };
+  if (rest === '?')
+    return {
+      code: 'INVALID_ARN_RESOURCE',
+      what: `\`?\` is one character, too short for a resource ${ofService}`,
+      meant: [],
+    };
   const [word = ''] = /^[\w.-]+/.exec(rest) ?? [];
   const separator = rest.charAt(word.length);
   if (separator === '') {

@@ -14,7 +14,7 @@ export const githubSubject: Rule = {
   notes: ['N44'],
   fixable: false,
   summary: 'A role trusts GitHub workflows of more than one repository or branch.',
-  why: 'The `sub` of a GitHub token names the repository, and the branch, tag, environment or pull request for which the workflow runs. With a wildcard behind the repository, whoever can push a branch or open a pull request there can assume the role; with one in the name of the repository or its owner, so can other repositories, of strangers as the case may be. Name the branch in `sub`, or in `ref` where `sub` has none.',
+  why: 'The `sub` of a GitHub token names the repository, and the branch, tag, environment or pull request for which the workflow runs. With a wildcard behind the repository, whoever can push a branch or open a pull request there can assume the role; with one in the name of the repository or its owner, so can other repositories, of strangers as the case may be. An environment stands for certain branches only where its own rules say which. Name the branch in `sub`, or in `ref` where `sub` has none.',
   examples: [
     {
       kind: 'iam-trust-policy',
@@ -64,12 +64,13 @@ export const githubSubject: Rule = {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
       for (const { key, operator, values } of statement.conditions) {
-        if (operator.negated || operator.base?.endsWith('Like') !== true || !isClaim(key, 'sub')) continue;
+        if (operator.negated || operator.family !== 'String' || !isClaim(key, 'sub')) continue;
+        const isPattern = operator.base?.endsWith('Like') === true;
         for (const { value, node } of values) {
-          if (!hasWildcard(value) || isOpen(value)) continue;
-          const reach = reachOf(value);
+          if (isOpen(value)) continue;
+          const reach = isPattern && hasWildcard(value) ? reachOf(value) : reachOfExact(value);
           // A branch told by `ref` makes up for the wildcard behind the repository.
-          if (reach === 'branch' && comparesRef(statement)) continue;
+          if (reach === undefined || (reach !== 'all' && reach !== 'repository' && comparesRef(statement))) continue;
           report({ at: node, severity: severities[reach], message: `\`${value}\` ${words[reach]}` });
         }
       }
@@ -77,21 +78,37 @@ export const githubSubject: Rule = {
   },
 };
 
-type Reach = 'all' | 'repository' | 'branch';
+type Reach = 'all' | 'repository' | 'branch' | 'pull-requests' | 'environment';
 
-const severities = { all: 'error', repository: 'warning', branch: 'information' } as const;
+const severities = {
+  all: 'error',
+  repository: 'warning',
+  branch: 'information',
+  'pull-requests': 'information',
+  environment: 'hint',
+} as const;
 
 const words: Readonly<Record<Reach, string>> = {
   all: 'fits the workflows of every repository on GitHub, and IAM refuses the policy. Name the repository and the branch.',
   repository:
     'fits several repositories, and that of a stranger when its name or its owner fits. Name the repository and the branch.',
   branch: 'fits every branch and pull request that the wildcard leaves open. Name the branch, tag or environment.',
+  'pull-requests':
+    'fits every pull request of the repository, whatever its branch. Name the branch, tag or environment.',
+  environment:
+    'names no branch, and GitHub lets every branch use an environment that has no rule for them. Limit its deployment branches, or name the branch in `ref` as well.',
 };
 
 function reachOf(value: string): Reach {
   if (/^[*?]+$/.test(value)) return 'all';
   const [, repository = '', ...rest] = value.split(':');
   return !value.startsWith('repo:') || hasWildcard(repository) || rest.length === 0 ? 'repository' : 'branch';
+}
+
+/** Of subjects in full: those that name no branch. */
+function reachOfExact(value: string): Reach | undefined {
+  if (/^repo:[^:]*:pull_request$/.test(value)) return 'pull-requests';
+  return /^repo:[^:]*:environment:[^:]+$/.test(value) ? 'environment' : undefined;
 }
 
 function isClaim(key: string, claim: string): boolean {
