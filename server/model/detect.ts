@@ -53,10 +53,15 @@ export function detectPolicyKind({ statements }: Policy): Detection {
 }
 
 function updatesStack({ action, resource }: Statement): boolean {
-  return (
-    someValue(action, value => (value.startsWith('U') || value.startsWith('u')) && /^update:/i.test(value)) ||
-    someValue(resource, value => value.startsWith('LogicalResourceId/'))
-  );
+  return someValue(action, isStackUpdate) || someValue(resource, isLogicalResource);
+}
+
+function isStackUpdate(action: string): boolean {
+  return (action.startsWith('U') || action.startsWith('u')) && /^update:/i.test(action);
+}
+
+function isLogicalResource(resource: string): boolean {
+  return resource.startsWith('LogicalResourceId/');
 }
 
 function onlyAssumes({ action, resource }: Statement): boolean {
@@ -68,7 +73,8 @@ function isSts(action: string): boolean {
 }
 
 function someValue(element: ValuesElement | undefined, test: (value: string) => boolean): boolean {
-  return element?.values.some(({ value }) => test(value)) ?? false;
+  if (element !== undefined) for (const { value } of element.values) if (test(value)) return true;
+  return false;
 }
 
 function withoutPrincipal(statements: readonly Statement[]): Detection {

@@ -4,6 +4,7 @@ import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { Policy, ValuesElement, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
+import { memoiseByFacts } from './factsMemo';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
@@ -164,6 +165,13 @@ function nearestPatterns(pattern: string, names: readonly string[]): readonly st
  * the action go first. At most three.
  */
 export function nearestServices(prefix: string, name: string, facts: Facts): readonly ServiceSummary[] {
+  return servicesNear(facts)(`${prefix}:${name}`);
+}
+
+const servicesNear = memoiseByFacts(200, (action, facts): readonly ServiceSummary[] => {
+  const colon = action.indexOf(':');
+  const prefix = action.slice(0, colon);
+  const name = action.slice(colon + 1);
   const wanted = prefix.toLowerCase().replaceAll('-', '');
   const named = serviceAliases.get(wanted) ?? byName(wanted, facts);
   const near = nearest(
@@ -177,7 +185,7 @@ export function nearestServices(prefix: string, name: string, facts: Facts): rea
   // Short prefixes are all near each other: without the action that says nothing.
   const ordered = having.length > 0 ? having : wanted.length > 3 ? prefixes : [];
   return ordered.slice(0, 3).flatMap(each => facts.services.find(service => service.prefix === each) ?? []);
-}
+});
 
 /** The prefix of the service whose name, without `Amazon` or `AWS`, is near the word. */
 function byName(wanted: string, { services }: Facts): string | undefined {

@@ -71,13 +71,9 @@ export function eachCovered<Entry extends Text>(
   comparison: Comparison<Entry>,
   found: (covered: Entry, by: readonly [Entry, ...Entry[]]) => void,
 ): void {
-  const entries: Reading[] = [];
+  const entries = values.map(value => comparison.read(value));
   let patterned = false;
-  for (const value of values) {
-    const entry = comparison.read(value);
-    entries.push(entry);
-    patterned ||= entry.wildcard >= 0;
-  }
+  for (const { wildcard } of entries) patterned ||= wildcard >= 0;
   const differ = allDiffer(entries);
   if (differ && !patterned) return;
   const firsts = differ ? undefined : firstPlaces(entries);

@@ -84,7 +84,7 @@ function firstGrant(
   for (const name of names) {
     for (const grant of grants.get(name) ?? []) {
       if (onSameResource && !sharesResource(grant.statement, opening)) continue;
-      if (!isDenied(policy, name, grant, facts)) return { ...grant, name };
+      if (!isDenied(policy, name, grant.resource, facts)) return { ...grant, name };
     }
   }
   return undefined;
@@ -161,16 +161,15 @@ const namesFor = perText((value): readonly string[] => {
 /** The grant, with the resource through which it opens a path; undefined when a resource, condition or Deny stands in the way. */
 function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
   const { conditions, resource } = grant.statement;
-  if (!conditions.every(condition => letsThrough(condition, escalation.passedTo))) return undefined;
+  for (const condition of conditions) if (!letsThrough(condition, escalation.passedTo)) return undefined;
   if (resource === undefined || leavesNone(resource, templatesOf(escalation, facts))) return undefined;
   const open = resource.negated
     ? resource.values[0]
     : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>
         opens(value, escalation, facts),
       );
-  if (open === undefined) return undefined;
-  const opening = { ...grant, resource: open };
-  return isDenied(policy, escalation.opens, opening, facts, escalation) ? undefined : opening;
+  if (open === undefined || isDenied(policy, escalation.opens, open, facts, escalation)) return undefined;
+  return { statement: grant.statement, action: grant.action, resource: open };
 }
 
 /** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
@@ -270,15 +269,14 @@ const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) =
  * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
  * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
  */
-function isDenied(policy: Policy, name: string, grant: Grant, facts: Facts, escalation?: Escalation): boolean {
+function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalation?: Escalation): boolean {
   for (const { action, resource, conditions } of denialsOf(policy)) {
     if (entryFor(action, name) === undefined) continue;
     const covers =
       resource === undefined ||
       resource.negated ||
       resource.values.some(
-        ({ value }) =>
-          arnCovers(value, grant.resource.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
+        ({ value }) => arnCovers(value, on.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
       );
     if (!covers) continue;
     if (conditions.some(({ key }) => evaded.test(key))) continue;

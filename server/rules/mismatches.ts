@@ -58,25 +58,35 @@ const none: readonly Mismatch[] = [];
 
 /** The resources of a statement. */
 interface Resources {
-  /** By the service in their ARN. */
-  readonly byService: ReadonlyMap<string, readonly SharedText[]>;
+  /** By the service in their ARN: of one, as a rule. */
+  readonly byService: readonly OfService[];
   /** Whether any of them can be of a type, once it was asked for: the actions of a service share a few types. */
-  readonly fitting: Map<ResourceTypeFacts, boolean>;
-  /** The services of which all resources of some type are named, once it was asked for. */
-  readonly opened: Map<string, boolean>;
+  fitting: Map<ResourceTypeFacts, boolean> | undefined;
+}
+
+interface OfService {
+  readonly service: string;
+  readonly arns: SharedText[];
+  /** Whether all resources of some type are named, once it was asked for. */
+  opened: boolean | undefined;
 }
 
 /** Undefined where one can be of any service, as its own is misspelt, left open or not known. */
 function readResources(values: readonly ValueText[], facts: Facts): Resources | undefined {
-  const byService = new Map<string, SharedText[]>();
+  const byService: OfService[] = [];
   for (const { shared } of values) {
     const service = knownService(shared, facts);
     if (service === undefined) return undefined;
-    const alike = byService.get(service);
-    if (alike === undefined) byService.set(service, [shared]);
-    else alike.push(shared);
+    const alike = findService(byService, service);
+    if (alike === undefined) byService.push({ service, arns: [shared], opened: undefined });
+    else alike.arns.push(shared);
   }
-  return { byService, fitting: new Map(), opened: new Map() };
+  return { byService, fitting: undefined };
+}
+
+function findService(byService: readonly OfService[], service: string): OfService | undefined {
+  for (const each of byService) if (each.service === service) return each;
+  return undefined;
 }
 
 const knownService = perText((arn: string, facts: Facts): string | undefined => {
@@ -107,16 +117,17 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   if (action.servesUnnamed) return undefined;
   for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
   if (unreliable.has(service)) return undefined;
-  const ofService = resources.byService.get(service);
+  const ofService = findService(resources.byService, service);
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
-    const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(service, ofService, resources));
+    const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(ofService));
     return asked ? undefined : 'no-resources';
   }
-  const near = new Set(ofService);
+  const near = new Set(ofService?.arns);
   for (const { type } of resourceTypes) {
     for (const { service: other } of type.arnOpenings) {
-      if (other !== service) for (const each of resources.byService.get(other) ?? noResources) near.add(each);
+      if (other === service) continue;
+      for (const each of findService(resources.byService, other)?.arns ?? noResources) near.add(each);
     }
   }
   if (near.size === 0) return 'other-service';
@@ -127,6 +138,7 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
 }
 
 function anyFits(resources: Resources, type: ResourceTypeFacts): boolean {
+  resources.fitting ??= new Map();
   let fits = resources.fitting.get(type);
   if (fits === undefined) {
     fits = findFitting(resources, type);
@@ -139,7 +151,7 @@ function findFitting({ byService }: Resources, type: ResourceTypeFacts): boolean
   for (const { service, head } of type.arnOpenings) {
     // Recovery points are of whichever service they were taken from.
     if (service === '${Vendor}') return true;
-    for (const each of byService.get(service) ?? noResources) {
+    for (const each of findService(byService, service)?.arns ?? noResources) {
       const fields = fieldsOf(each);
       // Most types are told apart by how they begin.
       if ((fields === undefined || beginsLike(fields, head)) && canBe(each, type)) return true;
@@ -150,13 +162,9 @@ function findFitting({ byService }: Resources, type: ResourceTypeFacts): boolean
 
 const noResources: readonly SharedText[] = [];
 
-function isOpened(service: string, arns: readonly SharedText[], { opened }: Resources): boolean {
-  let open = opened.get(service);
-  if (open === undefined) {
-    open = arns.some(({ text }) => isOpen(text));
-    opened.set(service, open);
-  }
-  return open;
+function isOpened(ofService: OfService): boolean {
+  ofService.opened ??= ofService.arns.some(({ text }) => isOpen(text));
+  return ofService.opened;
 }
 
 /**

@@ -14,9 +14,12 @@ export function reportRedundant(
   report: (report: Report) => void,
 ): void {
   if (values.length < 2) return;
-  const found: { readonly covered: ValueText; readonly by: readonly [ValueText, ...ValueText[]] }[] = [];
-  eachCovered(values, comparison, (covered, by) => found.push({ covered, by }));
-  if (found.length === 0) return;
+  let found: { readonly covered: ValueText; readonly by: readonly [ValueText, ...ValueText[]] }[] | undefined;
+  eachCovered(values, comparison, (covered, by) => {
+    found ??= [];
+    found.push({ covered, by });
+  });
+  if (found === undefined) return;
   const told = new Set(found.map(({ covered }) => covered));
   for (const { covered, by } of found) {
     const [first] = by;

@@ -90,14 +90,21 @@ type Group = [Statement, ...Statement[]];
 
 /** The statements of which a number is the same as of another one, by that number. */
 function group(statements: readonly Statement[], numberOf: (statement: Statement) => number): Group[] {
-  const byNumber = new Map<number, Group>();
+  // Most numbers are those of one statement only, for which no list is made.
+  const byNumber = new Map<number, Statement | Group>();
+  const groups: Group[] = [];
   for (const statement of statements) {
     const number = numberOf(statement);
     const alike = byNumber.get(number);
-    if (alike === undefined) byNumber.set(number, [statement]);
-    else alike.push(statement);
+    if (alike === undefined) byNumber.set(number, statement);
+    else if (Array.isArray(alike)) alike.push(statement);
+    else {
+      const both: Group = [alike as Statement, statement];
+      byNumber.set(number, both);
+      groups.push(both);
+    }
   }
-  return [...byNumber.values()].filter(({ length }) => length > 1);
+  return groups;
 }
 
 /** The same for statements that say the same: how many actions, resources and conditions there are. */

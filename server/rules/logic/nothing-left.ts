@@ -1,3 +1,4 @@
+import type { Member } from '../../tree/node';
 import { leavesNothing } from '../grants';
 import type { Rule } from '../rule';
 
@@ -42,16 +43,16 @@ export const nothingLeft: Rule = {
   ],
   check({ document: { policy }, report }) {
     for (const { effect, action, resource } of policy.statements) {
-      for (const element of [action, resource]) {
-        if (element === undefined || !leavesNothing(element)) continue;
-        const { name, key } = element.member;
+      const tell = ({ name, key }: Member): void => {
         const plain = name.slice('Not'.length);
         const outcome = effect === 'Deny' ? 'denies' : 'grants';
         report({
           at: key,
           message: `\`${name}\` with \`*\` leaves out every ${plain.toLowerCase()}, so that this statement ${outcome} nothing. Name what is to be left out, or write \`${plain}\`.`,
         });
-      }
+      };
+      if (action !== undefined && leavesNothing(action)) tell(action.member);
+      if (resource !== undefined && leavesNothing(resource)) tell(resource.member);
     }
   },
 };
