@@ -32,6 +32,7 @@ const requesterKeys: ReadonlySet<string> = new Set([
   'aws:vpceorgid',
   'aws:vpceorgpaths',
   'aws:vpcsourceip',
+  'kms:calleraccount',
   's3:accesspointnetworkorigin',
   's3:dataaccesspointaccount',
   's3:dataaccesspointarn',

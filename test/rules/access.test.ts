@@ -368,6 +368,7 @@ describe('public access', () => {
     { StringLike: { 'aws:PrincipalOrgID': 'o-*' } },
     { StringLike: { 'aws:SourceVpc': 'vpc-*' } },
     { StringLike: { 'aws:PrincipalAccount': '1*' } },
+    { StringLike: { 'kms:CallerAccount': '1*' } },
     { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } },
     { StringEquals: { 'aws:PrincipalOrgID': '${aws:PrincipalOrgID}' } },
     { StringEquals: { 'aws:SourceAccount': '${aws:SourceAccount}' } },

@@ -25,7 +25,7 @@ const exposures: Partial<Record<Kind, Exposure>> = {
   's3-access-point-policy': { anonymous: true },
   'sqs-queue-policy': { anonymous: true },
   'sns-topic-policy': { anonymous: true, narrowing: ['sns:endpoint'] },
-  'kms-key-policy': { narrowing: ['kms:calleraccount'] },
+  'kms-key-policy': {},
   'lambda-function-policy': { narrowing: ['lambda:eventsourcetoken'] },
   'secretsmanager-policy': {},
   'ecr-repository-policy': {},

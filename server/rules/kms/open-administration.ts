@@ -1,4 +1,3 @@
-import type { Condition, Policy } from '../../model/policy';
 import { entryFor } from '../grants';
 import { narrowsRequester } from '../outsiders';
 import type { Rule } from '../rule';
@@ -73,7 +72,7 @@ export const openAdministration: Rule = {
     for (const { effect, principal, action, conditions } of policy.statements) {
       if (effect !== 'Allow' || principal === undefined || principal.negated) continue;
       const service = principal.entries.find(({ type }) => type === 'Service');
-      const everyone = isEveryone(principal) && !conditions.some(each => narrows(each, policy));
+      const everyone = isEveryone(principal) && !conditions.some(each => narrowsRequester(each, policy));
       if (service === undefined && !everyone) continue;
       const entry = entryFor(action, 'kms:PutKeyPolicy');
       if (entry === undefined || action === undefined) continue;
@@ -86,8 +85,3 @@ export const openAdministration: Rule = {
     }
   },
 };
-
-/** Whether the callers are limited to those of an account, or of others whom the author chose. */
-function narrows(condition: Condition, policy: Policy): boolean {
-  return narrowsRequester(condition, policy) || /^kms:CallerAccount$/i.test(condition.key);
-}
