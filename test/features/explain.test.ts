@@ -58,6 +58,17 @@ describe('explain', () => {
     const bucket = ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'];
     const deploy = { AWS: 'arn:aws:iam::111122223333:role/deploy' };
 
+    it('says that what leaves out everything applies to nothing', () => {
+      const text = policy(
+        { Effect: 'Allow', Action: 'iam:*', NotResource: '*' },
+        { Effect: 'Deny', NotAction: ['*'], Resource: '*' },
+      );
+      assert.deepEqual(sentences(text, 'iam-identity-policy'), [
+        'This statement allows nothing, as `NotResource` leaves out everything.',
+        'This statement forbids nothing, as `NotAction` leaves out everything.',
+      ]);
+    });
+
     it('who of an organization may read, and how', () => {
       const statement = {
         Effect: 'Allow',

@@ -1,4 +1,5 @@
 import type { Statement } from '../../model/policy';
+import { leavesNothing } from '../../rules/grants';
 import { pointerTo } from '../../tree/node';
 import { actionItems, countActions } from './actions';
 import { describeCondition } from './conditions';
@@ -30,6 +31,14 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
     pointer: pointerTo(statement.node),
   };
   if (complaint !== undefined) return { ...start, sentences: [complaint] };
+  const empty = [statement.action, statement.resource].find(element => element !== undefined && leavesNothing(element));
+  if (empty !== undefined) {
+    const outcome = statement.effect === 'Allow' ? 'allows' : 'forbids';
+    return {
+      ...start,
+      sentences: [rich`This statement ${outcome} nothing, as ${code(empty.member.name)} leaves out everything.`],
+    };
+  }
   const phrases = mergePhrases(statement.conditions.map(condition => describeCondition(condition, scope, 4)));
   const deed = describeDeed(statement, { ...scope, joiner: statement.effect === 'Deny' ? 'or' : 'and' });
   if (deed.moot === true) return { ...start, sentences: deed.idle ?? [] };
