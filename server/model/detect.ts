@@ -166,8 +166,11 @@ function kindOfService(service: string, resources: readonly string[], everyone: 
     const everything = resources.length > 0 && resources.every(resource => resource === '*');
     return everything && everyone ? 'vpc-endpoint-policy' : 's3-bucket-policy';
   }
-  if (service === 'dynamodb' && everyone && resources.every(resource => resource === '*')) return 'vpc-endpoint-policy';
-  return ownKinds.get(service) ?? 'resource-policy';
+  const own = ownKinds.get(service);
+  if (own !== undefined && own !== 'dynamodb-policy') return own;
+  // A resource policy names its resource, or whom it lets in.
+  const everything = resources.length > 0 && resources.every(resource => resource === '*');
+  return everything && everyone ? 'vpc-endpoint-policy' : (own ?? 'resource-policy');
 }
 
 /** Services with one kind of resource policy. */

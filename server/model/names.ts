@@ -66,6 +66,8 @@ const folderNames: Readonly<Record<string, Kind>> = {
   'trust-policies': 'iam-trust-policy',
   'bucket-policies': 's3-bucket-policy',
   'key-policies': 'kms-key-policy',
+  'endpoint-policies': 'vpc-endpoint-policy',
+  'vpc-endpoint-policies': 'vpc-endpoint-policy',
 };
 
 /**

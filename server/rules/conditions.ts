@@ -88,7 +88,7 @@ export function isKey(condition: Condition, key: string): boolean {
 }
 
 /** True when the single value of a condition is the word, in any case. */
-export function hasOnlyValue(condition: Condition, word: 'true' | 'false'): boolean {
+export function hasOnlyValue(condition: Condition, word: 'true' | 'false' | '*'): boolean {
   return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
 }
 

@@ -116,7 +116,7 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   const { service, resourceTypes, accessLevel } = action;
   if (action.servesUnnamed) return undefined;
   for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
-  if (unreliable.has(service)) return undefined;
+  if (unreliable.has(service) || action.name === 'AllowVendedLogDeliveryForResource') return undefined;
   const ofService = findService(resources.byService, service);
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
@@ -169,7 +169,8 @@ function isOpened(ofService: OfService): boolean {
 
 /**
  * Services whose actions the data gives too few types: the reference has several pages for one prefix, of which the data keeps
- * one, or leaves out what their guides tell (`ssmmessages:OpenDataChannel` on a session).
+ * one, or leaves out what their guides tell (`ssmmessages:OpenDataChannel` on a session). Of no service it says on what
+ * `AllowVendedLogDeliveryForResource` is asked for, which is whatever writes the logs.
  */
 const unreliable = new Set(['aws-marketplace', 'elasticloadbalancing', 'ssmmessages']);
 

@@ -23,6 +23,10 @@ const statements: readonly (readonly [kind: string, members: string])[] = [
   ['kms-key-policy', `${root},"Action":"kms:*","Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":"*","Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":["s3:GetObject","ecr:*","logs:*"],"Resource":"*"`],
+  // Amazon EC2 and Systems Manager have no resource policies that name nothing.
+  ['vpc-endpoint-policy', `${everyone},"Action":"ec2:*","Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":"ssm:*","Resource":"*"`],
+  ['resource-policy', `${root},"Action":"codeartifact:CreateRepository","Resource":"*"`],
   ['lattice-auth-policy', `${everyone},"Action":"vpc-lattice-svcs:Invoke","Resource":"*"`],
   ['sqs-queue-policy', `${everyone},"Action":"SQS:SendMessage","Resource":"${arn}:sqs:eu-west-1:111122223333:q"`],
   ['sns-topic-policy', `${root},"Action":"SNS:Publish","Resource":"${arn}:sns:eu-west-1:111122223333:t"`],

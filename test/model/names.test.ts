@@ -36,6 +36,7 @@ iam-policy.json                   -                     iam-identity-policy
 scps/anything.json                scp                   scp
 rcp/endpoint-policy.json          rcp                   rcp
 key-policies/main.json            kms-key-policy        kms-key-policy
+vpc-endpoint-policies/ec2.json    vpc-endpoint-policy   vpc-endpoint-policy
 `;
 
 describe('file names', () => {

@@ -343,10 +343,12 @@ describe('public access', () => {
       Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
     });
     const url = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
-    assert.equal(
-      findingOf(rule, allow('lambda:InvokeFunctionUrl', '*', url), 'lambda-function-policy').severity,
-      'information',
-    );
+    const open = findingOf(rule, allow('lambda:InvokeFunctionUrl', '*', url), 'lambda-function-policy');
+    assert.equal(open.severity, 'information');
+    assert.match(open.message, /^Anyone, also without an AWS account,/);
+    const signed = { StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } };
+    const asked = findingOf(rule, allow('lambda:InvokeFunctionUrl', '*', signed), 'lambda-function-policy');
+    assert.match(asked.message, /^Anyone with an AWS account,/);
   });
 
   const role = 'arn:aws:iam::111122223333:role/reports';

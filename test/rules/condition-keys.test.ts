@@ -255,7 +255,7 @@ describe('keys that do not hold what they seem to', () => {
     const exempt = { 'aws:PrincipalIsAWSService': 'false', 'aws:ViaAWSService': 'false' };
     const finding = draws(rule, block, { ...block, BoolIfExists: exempt }, bucket);
     assert.equal(finding.severity, 'warning');
-    assert.match(finding.message, /nobody can change this policy/);
+    assert.match(finding.message, /only the root user of the account can change this policy from outside/);
     assert.equal(
       draws(rule, block, { ...block, BoolIfExists: exempt }, { ...bucket, action: 's3:GetObject' }).severity,
       'information',

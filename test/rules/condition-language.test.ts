@@ -155,6 +155,8 @@ describe('ARNs compared as text', () => {
       const finding = draws('arn-as-text', block, fixed, { effect: 'Deny' });
       assert.equal(finding.accessAnalyzer, 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS');
       assert.match(finding.pointer, /\/(aws:PrincipalArn|aws:SourceArn)$/);
+      // Nothing but a root user's ARN ends in `:root`.
+      assert.equal(finding.severity, JSON.stringify(block).includes(':root') ? 'hint' : 'warning');
     }
     silent({ StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:root' } });
     silent({ StringLike: { 'aws:FederatedProvider': 'arn:aws:iam::*:oidc-provider/x' } });

@@ -218,6 +218,9 @@ describe('wildcards in conditions', () => {
     );
   });
   it('N07: a literal star is none', () => silent({ StringEquals: { 'aws:PrincipalTag/a': 'b${*}' } }));
+  it('N07: nor is the principal * of a permission of AWS Lambda', () => {
+    silent({ StringEquals: { 'lambda:Principal': '*' } }, { action: 'lambda:AddPermission' });
+  });
 });
 
 describe('fixes that move a key', () => {

@@ -100,6 +100,8 @@ describe('resource: actions that match no resource (N06, N49)', () => {
     ['backup:DescribeRecoveryPoint', 'arn:aws:ec2:*::snapshot/*'],
     ['ssm:GetParameter', 'arn:aws:ssm:*::parameter/aws/service/*'],
     ['s3:GetObject', 'arn:aws:s3:::reports'],
+    // Asked for on what writes the logs, which the reference says of no service.
+    ['quicksight:AllowVendedLogDeliveryForResource', 'arn:aws:quicksight:*:111122223333:account/111122223333'],
   ];
   for (const [action, resource] of fine) {
     it(`N06: lets ${action} on ${JSON.stringify(resource)} be`, () => {

@@ -338,6 +338,13 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     [actions, { StringEquals: { sub: branch }, StringNotEquals: { aud: 'other' } }, 'hint', /use elsewhere/],
     ['gitlab.com', { StringNotLike: { sub: 'project_path:a/*' } }, 'warning', /each of them that `StringNotLike` does/],
     ['gitlab.com', { StringLike: { sub: '*', aud: 'https://gitlab.com' } }, 'warning', /each of them lets its owner/],
+    ['gitlab.com', { StringLike: { sub: 'project_path:*:ref_type:branch:ref:main' } }, 'warning', /each of them lets/],
+    [
+      'app.terraform.io',
+      { StringLike: { sub: 'organization:*:project:*:workspace:*:run_phase:*' } },
+      'warning',
+      /each of them lets its owner/,
+    ],
     [cognito, { StringNotEquals: { aud: 'x' }, 'ForAnyValue:StringLike': { amr: 'authenticated' } }, 'warning', /each/],
     [google, { StringNotEquals: { aud: 'app' } }, 'warning', /Every token of .* that `StringNotEquals` does not/],
     ['idp.example.com', { StringLikeIfExists: { aud: '*' } }, 'warning', /Every token of `idp.example.com` lets/],

@@ -164,15 +164,20 @@ function isElsewhere({ action }: Statement, kind: Kind): boolean {
 
 /** Function URLs without authentication, layers, media and applications, which are made public in this way. */
 function isMeantForAll({ action, conditions }: Statement): boolean {
-  if (conditions.some(condition => isKey(condition, 'lambda:functionurlauthtype'))) return true;
+  if (conditions.some(asksForNothing)) return true;
   return (
     action?.values.every(({ value }) => /^(mediastore|serverlessrepo):|^lambda:GetLayerVersion$/i.test(value)) === true
   );
 }
 
+/** The condition of a function URL at which AWS Lambda asks nobody who they are. */
+function asksForNothing(condition: Condition): boolean {
+  return isKey(condition, 'lambda:functionurlauthtype') && condition.values.some(({ value }) => value === 'NONE');
+}
+
 function whoComesIn(kind: Kind, { anonymous }: Exposure, statement: Statement): string {
   if (kind === 'lattice-auth-policy') return 'Anyone in the associated VPCs, without authentication,';
-  return anonymous && !demandsAccount(statement)
+  return (anonymous && !demandsAccount(statement)) || statement.conditions.some(asksForNothing)
     ? 'Anyone, also without an AWS account,'
     : 'Anyone with an AWS account, whichever it is,';
 }

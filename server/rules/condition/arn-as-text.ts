@@ -64,6 +64,8 @@ export const arnAsText: Rule = {
           : undefined;
       report({
         at: condition.keyMember.key,
+        // No name of a user or role has a colon, so that nothing else ends in this.
+        ...(values.every(({ value }) => value.endsWith(':root')) && { severity: 'hint' }),
         message: `\`${spellKey(condition, facts)}\` holds an ARN, and \`${operator.text}\` lets a \`*\` run across its colons. \`${twin}\` compares part by part.`,
         fixes: edits === undefined ? [] : [{ title: `Use ${twin}`, safe: false, edits }],
       });

@@ -132,7 +132,7 @@ export const shutsOutServices: Rule = {
       report({
         at: network.keyMember.key,
         ...(locksOut && { severity: 'warning' }),
-        message: `Requests of ${ofResource ? 'AWS services and of the console' : 'AWS services that act for the caller'} carry no \`${network.key}\`, so this Deny stops them too${locksOut ? ', and nobody can change this policy from outside' : ''}. Exempt them with ${ofResource ? '`aws:PrincipalIsAWSService`, `aws:ViaAWSService` and `aws:PrincipalArn`' : '`aws:ViaAWSService`'}.`,
+        message: `Requests of ${ofResource ? 'AWS services and of the console' : 'AWS services that act for the caller'} carry no \`${network.key}\`, so this Deny stops them too${locksOut ? `, and ${kind === 's3-bucket-policy' ? 'only the root user of the account' : 'nobody'} can change this policy from outside` : ''}. Exempt them with ${ofResource ? '`aws:PrincipalIsAWSService`, `aws:ViaAWSService` and `aws:PrincipalArn`' : '`aws:ViaAWSService`'}.`,
         fixes: edits === undefined ? [] : [{ title: 'Exempt requests of AWS services', safe: false, edits }],
       });
     }

@@ -1,7 +1,7 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, OperatorName } from '../../model/policy';
-import { changeCondition, eachCondition, keyFactsOf, valuesWhere, withBase } from '../conditions';
+import { changeCondition, eachCondition, hasOnlyValue, isKey, keyFactsOf, valuesWhere, withBase } from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -56,6 +56,8 @@ export const wildcardWithoutLike: Rule = {
     eachCondition(policy, condition => {
       const { operator } = condition;
       if (operator.family !== 'String' || operator.base === 'StringLike' || operator.base === 'StringNotLike') return;
+      // There `*` is a value: a permission of AWS Lambda for everyone.
+      if (isKey(condition, 'lambda:principal') && hasOnlyValue(condition, '*')) return;
       const [first, ...others] = valuesWhere(condition, isPattern);
       if (first === undefined) return;
       const key = keyFactsOf(condition, facts);

@@ -221,6 +221,8 @@ function comparisonOf({ key, operator, values }: Condition, prefix: string): Com
 function isOpenPattern(pattern: string, claim: string, prefix: string): boolean {
   if (claim !== 'sub') return claim === 'aud' && wildcardCovers(pattern, '*');
   if (prefix.startsWith(github)) return false;
+  // What tells the customer comes first: `organization:acme:project:…`, `project_path:acme/shop:…`.
+  if (sharedProviders.has(prefix)) return /^([\w-]+:)?[*?]/.test(pattern);
   return wildcardCovers(pattern, isEks(prefix) ? 'system:serviceaccount:*:*' : '*');
 }
 
