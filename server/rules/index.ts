@@ -1,6 +1,7 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
 import { farReachingAction } from './access/far-reaching-action';
 import { guardWithGap } from './access/guard-with-gap';
+import { onlyOverHttp } from './access/only-over-http';
 import { onlyWithoutMfa } from './access/only-without-mfa';
 import { otherAccount } from './access/other-account';
 import { password } from './access/password-condition';
@@ -302,6 +303,7 @@ export const rules: readonly AnyRule[] = [
   privilegeEscalation,
   farReachingAction,
   guardWithGap,
+  onlyOverHttp,
   onlyWithoutMfa,
   publicResource,
   anyoneMayAssume,

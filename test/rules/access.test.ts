@@ -266,6 +266,27 @@ describe('only without MFA', () => {
   });
 });
 
+describe('only over plain HTTP', () => {
+  const rule = 'access/only-over-http';
+  const under = (operator: string, value: unknown, Effect = 'Allow'): object =>
+    policy({ Effect, Condition: { [operator]: { 'aws:SecureTransport': value } } });
+
+  it('N22: an Allow with false, as text and as JSON', () => {
+    for (const value of ['false', false]) {
+      const finding = findingOf(rule, under('Bool', value));
+      assert.match(finding.pointer, /SecureTransport$/);
+      assert.deepEqual(afterFix(under('Bool', value), finding), under('Bool', value === false ? true : 'true'));
+    }
+    // Every request carries the key.
+    assert.equal(findingsOf(rule, under('BoolIfExists', 'false')).length, 1);
+  });
+
+  it('N22: is right in a Deny, and with true', () => {
+    assert.deepEqual(findingsOf(rule, under('Bool', 'false', 'Deny')), []);
+    assert.deepEqual(findingsOf(rule, under('Bool', 'true')), []);
+  });
+});
+
 describe('public access', () => {
   const open: readonly (readonly [Kind, string])[] = [
     ['sqs-queue-policy', 'sqs:SendMessage'],
