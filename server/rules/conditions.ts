@@ -12,6 +12,7 @@ import {
   printJson,
   removeEntry,
   renameMember,
+  replaceValue,
 } from '../tree/edits';
 import { type Member, membersOf, type Node, spanOf } from '../tree/node';
 
@@ -92,7 +93,12 @@ export function hasOnlyValue(condition: Condition, word: 'true' | 'false' | '*')
   return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
 }
 
-/** True for a comparison that no request meets without the key. */
+/** Makes the value of a condition `true`, as text where it is text. */
+export function makeTrue(text: string, value: Node): Edit {
+  return replaceValue(text, value, value.type === 'string' ? 'true' : true);
+}
+
+/** True for a comparison with values that the key must have, so that no request meets it without the key. */
 export function demandsKey({ operator: { base, negated, ifExists, quantifier } }: Condition): boolean {
   return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
 }

@@ -162,7 +162,8 @@ const namesFor = perText((value): readonly string[] => {
 function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
   const { conditions, resource } = grant.statement;
   for (const condition of conditions) if (!letsThrough(condition, escalation.passedTo)) return undefined;
-  if (resource === undefined || leavesNone(resource, templatesOf(escalation, facts))) return undefined;
+  if (resource === undefined) return undefined;
+  if (resource.negated && leavesNone(resource, templatesOf(escalation, facts))) return undefined;
   const open = resource.negated
     ? resource.values[0]
     : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>

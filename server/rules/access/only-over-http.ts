@@ -1,3 +1,4 @@
+import { eachConditionOn, makeTrue } from '../conditions';
 import type { Rule } from '../rule';
 import { isPlainHttp } from '../tls';
 
@@ -44,26 +45,18 @@ export const onlyOverHttp: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-securetransport',
     },
   ],
-  check({ document: { policy }, report }) {
-    for (const { effect, conditions } of policy.statements) {
-      if (effect !== 'Allow') continue;
-      for (const condition of conditions) {
-        const value = condition.values[0]?.node;
-        if (value === undefined || !isPlainHttp(condition)) continue;
-        const newText = value.type === 'string' ? '"true"' : 'true';
-        report({
-          at: value,
-          message:
-            'This Allow holds only for requests over plain HTTP. To ask for TLS, compare `aws:SecureTransport` with `true` here, or deny with `false`.',
-          fixes: [
-            {
-              title: 'Ask for TLS: true',
-              safe: false,
-              edits: [{ start: value.offset, end: value.offset + value.length, newText }],
-            },
-          ],
-        });
-      }
-    }
+  check({ document: { policy }, text, report }) {
+    eachConditionOn(policy, keys, (condition, { effect }) => {
+      const value = condition.values[0]?.node;
+      if (effect !== 'Allow' || value === undefined || !isPlainHttp(condition)) return;
+      report({
+        at: value,
+        message:
+          'This Allow holds only for requests over plain HTTP. To ask for TLS, compare `aws:SecureTransport` with `true` here, or deny with `false`.',
+        fixes: [{ title: 'Ask for TLS: true', safe: false, edits: [makeTrue(text, value)] }],
+      });
+    });
   },
 };
+
+const keys: ReadonlySet<string> = new Set(['aws:securetransport']);

@@ -1,5 +1,5 @@
 import type { Statement } from '../../model/policy';
-import { conditionsOn, hasOnlyValue } from '../conditions';
+import { conditionsOn, hasOnlyValue, makeTrue } from '../conditions';
 import type { Rule } from '../rule';
 
 export const onlyWithoutMfa: Rule = {
@@ -45,26 +45,17 @@ export const onlyWithoutMfa: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent',
     },
   ],
-  check({ document: { policy }, report }) {
+  check({ document: { policy }, text, report }) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow' || isSelfService(statement)) continue;
       for (const condition of conditionsOn(statement, 'aws:multifactorauthpresent')) {
         const { base, ifExists } = condition.operator;
         const value = condition.values[0]?.node;
         if (base !== 'Bool' || value === undefined || !hasOnlyValue(condition, 'false')) continue;
-        const newText = value.type === 'string' ? '"true"' : 'true';
         report({
           at: value,
           message: `This Allow holds only for those who did not use MFA. To ask for MFA, compare \`aws:MultiFactorAuthPresent\` with \`true\` here, or deny under \`BoolIfExists\` with \`false\`.`,
-          fixes: ifExists
-            ? []
-            : [
-                {
-                  title: 'Ask for MFA: true',
-                  safe: false,
-                  edits: [{ start: value.offset, end: value.offset + value.length, newText }],
-                },
-              ],
+          fixes: ifExists ? [] : [{ title: 'Ask for MFA: true', safe: false, edits: [makeTrue(text, value)] }],
         });
       }
     }

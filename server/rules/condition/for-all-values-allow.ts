@@ -1,6 +1,6 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import type { Condition, Statement } from '../../model/policy';
-import { addCondition, keyFactsOf } from '../conditions';
+import { addCondition, demandsKey, keyFactsOf } from '../conditions';
 import type { Rule } from '../rule';
 
 export const forAllValuesAllow: Rule = {
@@ -83,12 +83,12 @@ function isDemanded(own: Condition, key: ConditionKeyFacts, { conditions }: Stat
   const name = own.key.toLowerCase();
   return conditions.some(condition => {
     if (condition === own) return false;
-    const { base, family, quantifier, negated, ifExists } = condition.operator;
+    const { base, family } = condition.operator;
     const other = condition.key.toLowerCase();
     // A tag that the request must carry brings its key along.
     const asksForKey = other === name || (key.name === 'aws:TagKeys' && other.startsWith('aws:requesttag/'));
     if (!asksForKey || family === undefined) return false;
     if (base === 'Null') return condition.values.some(({ value }) => value.toLowerCase() === 'false');
-    return quantifier !== 'ForAllValues' && !negated && !ifExists;
+    return demandsKey(condition);
   });
 }

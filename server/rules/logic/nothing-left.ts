@@ -1,6 +1,6 @@
-import type { Member } from '../../tree/node';
+import type { Effect, ValuesElement } from '../../model/policy';
 import { leavesNothing } from '../grants';
-import type { Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 
 export const nothingLeft: Rule = {
   id: 'logic/nothing-left',
@@ -43,16 +43,17 @@ export const nothingLeft: Rule = {
   ],
   check({ document: { policy }, report }) {
     for (const { effect, action, resource } of policy.statements) {
-      const tell = ({ name, key }: Member): void => {
-        const plain = name.slice('Not'.length);
-        const outcome = effect === 'Deny' ? 'denies' : 'grants';
-        report({
-          at: key,
-          message: `\`${name}\` with \`*\` leaves out every ${plain.toLowerCase()}, so that this statement ${outcome} nothing. Name what is to be left out, or write \`${plain}\`.`,
-        });
-      };
-      if (action !== undefined && leavesNothing(action)) tell(action.member);
-      if (resource !== undefined && leavesNothing(resource)) tell(resource.member);
+      if (action !== undefined && leavesNothing(action)) report(describe(action, effect));
+      if (resource !== undefined && leavesNothing(resource)) report(describe(resource, effect));
     }
   },
 };
+
+function describe({ member: { name, key } }: ValuesElement, effect: Effect | undefined): Report {
+  const plain = name.slice('Not'.length);
+  const outcome = effect === 'Deny' ? 'denies' : 'grants';
+  return {
+    at: key,
+    message: `\`${name}\` with \`*\` leaves out every ${plain.toLowerCase()}, so that this statement ${outcome} nothing. Name what is to be left out, or write \`${plain}\`.`,
+  };
+}

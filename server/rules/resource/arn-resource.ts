@@ -119,8 +119,6 @@ const hasKnownForm = perText((arn: string, facts: Facts): boolean => {
 /** True when the data knows no types of the service, or when the ARN can be of one. */
 function canBe(rest: string, templates: readonly ArnTemplate[]): boolean {
   if (templates.length === 0) return true;
-  // One character and no more.
-  if (rest === '?') return templates.some(({ head }) => head === '');
   const beginning = { rest, written: writtenOut(rest) };
   let others: ArnTemplate[] | undefined;
   for (const template of templates) {

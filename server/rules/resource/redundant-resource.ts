@@ -53,8 +53,9 @@ export const redundantResource: Rule = {
   ],
   check({ document: { policy, facts: kind }, text, report }) {
     for (const { resource } of policy.statements) {
+      if (resource === undefined) continue;
       // What AWS refuses covers nothing.
-      if (resource === undefined || resource.values.some(({ value }) => isRefusedWildcard(value, kind))) continue;
+      if (kind.refusesEverything && resource.values.some(({ value }) => isRefusedWildcard(value, kind))) continue;
       reportRedundant(text, resource, asResources, report);
     }
   },
