@@ -67,6 +67,7 @@ function match(pattern: string, text: string): boolean {
  */
 export function wildcardCovers(pattern: string, other: string, effort: Effort = { left: STEPS_OF_ONE }): boolean {
   if (!hasWildcard(other)) return match(pattern, other);
+  if (!mayCover(pattern, other)) return false;
   // Where `other` allows anything, a character that no literal of the pattern equals is the hardest case.
   const oneEach = other.replace(/[*?]/g, FRESH);
   if (!match(pattern, oneEach)) return false;
