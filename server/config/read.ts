@@ -4,7 +4,7 @@ import type { Project } from '../model/project';
 import { isLevel, type Level } from '../rules/severities';
 import { indexLines, type LineIndex } from '../text/lines';
 import { parseJson } from '../tree/json';
-import { type Node, stringValue } from '../tree/node';
+import { type Node, propertyOf, stringValue } from '../tree/node';
 import { type Association, type Configuration, emptyConfiguration, readFileGlob } from './configuration';
 import { type ConfigurationFinding, configurationFinding, ruleNames } from './rules';
 import { readSuppressions } from './suppressions';
@@ -82,7 +82,7 @@ function readAssociations(node: Node | undefined, notes: Notes): readonly Associ
     const kind = readString(value, 'A kind of document', notes);
     const files = readFileGlob(glob);
     if ('problem' in files) {
-      const key = value.parent?.children?.[0] ?? value;
+      const key = propertyOf(value)?.key ?? value;
       notes.note('configuration/invalid-value', `This glob cannot be used. ${files.problem}`, { node: key });
     } else if (kind !== undefined && isKind(kind)) found.push({ glob, kind, files });
     if (kind !== undefined && !isKind(kind)) {

@@ -26,9 +26,9 @@ export function readObject(
     note('configuration/invalid-value', `${what} is an object.`, { node, schemaSays: true });
     return values;
   }
-  const seen = new Map<string, Member>();
+  const seen = new Map<string, Pick<Member, 'node' | 'key'>>();
   for (const member of membersOf(node)) {
-    const { name, key, value } = member;
+    const { name, value } = member;
     if (known !== undefined && !known.includes(name)) {
       noteUnknown(`\`${name}\` is not a member of the configuration here.`, name, known, member, text, note);
       continue;
@@ -42,7 +42,7 @@ export function readObject(
         unnecessary: true,
       });
     }
-    seen.set(name, { ...member, key });
+    seen.set(name, member);
     if (value !== undefined) values.set(name, value);
   }
   return values;

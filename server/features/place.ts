@@ -1,7 +1,7 @@
 import type { Document } from '../model/document';
 import type { Policy, Statement } from '../model/policy';
 import type { Analysis } from '../rules/analysis';
-import { contains, type Node, nodeAt } from '../tree/node';
+import { contains, isKey, type Node, nodeAt, Property } from '../tree/node';
 
 /** What of a policy stands at an offset. */
 export interface Place {
@@ -43,18 +43,13 @@ export function placeAt(analysis: Analysis, offset: number): Place | undefined {
   const node = nodeAt(policy.node, offset);
   if (node === undefined) return undefined;
   const path: string[] = [];
-  let isKey = false;
   for (let current: Node = node; current !== policy.node; ) {
     const { parent } = current;
     if (parent === undefined) return undefined;
-    if (parent.type === 'property') {
-      const name = String(parent.children?.[0]?.value);
-      path.push(name);
-      if (current === node) isKey = parent.children?.[0] === node;
-    }
+    if (parent instanceof Property) path.push(parent.name);
     current = parent;
   }
   path.reverse();
   const names = path.map((name, index) => (index < 2 ? name.toLowerCase() : name));
-  return { document, policy, statement: statementAt(policy, offset), node, isKey, path: names };
+  return { document, policy, statement: statementAt(policy, offset), node, isKey: isKey(node), path: names };
 }

@@ -97,6 +97,7 @@ function isText({ type }: Node): boolean {
 
 function toValue(node: Node): ValueText {
   const shared = share(node.value as string);
+  (node as { value: string }).value = shared.text;
   return { value: shared.text, node, shared };
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from '../tree/node';
+import { membersOf, type Node } from '../tree/node';
 
 /** `Ref`, `Fn::If` and its like, with which CloudFormation puts a value together before AWS sees the policy. */
 export function isIntrinsicName(name: string): boolean {
@@ -8,5 +8,5 @@ export function isIntrinsicName(name: string): boolean {
 /** `{ "Ref": "Bucket" }`, `{ "Fn::Sub": "…" }`: an object with the name of such a function and nothing else. */
 export function isIntrinsic(node: Node): boolean {
   if (node.type !== 'object' || node.children?.length !== 1) return false;
-  return isIntrinsicName(String(node.children[0]?.children?.[0]?.value));
+  return isIntrinsicName(membersOf(node)[0]?.name ?? '');
 }

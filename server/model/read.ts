@@ -1,7 +1,7 @@
 import { withThousands } from '../text/strings';
 import { candidates } from '../tree/hosts/json';
 import { parseJson, type SyntaxProblem } from '../tree/json';
-import { membersOf, type Node } from '../tree/node';
+import { membersOf, memberValue, type Node } from '../tree/node';
 import { buildPolicy, statementElements } from './build';
 import { detectParameter, detectPolicyKind, looksLikePolicy } from './detect';
 import type { Detection, Document, DocumentSize } from './document';
@@ -123,7 +123,7 @@ function otherKind(node: Node, hints: Hints, given: Detection | undefined): Dete
 
 /** `"$schema": "…/s3-bucket-policy.schema.json"` names the kind. */
 function schemaKind(node: Node): Detection | undefined {
-  const schema = node.children?.find(child => child.children?.[0]?.value === '$schema')?.children?.[1]?.value;
+  const schema = memberValue(node, '$schema')?.value;
   const name = typeof schema === 'string' ? /([a-z0-9-]+)(\.schema)?\.json$/.exec(schema)?.[1] : undefined;
   return name !== undefined && isKind(name)
     ? { kind: name, confidence: 'certain', reason: `its $schema names ${name}` }

@@ -1,4 +1,4 @@
-import type { Node } from '../tree/node';
+import { type Node, Property } from '../tree/node';
 import type { DocumentSize } from './document';
 import type { KindFacts } from './kinds';
 
@@ -19,11 +19,12 @@ export function sizeOf(text: string, root: Node, facts: KindFacts): DocumentSize
 }
 
 /** Characters that a value has on one line, without white space and comments. Counted from the tree, which holds neither. */
-export function denseLength({ type, length, children }: Node): number {
+export function denseLength(node: Node): number {
+  if (node instanceof Property) return node.key.length + (node.value === undefined ? 0 : 1 + denseLength(node.value));
+  const { length, children } = node;
   if (children === undefined) return length;
-  let used = type === 'property' ? 0 : '[]'.length;
+  let used = '[]'.length;
   for (const child of children) used += denseLength(child);
-  // A colon between key and value, commas between the others.
   return used + Math.max(0, children.length - 1);
 }
 

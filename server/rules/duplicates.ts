@@ -1,30 +1,34 @@
-import { type Member, membersOf, type Node } from '../tree/node';
+import { type Member, membersOf, type Node, type Property, valueIn } from '../tree/node';
 
 /** Finds, in the node and all below it, each member whose name an earlier one of the same object has. */
 export function eachDuplicate(node: Node, found: (duplicate: Member, first: Member) => void): void {
   const children = node.children;
   // Lists of strings have nothing in them to look at.
-  if (children === undefined || (node.type === 'array' && children[0]?.children === undefined)) return;
-  if (node.type === 'object' && children.length > 1 && hasDuplicate(children)) {
+  if (children === undefined || (node.type === 'array' && !isContainer(children[0]))) return;
+  const members = membersOf(node);
+  if (members.length > 1 && hasDuplicate(members)) {
     const firsts = new Map<string, Member>();
-    for (const member of membersOf(node)) {
+    for (const member of members) {
       const first = firsts.get(member.name);
       if (first === undefined) firsts.set(member.name, member);
       else found(member, first);
     }
   }
   for (const child of children) {
-    const value = child.type === 'property' ? child.children?.[1] : child;
-    if (value?.children !== undefined) eachDuplicate(value, found);
+    const value = valueIn(child);
+    if (isContainer(value)) eachDuplicate(value as Node, found);
   }
 }
 
+function isContainer(node: Node | undefined): boolean {
+  return node?.type === 'object' || node?.type === 'array';
+}
+
 /** Objects have few members as a rule: comparing each with each then costs less than a set. */
-function hasDuplicate(properties: readonly Node[]): boolean {
-  const name = (property: Node | undefined): unknown => property?.children?.[0]?.value;
-  if (properties.length > 12) return new Set(properties.map(name)).size < properties.length;
-  for (let i = 1; i < properties.length; i++) {
-    for (let j = 0; j < i; j++) if (name(properties[i]) === name(properties[j])) return true;
+function hasDuplicate(members: readonly Member[]): boolean {
+  if (members.length > 12) return new Set(members.map(({ name }) => name)).size < members.length;
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if (members[i]?.name === members[j]?.name) return true;
   }
   return false;
 }
@@ -39,7 +43,13 @@ export function firstOf<Key, Value>(firsts: Map<Key, Value>, key: Key, value: Va
 
 /** True when two values say the same, whatever their white space. */
 export function equal(a: Node | undefined, b: Node | undefined): boolean {
-  if (a === undefined || b === undefined || a.type !== b.type || a.value !== b.value) return false;
+  if (a === undefined || b === undefined || a.type !== b.type) return false;
+  if (a.type === 'property') return equalProperties(a as Property, b as Property);
+  if (a.value !== b.value) return false;
   const [left, right] = [a.children ?? [], b.children ?? []];
   return left.length === right.length && left.every((child, index) => equal(child, right[index]));
+}
+
+function equalProperties(a: Property, b: Property): boolean {
+  return a.name === b.name && (a.value === undefined ? b.value === undefined : equal(a.value, b.value));
 }

@@ -1,7 +1,7 @@
 import { isIntrinsic } from '../model/intrinsic';
 import { parseOperator } from '../model/operators';
 import type { Policy } from '../model/policy';
-import { type Member, type Node, oneOrMany } from '../tree/node';
+import { type Member, membersOf, type Node, oneOrMany } from '../tree/node';
 
 /** A value whose JSON type AWS does not take in its place. */
 export interface TypeMismatch {
@@ -109,8 +109,7 @@ function noteCondition(node: Node, note: Note): void {
 
 /** Calls back for each member of an object that has a value. */
 function eachMember(node: Node, found: (name: string, value: Node) => void): void {
-  for (const property of node.children ?? []) {
-    const [key, value] = property.children ?? [];
-    if (key !== undefined && value !== undefined) found(String(key.value), value);
+  for (const { name, value } of membersOf(node)) {
+    if (value !== undefined) found(name, value);
   }
 }

@@ -1,4 +1,4 @@
-import type { Node } from './node';
+import { membersOf, type Node } from './node';
 
 /** What does not count when values are compared, beyond white space and the order of members. */
 interface Indifference {
@@ -19,9 +19,7 @@ export function canonical(node: Node, indifference: Indifference = {}): string {
   }
   if (node.type === 'object') {
     const members: string[] = [];
-    for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? [];
-      const name = String(key?.value);
+    for (const { name, value } of membersOf(node)) {
       if (leaveOut?.includes(name)) continue;
       members.push(`${withLength(name)}=${value === undefined ? '' : canonical(value, indifference)}`);
     }

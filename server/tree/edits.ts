@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edits';
 import { indentationAt, type Layout, layoutOf } from '../text/layout';
-import { type Member, type Node, spanOf } from './node';
+import { type Member, type Node, propertyOf, spanOf } from './node';
 
 /** A JSON value to be written into a document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -40,7 +40,7 @@ export function renameMember(member: Member, name: string): Edit {
  * stood alone on one. `node` is the element, or the member's key or value.
  */
 export function removeEntry(text: string, node: Node): Edit[] {
-  const entry = node.parent?.type === 'property' ? node.parent : node;
+  const entry = propertyOf(node) ?? node;
   const siblings = entry.parent?.children ?? [];
   const index = siblings.indexOf(entry);
   if (index < 0) return [];

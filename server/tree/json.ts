@@ -1,6 +1,6 @@
 import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../text/lines';
-import type { Node } from './node';
+import { type Node, Property } from './node';
 import { parseStrict } from './strict';
 
 /** A place where the text is not JSON, in words. */
@@ -40,6 +40,7 @@ export function parseJson(text: string, options: JsonOptions): Tree {
       allowTrailingComma: false,
       allowEmptyContent: true,
     });
+    if (root !== undefined) adopt(root);
     return { root, problems: errors.length === 0 ? [] : describeAll(text, errors) };
   } catch (error) {
     // The parser calls itself for every level, and the stack ends some thousand levels down.
@@ -51,6 +52,29 @@ export function parseJson(text: string, options: JsonOptions): Tree {
 }
 
 const none: readonly never[] = [];
+
+/** Makes the tree of the library one of ours, in which properties are members. */
+function adopt(node: Writable): void {
+  if (node.children === undefined) return;
+  if (node.type === 'object') node.children = node.children.map(property => toProperty(property, node));
+  else for (const child of node.children) adopt(child);
+}
+
+function toProperty({ offset, length, children }: Node, parent: Node): Property {
+  const [key, value] = children as [Writable, Writable | undefined];
+  const property = new Property(offset, length, parent);
+  property.key = key;
+  property.name = String(key.value);
+  property.value = value;
+  key.parent = property;
+  if (value !== undefined) {
+    value.parent = property;
+    adopt(value);
+  }
+  return property;
+}
+
+type Writable = { -readonly [K in keyof Node]: Node[K] };
 
 /** Offset of the bracket that opens the first level beyond {@link maximumDepth}. */
 function depthExceededAt(text: string): number {

@@ -2,8 +2,8 @@ import type { Node as JsonNode } from 'jsonc-parser';
 import type { Span } from '../text/lines';
 
 /**
- * A value with its place in the text. Objects have `property` children, each with a key node and, unless the text
- * breaks off, a value node; duplicate keys stay separate properties. Offsets and lengths are UTF-16 code units.
+ * A value with its place in the text. The children of objects are of type `property`, each a {@link Property}; duplicate keys
+ * stay separate properties. Offsets and lengths are UTF-16 code units.
  */
 export type Node = JsonNode;
 
@@ -16,29 +16,67 @@ export interface Member {
   readonly node: Node;
 }
 
+/**
+ * The node of a property, which is the member as well: a document has so many of them that a list of nodes and an object for
+ * each would be a third of all that is kept of it.
+ */
+export class Property implements Member, Node {
+  readonly type: 'property';
+  readonly offset: number;
+  length: number;
+  readonly parent: Node;
+  name: string;
+  key: Node;
+  value: Node | undefined;
+
+  /** Its key and value are filled in by whoever reads them. */
+  constructor(offset: number, length: number, parent: Node) {
+    this.type = 'property';
+    this.offset = offset;
+    this.length = length;
+    this.parent = parent;
+    this.name = '';
+    this.key = unread;
+    this.value = undefined;
+  }
+
+  get node(): Node {
+    return this;
+  }
+
+  get children(): Node[] {
+    return this.value === undefined ? [this.key] : [this.key, this.value];
+  }
+}
+
+const unread: Node = { type: 'null', offset: 0, length: 0 };
+
 /** The properties of an object in order, duplicates included; none when it is no object. */
-export function membersOf(node: Node | undefined): Member[] {
-  if (node?.type !== 'object' || node.children === undefined) return [];
-  const { children } = node;
-  return (children.every(hasKey) ? children : children.filter(hasKey)).map(toMember);
+export function membersOf(node: Node | undefined): readonly Property[] {
+  return node?.type === 'object' && node.children !== undefined ? (node.children as Property[]) : none;
 }
 
-function hasKey({ children }: Node): boolean {
-  return children?.[0] !== undefined;
-}
-
-function toMember(property: Node): Member {
-  const [key, value] = property.children as [Node, Node | undefined];
-  return { name: String(key.value), key, value, node: property };
-}
+const none: readonly never[] = [];
 
 /** The value of the first property of that name. */
 export function memberValue(node: Node | undefined, name: string): Node | undefined {
-  if (node?.type !== 'object' || node.children === undefined) return undefined;
-  for (const property of node.children) {
-    if (property.children?.[0]?.value === name) return property.children[1];
-  }
+  for (const property of membersOf(node)) if (property.name === name) return property.value;
   return undefined;
+}
+
+/** The property of which a node is the key or the value. */
+export function propertyOf({ parent }: Node): Property | undefined {
+  return parent instanceof Property ? parent : undefined;
+}
+
+/** Whether a node is the name of a member. */
+export function isKey(node: Node): boolean {
+  return propertyOf(node)?.key === node;
+}
+
+/** The value of a property, and any other node itself: what the children of an object or array hold. */
+export function valueIn(child: Node): Node | undefined {
+  return child instanceof Property ? child.value : child;
 }
 
 /** The elements of an array, or the value itself when it stands alone, as policies write one or many. */
@@ -72,13 +110,7 @@ export function pointerTo(node: Node): string {
   while (current.parent !== undefined) {
     const parent: Node = current.parent;
     if (parent.type === 'array') segments.push(String(parent.children?.indexOf(current) ?? 0));
-    else if (parent.type === 'property' && parent.parent !== undefined) {
-      segments.push(escapeSegment(String(parent.children?.[0]?.value)));
-      current = parent.parent;
-      continue;
-    } else if (current.type === 'property') {
-      segments.push(escapeSegment(String(current.children?.[0]?.value)));
-    }
+    else if (current instanceof Property) segments.push(escapeSegment(current.name));
     current = parent;
   }
   return segments.length === 0 ? '' : `/${segments.reverse().join('/')}`;

@@ -1,9 +1,11 @@
-import type { Node } from './node';
+import { type Node, Property } from './node';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Deeper texts are left to the other parser, which says what is wrong with them. */
 const maximumDepth = 100;
+
+const longestAlike = 12;
 
 /**
  * Reads strict JSON (RFC 8259) into the tree that `parseTree` of jsonc-parser makes of it, several times as fast and with
@@ -16,6 +18,7 @@ export function parseStrict(text: string): Node | undefined {
   /** The children of the containers that are being read; each takes its own, in a list that is as long as need be. */
   const open: Node[] = [];
   let top = 0;
+  const alike: (string | undefined)[] = [];
 
   function skipSpace(): void {
     let code = text.charCodeAt(at);
@@ -54,10 +57,22 @@ export function parseStrict(text: string): Node | undefined {
       }
       end++;
     }
-    const value = escapes ? readEscapes(text.slice(offset, end + 1)) : text.slice(offset + 1, end);
+    const value = escapes ? readEscapes(text.slice(offset, end + 1)) : cut(offset + 1, end);
     if (value === undefined) return undefined;
     at = end + 1;
     return leaf('string', offset, parent, value);
+  }
+
+  /** Names and short words stand in a document again and again; one string serves for all that are alike. */
+  function cut(start: number, end: number): string {
+    const length = end - start;
+    if (length > longestAlike) return text.slice(start, end);
+    const place = (length * 7 + text.charCodeAt(start)) & 127;
+    const known = alike[place];
+    if (known !== undefined && known.length === length && text.startsWith(known, start)) return known;
+    const word = text.slice(start, end);
+    alike[place] = word;
+    return word;
   }
 
   function readWord(
@@ -84,7 +99,7 @@ export function parseStrict(text: string): Node | undefined {
     return { type, offset, length: at - offset, parent, value } as Node;
   }
 
-  function container(type: 'array' | 'object' | 'property', parent: Node | undefined): Writable<Node> {
+  function container(type: 'array' | 'object', parent: Node | undefined): Writable<Node> {
     return { type, offset: at, length: -1, parent, children: undefined } as unknown as Writable<Node>;
   }
 
@@ -142,18 +157,19 @@ export function parseStrict(text: string): Node | undefined {
 
   function readProperty(parent: Node): Node | undefined {
     if (text.charCodeAt(at) !== 34) return undefined;
-    const offset = at;
-    const property = container('property', parent);
+    const property = new Property(at, 0, parent);
     const key = readString(property);
     if (key === undefined) return undefined;
+    property.key = key;
+    property.name = key.value as string;
     skipSpace();
     if (text.charCodeAt(at) !== 58) return undefined;
     at++;
     skipSpace();
     const value = readValue(property);
     if (value === undefined) return undefined;
-    property.children = [key, value];
-    property.length = at - offset;
+    property.value = value;
+    property.length = at - property.offset;
     return property;
   }
 

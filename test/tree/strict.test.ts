@@ -5,9 +5,10 @@ import type { Node } from '../../server/tree/node';
 import { parseStrict } from '../../server/tree/strict';
 import { managedPolicies } from '../corpus/managed';
 
-/** A node with all that is read of it; its parent only by place. */
+/** A node with all that is read of it; its parent only by place. The value of a property is one of its children. */
 function shape({ type, offset, length, value, parent, children }: Node): unknown {
-  return { type, offset, length, value, parent: parent?.offset, children: children?.map(shape) };
+  const own = type === 'property' ? undefined : value;
+  return { type, offset, length, value: own, parent: parent?.offset, children: children?.map(shape) };
 }
 
 /** What the library makes of a text that is strict JSON; undefined of any other. */

@@ -2,7 +2,7 @@ import type { Analysis } from '../../rules/analysis';
 import type { Edit } from '../../text/edits';
 import { indentationAt, layoutOf } from '../../text/layout';
 import { replaceValue } from '../../tree/edits';
-import { innerSpan, type Node, oneOrMany, spanOf, stringValue } from '../../tree/node';
+import { innerSpan, type Node, oneOrMany, propertyOf, spanOf, stringValue } from '../../tree/node';
 import { count } from '../markdown';
 import { type Place, placeAt } from '../place';
 
@@ -38,7 +38,7 @@ function valueAround({ node, path, isKey }: Place): Node | undefined {
     (path.length === 3 && /^(not)?principal$/.test(element)) ||
     (path.length === 4 && element === 'condition');
   if (!takesBoth) return undefined;
-  if (isKey) return node.parent?.children?.[1];
+  if (isKey) return propertyOf(node)?.value;
   return node.parent?.type === 'array' ? node.parent : node;
 }
 

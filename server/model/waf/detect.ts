@@ -1,5 +1,5 @@
 import { bareRules } from '../../tree/hosts/json';
-import { membersOf, memberValue, type Node, stringValue } from '../../tree/node';
+import { membersOf, memberValue, type Node, propertyOf, stringValue } from '../../tree/node';
 import type { Detection } from '../document';
 import type { Kind } from '../kinds';
 import { resourceTypeOf } from './dialect';
@@ -109,8 +109,7 @@ function bySign(node: Node): Detection | undefined {
 
 /** By the member that holds it in the output of an AWS command, if anything in it is WAF's. */
 function byName(node: Node): Detection | undefined {
-  const property = node.parent;
-  const name = property?.type === 'property' ? String(property.children?.[0]?.value) : '';
+  const name = propertyOf(node)?.name ?? '';
   const kind = wrapped[name];
   const telling =
     kind !== undefined &&

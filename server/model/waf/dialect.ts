@@ -1,12 +1,12 @@
 import type { Dialect } from '../../facts/waf';
-import { membersOf, memberValue, type Node, stringValue } from '../../tree/node';
+import { membersOf, memberValue, type Node, propertyOf, stringValue, valueIn } from '../../tree/node';
 import { isIntrinsic } from '../intrinsic';
 import type { Kind } from '../kinds';
 
 /** The resource type of AWS CloudFormation whose `Properties` a node is: `AWS::WAFv2::WebACL`. */
 export function resourceTypeOf(node: Node): string | undefined {
-  const property = node.parent;
-  if (property?.type !== 'property' || property.children?.[0]?.value !== 'Properties') return undefined;
+  const property = propertyOf(node);
+  if (property?.name !== 'Properties') return undefined;
   return stringValue(memberValue(property.parent, 'Type'));
 }
 
@@ -22,7 +22,7 @@ function hasFunction(node: Node): boolean {
   const { children } = node;
   if (children === undefined) return false;
   for (const child of children) {
-    const value = child.type === 'property' ? child.children?.[1] : child;
+    const value = valueIn(child);
     if (value?.children !== undefined && (isIntrinsic(value) || hasFunction(value))) return true;
   }
   return false;
@@ -55,7 +55,7 @@ export function rootShapeOf(kind: Kind, root: Node): string {
 
 function requestOrAnswer(resource: string, root: Node): string {
   const names = new Set(membersOf(root).map(({ name }) => name.toLowerCase()));
-  const wrapper = root.parent?.type === 'property' ? String(root.parent.children?.[0]?.value) : '';
+  const wrapper = propertyOf(root)?.name ?? '';
   const updates = names.has('scope') && names.has('id') && !names.has('arn');
   if (names.has('locktoken') || updates) return `Update${resource}Request`;
   if (!names.has('scope') && (names.has('arn') || names.has('id') || wrapper === resource)) return resource;

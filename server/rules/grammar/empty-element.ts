@@ -120,11 +120,10 @@ function noteConditions({ conditions }: Statement, block: Node, text: string, re
       fixes: [{ title: `Remove the empty ${name}`, safe: true, edits: removeEntry(text, what) }],
     });
   if (isEmptyObject(block)) remove(block, 'Condition');
-  const operators = block.children ?? [];
-  for (const { children } of operators) {
-    const value = children?.[1];
+  const operators = membersOf(block);
+  for (const { name, value } of operators) {
     // The last operator takes the condition along, which would be empty without it.
-    if (isEmptyObject(value)) remove(value, String(children?.[0]?.value), operators.length === 1 ? block : value);
+    if (isEmptyObject(value)) remove(value, name, operators.length === 1 ? block : value);
   }
   for (const condition of conditions) {
     const { value } = condition.keyMember;

@@ -1,7 +1,7 @@
 import { wafKinds } from '../../model/kinds';
 import { canonical } from '../../tree/canonical';
 import { removeEntry } from '../../tree/edits';
-import type { Node } from '../../tree/node';
+import { membersOf, type Node } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 
 /** Lists whose entries are compared by others: by network, by name or by priority. */
@@ -76,6 +76,6 @@ export const duplicateEntry: RuleForWaf = {
 
 /** True of objects that begin with different members, such as statements of different types: they need no closer look. */
 function allDiffer(entries: readonly Node[]): boolean {
-  const names = entries.map(entry => (entry.type === 'object' ? entry.children?.[0]?.children?.[0]?.value : undefined));
+  const names = entries.map(entry => membersOf(entry)[0]?.name);
   return !names.includes(undefined) && new Set(names).size === names.length;
 }

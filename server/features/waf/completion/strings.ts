@@ -1,5 +1,6 @@
 import { wcu } from '../../../model/waf/capacityWords';
 import { ruleTitle } from '../../../model/waf/ruleTitle';
+import { membersOf } from '../../../tree/node';
 import { literal, type Offer, rank } from '../../completion/offer';
 import { completionKinds } from '../../protocol';
 import { knownLabels } from '../labels';
@@ -61,10 +62,7 @@ function stringsOf(context: WafCompletion, owner: string, member: string): Offer
     case 'IPSetForwardedIPConfig.HeaderName':
       return forwarding.map(constant);
     case 'CustomResponse.CustomResponseBodyKey':
-      return (waf.root?.get('CustomResponseBodies')?.value?.children ?? []).flatMap((property, index) => {
-        const name = property.children?.[0]?.value;
-        return typeof name === 'string' ? [constant(name, index)] : [];
-      });
+      return membersOf(waf.root?.get('CustomResponseBodies')?.value).map(({ name }, index) => constant(name, index));
     case 'VisibilityConfig.MetricName': {
       const name = structure?.owner?.text('Name') ?? rule?.name;
       return name === undefined || name === '' ? [] : [constant(name, 0)];

@@ -2,7 +2,7 @@ import type { WafFacts } from '../../../facts/waf';
 import type { Document } from '../../../model/document';
 import { wafModel } from '../../../model/waf/build';
 import type { Structure, WafModel } from '../../../model/waf/waf';
-import { type Node, oneOrMany, stringValue } from '../../../tree/node';
+import { type Node, oneOrMany, Property, stringValue } from '../../../tree/node';
 import { nameOfReference } from '../references';
 
 /** What rules refer to, as far as there are documents of it: by ARN, name, and name within a template. */
@@ -36,7 +36,7 @@ function namesOf(root: Structure): string[] {
 /** The name of a resource in its template, where the node is its `Properties`. */
 function logicalId(node: Node): string | undefined {
   const resource = node.parent?.parent?.parent;
-  return resource?.type === 'property' ? stringValue(resource.children?.[0]) : undefined;
+  return resource instanceof Property ? resource.name : undefined;
 }
 
 function textsOf(structure: Structure, member: string): string[] {
