@@ -40,11 +40,12 @@ function ownServices({ document, facts }: Context): readonly string[] {
 function services({ facts, cursor }: Context, own: readonly string[]): Offer[] {
   const content = cursor.token?.content ?? '';
   const rest = content.includes(':') ? content.slice(content.indexOf(':') + 1) : '';
+  const after = rest === '' ? '$0' : escapeSnippet(rest);
   return facts.services.map(({ prefix, name }) => ({
     label: `${prefix}:`,
     kind: completionKinds.module,
     detail: name,
-    text: rest === '' ? `"${prefix}:$0"` : `"${prefix}:${escapeSnippet(rest)}"`,
+    text: `"${prefix}:${after}"`,
     isSnippet: true,
     sort: own.length > 0 && !own.includes(prefix) ? '5' : '2',
     about: 'service',
