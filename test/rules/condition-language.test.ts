@@ -338,7 +338,16 @@ describe('N16: Regions', () => {
     draws('unknown-region', { StringLike: { 'aws:RequestedRegion': 'eu_*' } }, null);
     silent({ StringLike: { 'aws:RequestedRegion': ['eu-*', 'us-gov-west-1', '*-2'] } });
     silent({ StringEqualsIgnoreCase: { 'aws:RequestedRegion': 'EU-WEST-1' } });
-    silent({ StringEquals: { 'aws:RequestedRegion': ['cn-north-1', '${aws:PrincipalTag/region}', '<region>'] } });
+    silent({ StringEquals: { 'aws:RequestedRegion': ['cn-north-1', '<region>', '${AWS::Region}', 'eu-${x}-1'] } });
+  });
+  it('N16: a variable works, but not for Access Analyzer', () => {
+    const finding = draws(
+      'unknown-region',
+      { StringEquals: { 'aws:RequestedRegion': '${aws:PrincipalTag/Region}' } },
+      null,
+    );
+    assert.deepEqual([finding.accessAnalyzer, finding.severity], ['INVALID_REGION', 'hint']);
+    assert.match(finding.message, /works where it stands for a Region/);
   });
 });
 

@@ -17,7 +17,7 @@ export const unknownRegion: Rule = {
   notes: ['N16'],
   fixable: true,
   summary: 'A condition names an AWS Region that does not exist.',
-  why: 'Keys such as `aws:RequestedRegion` hold the code of a Region, `eu-central-1`, in lower case. No request goes to a Region that does not exist, so the value never matches: an Allow grants nothing there, and a Deny with `StringNotEquals` shuts out the Region that was meant. The data here has a date, so a Region that is newer than it can be right.',
+  why: 'Keys such as `aws:RequestedRegion` hold the code of a Region, `eu-central-1`, in lower case. No request goes to a Region that does not exist, so the value never matches: an Allow grants nothing there, and a Deny with `StringNotEquals` shuts out the Region that was meant. The data here has a date, so a Region that is newer than it can be right. A policy variable such as `${aws:PrincipalTag/Region}` works, but IAM Access Analyzer reports it, which is worth a hint where its findings fail a build.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -60,6 +60,13 @@ export const unknownRegion: Rule = {
     eachCondition(policy, condition => {
       if (condition.operator.family !== 'String' || !holdsRegion(condition)) return;
       for (const { value, node } of condition.values) {
+        if (policy.expandsVariables && isVariable(value)) {
+          report({
+            at: node,
+            severity: 'hint',
+            message: `AWS replaces \`${value}\` when a request comes in, so this works where it stands for a Region. IAM Access Analyzer takes it for the code of one and reports an error.`,
+          });
+        }
         if (value === '' || isOpen(value) || isRegion(condition, value, codes())) continue;
         const meant = nearestRegions(value, facts);
         report({
@@ -75,6 +82,11 @@ export const unknownRegion: Rule = {
     });
   },
 };
+
+/** `${aws:PrincipalTag/Region}` and nothing else; what has no colon is a placeholder of some template. */
+function isVariable(value: string): boolean {
+  return /^\$\{[a-z0-9-]+:[^${}:]+\}$/i.test(value);
+}
 
 /** Keys that hold codes of Regions, in lower case. */
 const regionKeys: ReadonlySet<string> = new Set([
