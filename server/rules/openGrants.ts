@@ -18,6 +18,8 @@ export interface Limits {
   readonly action: string;
   /** The condition key that names the service, in lower case. */
   readonly key: string;
+  /** The condition key that names what the role is for, in lower case. */
+  readonly purpose?: string;
   /** Whether a role's name or path, which begins with `role/`, leaves open which roles are meant. */
   isOpenRole(role: string): boolean;
 }
@@ -30,7 +32,7 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
   if (effect !== 'Allow' || action === undefined || resource === undefined) return undefined;
   const granting = entryFor(action, limits.action);
   if (granting === undefined) return undefined;
-  if (statement.conditions.some(condition => isLimit(condition, limits.key))) return undefined;
+  if (statement.conditions.some(condition => isLimit(condition, limits))) return undefined;
   if (leavesNone(resource, roles)) return undefined;
   const open = resource.negated
     ? resource.values.slice(0, 1).map(value => ({ ...value, node: resource.member.key }))
@@ -44,13 +46,11 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
   };
 }
 
-/**
- * A condition on the key. IAM Access Analyzer takes no value for a limit that begins with a wildcard, nor a list of values under
- * `…IfExists`, while it lets a lone one pass: so it treats the service roles of EKS node groups and of RoboMaker.
- */
-function isLimit({ key, keyMember, operator, values }: Condition, wanted: string): boolean {
-  if (key.length !== wanted.length || key.toLowerCase() !== wanted) return false;
-  if (operator.ifExists && keyMember.value?.type === 'array') return false;
+/** A condition on one of the keys. Like IAM Access Analyzer, none that holds without the key, nor for values that begin with a wildcard. */
+function isLimit({ key, operator, values }: Condition, { key: service, purpose }: Limits): boolean {
+  if (key.length !== service.length && key.length !== purpose?.length) return false;
+  const wanted = key.toLowerCase();
+  if ((wanted !== service && wanted !== purpose) || operator.ifExists) return false;
   return !values.some(({ value }) => value.startsWith('*') || value.startsWith('?'));
 }
 

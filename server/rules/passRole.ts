@@ -8,6 +8,7 @@ import type { Limits } from './openGrants';
 export const passRoleLimits: Limits = {
   action: 'iam:PassRole',
   key: 'iam:passedtoservice',
+  purpose: 'iam:associatedresourcearn',
   isOpenRole: role => /^role\/(?!service-role\/|aws-service-role\/)([^*?]*\/)?[*?]+$/.test(role),
 };
 
