@@ -44,7 +44,8 @@ describe('action: unknown actions (N04)', () => {
       const document = policy({ Action: wrong });
       const finding = findingOf(`action/${rule}`, document, kind);
       assert.deepEqual(afterFix(document, finding), policy({ Action: right }));
-      assert.equal(finding.severity, rule === 'malformed-action' ? 'error' : 'warning');
+      // AWS has published policies with white space in an action.
+      assert.equal(finding.severity, rule === 'malformed-action' && !/\s/.test(wrong) ? 'error' : 'warning');
     });
   }
 

@@ -13,7 +13,7 @@ export const malformedAction: Rule = {
   notes: ['N04'],
   fixable: true,
   summary: 'An action is not of the form service:Name.',
-  why: 'An action is a service prefix, a colon and the name of the action, as in `s3:GetObject`; `*` and `?` stand for any characters in it, and `*` alone for every action of every service. Without the prefix AWS cannot tell whose action it is, and refuses the policy.',
+  why: 'An action is a service prefix, a colon and the name of the action, as in `s3:GetObject`; `*` and `?` stand for any characters in it, and `*` alone for every action of every service. Without the prefix AWS cannot tell whose action it is, and refuses the policy. White space in an action is taken as part of its name, so that it matches nothing.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -56,9 +56,12 @@ export const malformedAction: Rule = {
       }
       inUse ??= servicesInUse(policy, kind.services, facts);
       const meant = meantActions(value, inUse, facts);
+      // AWS has published policies of its own with white space in an action, so it does not refuse them.
+      const spaced = /^[\w-]+:[\w*?]+$/.test(value.replace(/\s+/g, ''));
       report({
         at: node,
-        message: `${describe(value)} AWS refuses the policy.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
+        ...(spaced && { severity: 'warning' }),
+        message: `${spaced ? `\`${value}\` has white space in it, which no action has, so it matches none.` : `${describe(value)} AWS refuses the policy.`}${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
         fixes: meant.map(action => ({
           title: `Replace with ${action}`,
           safe: false,
@@ -83,7 +86,6 @@ function describe(value: string): string {
   if (value.length > maximumActionLength) return `No action has ${withThousands(value.length)} characters.`;
   if (value.startsWith('arn:')) return `\`${value}\` is an ARN, not an action; it belongs in \`Resource\`.`;
   if (!value.includes(':')) return `\`${value}\` names no service: an action is written \`service:Name\`.`;
-  if (/\s/.test(value)) return `\`${value}\` has white space in it, which no action has.`;
   return `\`${value}\` is not of the form \`service:Name\`.`;
 }
 
