@@ -4,6 +4,7 @@ import { hasWildcard } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
 import type { Policy, ValuesElement, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
+import { actionForOperation } from './apiOperations';
 import { memoiseByFacts } from './factsMemo';
 
 /** What is wrong with a value of `Action` or `NotAction`. */
@@ -82,22 +83,6 @@ export function actionsOf({ shared }: ValueText, facts: Facts): readonly ActionF
   return expandText(shared, facts);
 }
 
-/** API operations, in lower case, that people take for actions though another action permits them. */
-const permissionsOfApis: ReadonlyMap<string, string> = new Map([
-  ['lambda:invoke', 'lambda:InvokeFunction'],
-  ['s3:completemultipartupload', 's3:PutObject'],
-  ['s3:createmultipartupload', 's3:PutObject'],
-  ['s3:deleteobjects', 's3:DeleteObject'],
-  ['s3:headbucket', 's3:ListBucket'],
-  ['s3:headobject', 's3:GetObject'],
-  ['s3:listbuckets', 's3:ListAllMyBuckets'],
-  ['s3:listmultipartuploads', 's3:ListBucketMultipartUploads'],
-  ['s3:listobjects', 's3:ListBucket'],
-  ['s3:listobjectsv2', 's3:ListBucket'],
-  ['s3:listobjectversions', 's3:ListBucketVersions'],
-  ['s3:uploadpart', 's3:PutObject'],
-]);
-
 /** Names by which people call services whose prefix is another. */
 const serviceAliases: ReadonlyMap<string, string> = new Map([
   ['alb', 'elasticloadbalancing'],
@@ -126,8 +111,8 @@ const nearestTo = perText((action: string, facts: Facts): readonly string[] => {
   const service = facts.service(action.slice(0, colon));
   if (service === undefined) return [];
   const names = service.actions.map(each => each.name);
-  const permission = permissionsOfApis.get(action.toLowerCase());
-  if (permission !== undefined) return [permission];
+  const permitting = actionForOperation(action);
+  if (permitting !== undefined) return [permitting];
   const found = hasWildcard(name) ? nearestPatterns(name, names) : nearest(name, names, 3);
   // `vpc-lattice:Invoke`, which is an action of `vpc-lattice-svcs`.
   if (found.length === 0 && !hasWildcard(name)) {
