@@ -97,6 +97,7 @@ function isText({ type }: Node): boolean {
 
 function toValue(node: Node): ValueText {
   const shared = share(node.value as string);
+  // The same text as before, but one for all that are alike: the node need not keep its own.
   (node as { value: string }).value = shared.text;
   return { value: shared.text, node, shared };
 }

@@ -16,11 +16,11 @@ export function eachDuplicate(node: Node, found: (duplicate: Member, first: Memb
   }
   for (const child of children) {
     const value = valueIn(child);
-    if (isContainer(value)) eachDuplicate(value as Node, found);
+    if (isContainer(value)) eachDuplicate(value, found);
   }
 }
 
-function isContainer(node: Node | undefined): boolean {
+function isContainer(node: Node | undefined): node is Node {
   return node?.type === 'object' || node?.type === 'array';
 }
 

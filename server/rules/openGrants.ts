@@ -46,7 +46,10 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
   };
 }
 
-/** A condition on one of the keys. Like IAM Access Analyzer, none that holds without the key, nor for values that begin with a wildcard. */
+/**
+ * A condition on one of the keys; as for IAM Access Analyzer, none that holds without the key, and none whose values begin
+ * with a wildcard.
+ */
 function isLimit({ key, operator, values }: Condition, { key: service, purpose }: Limits): boolean {
   if (key.length !== service.length && key.length !== purpose?.length) return false;
   const wanted = key.toLowerCase();

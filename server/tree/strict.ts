@@ -5,10 +5,11 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Deeper texts are left to the other parser, which says what is wrong with them. */
 const maximumDepth = 100;
 
+/** Longer texts hardly repeat. */
 const longestAlike = 12;
 
 /**
- * Reads strict JSON (RFC 8259) into the tree that `parseTree` of jsonc-parser makes of it, several times as fast and with
+ * Reads strict JSON (RFC 8259) into the tree that `parseTree` of jsonc-parser makes of it, but for properties, several times as fast and with
  * little to clean up behind it: nearly every document is strict, and it is read at every keystroke. Undefined for anything
  * else, be it a comment or a mistake; the other parser then reads it and says what is wrong.
  */
@@ -18,7 +19,8 @@ export function parseStrict(text: string): Node | undefined {
   /** The children of the containers that are being read; each takes its own, in a list that is as long as need be. */
   const open: Node[] = [];
   let top = 0;
-  const alike: (string | undefined)[] = [];
+  /** The short texts that were read last, by a number that those of one length and first letter share. */
+  const alike = new Array<string | undefined>(128);
 
   function skipSpace(): void {
     let code = text.charCodeAt(at);
@@ -63,7 +65,7 @@ export function parseStrict(text: string): Node | undefined {
     return leaf('string', offset, parent, value);
   }
 
-  /** Names and short words stand in a document again and again; one string serves for all that are alike. */
+  /** Names and short words stand in a document again and again: one string serves for those that are alike. */
   function cut(start: number, end: number): string {
     const length = end - start;
     if (length > longestAlike) return text.slice(start, end);
