@@ -126,10 +126,12 @@ function reportActions(context: RuleContext, statement: Statement, key: Conditio
   for (const entry of statement.action?.values ?? []) {
     if (actionWithoutTags(entry, facts) !== undefined) untagged.push(entry);
   }
-  const [first, ...others] = untagged;
-  if (first === undefined) return;
-  const denies = statement.effect === 'Deny';
   const named = untagged.filter(({ value }) => !hasWildcard(value));
+  // What the fix can move speaks first; a pattern stays, as it stands for others as well.
+  const first = named[0] ?? untagged[0];
+  if (first === undefined) return;
+  const others = untagged.filter(entry => entry !== first);
+  const denies = statement.effect === 'Deny';
   const dropped = [key, ...otherKeys];
   const edits = moveActions(text, document.policy, statement, named, dropped);
   const which = named.length === 1 ? named[0]?.value : `${named.length} actions`;
