@@ -131,7 +131,10 @@ function withPrincipals(statements: readonly Statement[]): Detection {
     statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
   );
   const everything = resources.length > 0 && resources.every(resource => resource === '*');
-  const beyondRcps = actions.some(action => outsideRcps.has(serviceOfAction(action) ?? ''));
+  // An RCP has to say `"Principal": "*"` and to name the service of each action.
+  const beyondRcps =
+    actions.some(action => action === '*' || outsideRcps.has(serviceOfAction(action) ?? '')) ||
+    statements.some(({ principal }) => principal?.entries.some(({ type }) => type !== '*'));
   if (everyone && everything && !beyondRcps && statements.every(statement => statement.effect === 'Deny')) {
     return { kind: 'rcp', confidence: 'likely', reason: 'it only denies, to every principal and on every resource' };
   }
@@ -152,11 +155,15 @@ function withPrincipals(statements: readonly Statement[]): Detection {
     }
     return { kind: 'resource-policy', confidence: 'guess', reason: 'it names principals' };
   }
-  const kind = kindOfService(service, resources, everyone);
+  const anyBucket = everyone && statements.some(({ conditions }) => conditions.some(({ key }) => ofOwners.test(key)));
+  const kind = kindOfService(service, resources, everyone, anyBucket);
   return { kind, confidence: ranked.length === 1 ? 'certain' : 'likely', reason: reasonFor(kind, service) };
 }
 
-function kindOfService(service: string, resources: readonly string[], everyone: boolean): Kind {
+/** Keys that tell who owns a resource: where that is asked, it is not known which one is meant. */
+const ofOwners = /^aws:resource(account|orgid|orgpaths)$/i;
+
+function kindOfService(service: string, resources: readonly string[], everyone: boolean, anyBucket: boolean): Kind {
   if (service === 's3' || service === 's3-object-lambda') {
     const accessPoints = resources.filter(resource =>
       /^arn:[^:]*:s3(-object-lambda)?:[^:]*:[^:]*:accesspoint\//.test(resource),
@@ -164,9 +171,12 @@ function kindOfService(service: string, resources: readonly string[], everyone: 
     // Multi-Region access points, whose ARNs have no Region, have policies of the same form.
     if (accessPoints.length > 0 && accessPoints.length * 2 >= resources.length) return 's3-access-point-policy';
     const everything = resources.length > 0 && resources.every(resource => resource === '*');
-    return everything && everyone ? 'vpc-endpoint-policy' : 's3-bucket-policy';
+    const beyondOne = anyBucket && resources.includes('*');
+    return (everything && everyone) || beyondOne ? 'vpc-endpoint-policy' : 's3-bucket-policy';
   }
   const own = ownKinds.get(service);
+  // A trust policy names no resource, and seldom everyone.
+  if (own === 'iam-trust-policy' && everyone && resources.length > 0) return 'vpc-endpoint-policy';
   if (own !== undefined && own !== 'dynamodb-policy') return own;
   // A resource policy names its resource, or whom it lets in.
   const everything = resources.length > 0 && resources.every(resource => resource === '*');

@@ -103,6 +103,18 @@ export function demandsKey({ operator: { base, negated, ifExists, quantifier } }
   return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
 }
 
+/** True when the condition, or another of its statement on the same key, holds only for requests that carry the key. */
+export function isDemanded(condition: Condition, { conditions }: Statement): boolean {
+  if (demandsKey(condition)) return true;
+  const key = condition.key.toLowerCase();
+  return conditions.some(
+    other =>
+      other !== condition &&
+      other.key.toLowerCase() === key &&
+      (demandsKey(other) || (other.operator.base === 'Null' && hasOnlyValue(other, 'false'))),
+  );
+}
+
 /** When a comparison with `*`, which fits every value, holds. */
 export type StarMeaning = 'present' | 'absent' | 'always' | 'never';
 

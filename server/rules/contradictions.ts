@@ -1,4 +1,5 @@
 import type { ConditionKeyFacts } from '../facts/facts';
+import { arnCovers } from '../match/arn';
 import { parseCidr } from '../match/cidr';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Condition } from '../model/policy';
@@ -95,7 +96,8 @@ function excludes(negated: Condition, value: string, positive: Condition, other:
   if (ignoresCase(positive) && !ignoresCase(negated)) return false;
   if (isGlob(negated) && hasWildcard(value)) {
     // A literal star fits a pattern less often than it seems to.
-    return (isGlob(positive) || !hasWildcard(other)) && wildcardCovers(value, other);
+    if (!isGlob(positive) && hasWildcard(other)) return false;
+    return negated.operator.family === 'ARN' ? arnCovers(value, other) : wildcardCovers(value, other);
   }
   if (isGlob(positive) && hasWildcard(other)) return false;
   return ignoresCase(negated) ? value.toLowerCase() === other.toLowerCase() : value === other;
@@ -139,7 +141,7 @@ function numbersMeet(one: Condition, other: Condition): boolean {
 
 /** Milliseconds since 1970; not a number when the text is no date or does not say its time zone. */
 function readDate(text: string): number {
-  if (/^\d{5,}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{5,}$/.test(text)) return text.length > 11 ? Number(text) : Number(text) * 1000;
   return /T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? Number.NaN : Date.parse(text);
 }
 

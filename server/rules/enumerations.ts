@@ -59,6 +59,7 @@ export const keyRanges: ReadonlyMap<string, readonly [least: number, greatest: n
   ['kms:schedulekeydeletionpendingwindowindays', [7, 30]],
   ['s3:max-keys', [0, 1000]],
   ['s3:tlsversion', [1, 1.3]],
-  ['sts:durationseconds', [900, 129_600]],
+  // From what `sts:GetWebIdentityToken` takes to what `sts:GetSessionToken` does.
+  ['sts:durationseconds', [60, 129_600]],
   ['vpc-lattice-svcs:port', [1, 65_535]],
 ]);

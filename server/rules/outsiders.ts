@@ -1,6 +1,6 @@
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
-import { demandsKey } from './conditions';
+import { demandsKey, isDemanded } from './conditions';
 import { hasFixedValues } from './fixedValues';
 import { isEveryone } from './tls';
 
@@ -52,12 +52,13 @@ export interface OpenStatement {
  */
 export function openStatements(
   policy: Policy,
-  narrows: (condition: Condition, policy: Policy) => boolean = narrowsRequester,
+  narrows: (condition: Condition, policy: Policy, statement: Statement) => boolean = narrowsRequester,
 ): readonly OpenStatement[] {
   let found: OpenStatement[] | undefined;
   for (const statement of policy.statements) {
     const { effect, principal, conditions } = statement;
-    if (effect !== 'Allow' || !isEveryone(principal) || conditions.some(each => narrows(each, policy))) continue;
+    if (effect !== 'Allow' || !isEveryone(principal) || conditions.some(each => narrows(each, policy, statement)))
+      continue;
     const everyone = principal?.entries.find(
       ({ type, value }) => value === '*' && (type === '*' || type === 'AWS'),
     )?.node;
@@ -82,10 +83,12 @@ export function nameGrant({ action, resource }: Statement): string {
 }
 
 /** True when a condition of an Allow leaves only requesters that the policy's author chose. */
-export function narrowsRequester(condition: Condition, { expandsVariables }: Policy): boolean {
+export function narrowsRequester(condition: Condition, { expandsVariables }: Policy, statement: Statement): boolean {
   return (
     requesterKeys.has(condition.key.toLowerCase()) &&
-    demandsKey(condition) &&
+    !condition.operator.negated &&
+    condition.operator.base !== 'Null' &&
+    isDemanded(condition, statement) &&
     hasFixedValues(condition, expandsVariables)
   );
 }

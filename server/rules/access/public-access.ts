@@ -125,7 +125,9 @@ export const publicAccess: Rule = {
   check({ document: { policy, kind }, report }) {
     const exposure = exposures[kind];
     if (exposure === undefined) return;
-    const open = openStatements(policy, condition => narrows(condition, policy, kind, exposure));
+    const open = openStatements(policy, (condition, _, statement) =>
+      narrows(condition, policy, statement, kind, exposure),
+    );
     for (const { statement, everyone } of open) {
       if (isElsewhere(statement, kind)) continue;
       const intended = isMeantForAll(statement);
@@ -141,8 +143,14 @@ export const publicAccess: Rule = {
   },
 };
 
-function narrows(condition: Condition, policy: Policy, kind: Kind, { narrowing }: Exposure): boolean {
-  if (narrowsRequester(condition, policy)) return true;
+function narrows(
+  condition: Condition,
+  policy: Policy,
+  statement: Statement,
+  kind: Kind,
+  { narrowing }: Exposure,
+): boolean {
+  if (narrowsRequester(condition, policy, statement)) return true;
   const key = condition.key.toLowerCase();
   const { base, ifExists, quantifier } = condition.operator;
   // Callers of a Lattice service that have any attribute of a principal are authenticated.

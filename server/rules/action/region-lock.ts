@@ -70,7 +70,7 @@ export const regionLock: Rule = {
       const { effect, action, resource } = statement;
       if (effect !== 'Deny' || action === undefined || action.values.length === 0) continue;
       if (resource === undefined || resource.negated || !resource.values.some(({ value }) => value === '*')) continue;
-      if (!locksRegions(statement, facts)) continue;
+      if (!locksRegions(statement, facts) || comesFromVpc(statement)) continue;
       const locked = services.filter(service => isLocked(action, service));
       if (locked.length === 0) continue;
       report({
@@ -92,6 +92,13 @@ function locksRegions({ conditions }: Statement, facts: Facts): boolean {
       !values.some(({ value }) => wildcardMatch(value, 'us-east-1'))
     );
   });
+}
+
+/** Whether only requests through an endpoint of some VPC are meant, which reaches no global service. */
+function comesFromVpc({ conditions }: Statement): boolean {
+  return conditions.some(
+    ({ key, operator }) => /^aws:sourcevpc(e|arn)?$/i.test(key) && !operator.negated && !operator.ifExists,
+  );
 }
 
 /** Whether an action element is about all of a service; one that names some of its actions is taken at its word. */

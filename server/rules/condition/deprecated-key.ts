@@ -73,7 +73,7 @@ export const deprecatedKey: Rule = {
         tags: ['deprecated'],
         message: isArn
           ? `AWS has replaced \`${key}\`. Use \`aws:PrincipalArn\` for the caller${ofResource ? ', or `aws:SourceArn` for the resource behind the request of a service' : ''}.`
-          : `\`${key}\` dates from the early days of Amazon SNS. Use \`aws:SourceAccount\`, which all services send.`,
+          : `\`${key}\` dates from the early days of Amazon SNS. Use \`aws:SourceAccount\`, or \`aws:SourceArn\` where the service sends only that.`,
         fixes: names.flatMap((name): Fix[] => {
           const edits = changeCondition(text, condition, { key: name });
           return edits === undefined ? [] : [{ title: `Replace with ${name}`, safe: false, edits }];

@@ -86,7 +86,11 @@ function isDemanded(own: Condition, key: ConditionKeyFacts, { conditions }: Stat
     const { base, family } = condition.operator;
     const other = condition.key.toLowerCase();
     // A tag that the request must carry brings its key along.
-    const asksForKey = other === name || (key.name === 'aws:TagKeys' && other.startsWith('aws:requesttag/'));
+    const asksForKey =
+      other === name ||
+      (key.name === 'aws:TagKeys' && other.startsWith('aws:requesttag/')) ||
+      // Both are there for principals of an organization.
+      (name === 'aws:principalorgpaths' && other === 'aws:principalorgid');
     if (!asksForKey || family === undefined) return false;
     if (base === 'Null') return condition.values.some(({ value }) => value.toLowerCase() === 'false');
     return demandsKey(condition);

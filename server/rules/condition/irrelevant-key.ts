@@ -73,9 +73,11 @@ export const irrelevantKey: Rule = {
     },
   ],
   check({ document: { policy, kind }, report }) {
-    eachCondition(policy, ({ key, keyMember, operator }) => {
+    eachCondition(policy, ({ key, keyMember, operator, values }) => {
       const owner = ownerKeys.exec(key);
       if (owner === null || operator.base === undefined) return;
+      // Compared with a variable of the caller it tells callers of the owner from others.
+      if (policy.expandsVariables && values.some(({ value }) => /^\$\{aws:Principal/i.test(value))) return;
       const s3 = owner[1] === undefined;
       if (s3 && kind !== 's3-bucket-policy' && kind !== 's3-access-point-policy') return;
       report({

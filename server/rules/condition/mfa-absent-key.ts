@@ -81,7 +81,8 @@ export const mfaAbsentKey: Rule = {
         if (base !== 'Bool') continue;
         const slipsBy =
           statement.effect === 'Deny' && !ifExists && hasOnlyValue(condition, 'false') && !minds(policy, statement);
-        const letsIn = statement.effect === 'Allow' && ifExists && hasOnlyValue(condition, 'true');
+        const letsIn =
+          statement.effect === 'Allow' && ifExists && hasOnlyValue(condition, 'true') && !asksForAge(statement);
         if (!slipsBy && !letsIn) continue;
         const operator = withBase(condition, 'Bool', slipsBy);
         const edits = changeCondition(text, condition, { operator });
@@ -96,6 +97,13 @@ export const mfaAbsentKey: Rule = {
     }
   },
 };
+
+/** Whether the statement asks how long ago the MFA was: without one there is no age, and the condition does not hold. */
+function asksForAge(statement: Statement): boolean {
+  return conditionsOn(statement, 'aws:multifactorauthage').some(
+    ({ operator }) => operator.family === 'Numeric' && !operator.negated && !operator.ifExists,
+  );
+}
 
 /**
  * True when the author has thought of the absent key: with `Null` in the same statement, or in another Deny that stops

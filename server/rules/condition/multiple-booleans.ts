@@ -63,7 +63,7 @@ export const multipleBooleans: Rule = {
       report({
         at: condition.keyMember.key,
         message: both
-          ? `\`${operator.text}\` compares \`${condition.key}\` with both true and false, which asks nothing. AWS wants one of them.`
+          ? `\`${operator.text}\` compares \`${condition.key}\` with both true and false, which ${operator.base === 'Bool' && !operator.ifExists ? 'only asks that the key be there' : 'asks nothing'}. AWS wants one of them.`
           : `\`${operator.text}\` compares \`${condition.key}\` with \`${words[0] ?? ''}\` more than once. AWS wants a single value.`,
         fixes: (both ? ['true', 'false'] : [words[0] ?? 'true']).flatMap(word => only(text, condition, word)),
       });

@@ -65,7 +65,7 @@ export const numberRange: Rule = {
           continue;
         report({
           at: node,
-          message: `\`${key}\` goes from ${least} to ${greatest}, so comparing it with \`${value}\` has the same outcome for every request.`,
+          message: `\`${key}\` goes from ${least} to ${greatest}, so comparing it with \`${value}\` has the same outcome for every request that carries it.`,
         });
       }
     });

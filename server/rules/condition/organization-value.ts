@@ -91,7 +91,8 @@ export const organizationValue: Rule = {
         // A pattern under an operator that takes it literally is told by `condition/wildcard-without-like`.
         if (!like && hasWildcard(value)) continue;
         if (isOpen(value) || isPlaceholder(value) || !isMeant(value)) continue;
-        if (isPath ? fitsPath(value, like) : fitsId(value, like)) continue;
+        const compared = operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value;
+        if (isPath ? fitsPath(compared, like) : fitsId(compared, like)) continue;
         const meant = isPath ? repairedPath(value, like) : repairedId(value);
         report({
           at: node,

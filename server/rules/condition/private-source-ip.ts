@@ -1,6 +1,7 @@
 import { parseCidr } from '../../match/cidr';
 import type { Condition, ConditionValue } from '../../model/policy';
 import { removeEntries } from '../../tree/edits';
+import { holdsWhenAbsent } from '../absence';
 import { changeCondition, eachCondition, isKey, valuesWhere } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
@@ -91,7 +92,12 @@ export const privateSourceIp: Rule = {
       const first = own[0];
       if (first === undefined) return;
       const all = own.length === values.length;
-      const never = operator.negated ? 'is true of every request' : 'matches no request';
+      const without = holdsWhenAbsent(condition) === true;
+      const never = operator.negated
+        ? `is true of every request${without ? '' : ' that carries it'}`
+        : without
+          ? 'matches only requests that do not carry it'
+          : 'matches no request';
       const what =
         own.length === 1
           ? `\`${first.value}\` is ${parseCidr(first.value)?.privateUse}`

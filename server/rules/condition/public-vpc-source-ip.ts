@@ -48,7 +48,8 @@ export const publicVpcSourceIp: Rule = {
   check({ document: { policy }, text, report }) {
     eachCondition(policy, condition => {
       if (condition.operator.family !== 'IPAddress' || !isKey(condition, 'aws:vpcsourceip')) return;
-      const open = valuesWhere(condition, isPublicRange);
+      // IPv6 addresses of VPCs are global as a rule.
+      const open = valuesWhere(condition, value => !value.includes(':') && isPublicRange(value));
       const first = open[0];
       if (first === undefined) return;
       const edits =

@@ -57,6 +57,8 @@ export const quantifierOnSingle: Rule = {
       if (quantifier === undefined || operator.family === undefined || operator.family === 'Null') return;
       const key = keyFactsOf(condition, facts);
       if (key === undefined || !isSingle(key) || !suits(condition, key)) return;
+      // `ForAnyValue` with a negated operator is false when the request does not carry the key; without it, it is true.
+      if (quantifier === 'ForAnyValue' && operator.negated) return;
       const plain = operator.text.slice(operator.text.indexOf(':') + 1);
       const edits = changeCondition(text, condition, { operator: plain });
       const name = spellKey(condition, facts);

@@ -98,8 +98,10 @@ export const sensitiveWildcard: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    eachCondition(policy, condition => {
+    eachCondition(policy, (condition, { effect }) => {
       if (condition.operator.family !== 'String') return;
+      // Of what an Allow leaves out, more is better.
+      if (effect === 'Allow' && condition.operator.negated && isKey(condition, githubSubject)) return;
       const judge = judgeOf(condition);
       if (judge === undefined) return;
       for (const each of condition.values) {
@@ -196,7 +198,9 @@ function messageFor({ key }: Condition, value: string, excess: Excess): string {
       : `\`${value}\` takes the value of \`${key}\` from what the caller may choose, which lets in as much as a wildcard. Name the ids, or use a variable such as \`\${aws:PrincipalAccount}\`.`;
   }
   if (key.toLowerCase() === githubSubject)
-    return `\`${value}\` gives fewer than six characters before a wildcard, so subjects of strangers may fit it. Name the owner and the repository.`;
+    return /^repo:[^*?/]+\//.test(value)
+      ? `\`${value}\` gives fewer than six characters before one of its wildcards, which IAM Access Analyzer takes for too open. Write out more of it.`
+      : `\`${value}\` gives fewer than six characters before a wildcard, so subjects of strangers may fit it. Name the owner and the repository.`;
   const what = excess === 'wildcard' ? 'leaves' : 'lets the caller choose';
   return key.toLowerCase() === 'aws:userid'
     ? `\`${value}\` ${what} part of the unique id before the colon${excess === 'wildcard' ? ' open, so the ids of others fit it' : ''}. Name the whole id, as in \`AROAEXAMPLEID:*\`.`

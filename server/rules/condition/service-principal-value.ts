@@ -98,7 +98,8 @@ export const servicePrincipalValue: Rule = {
       if (operator.family !== 'String') return;
       for (const { value, node } of values) {
         if (isOpen(value) || hasWildcard(value) || isPlaceholder(value)) continue;
-        const trouble = troubleWith(value, key, operator.base?.endsWith('Like') === true, facts);
+        const compared = operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value;
+        const trouble = troubleWith(compared, key, operator.base?.endsWith('Like') === true, facts);
         if (trouble === undefined) continue;
         const { meant, ...told } = trouble;
         report({

@@ -58,10 +58,12 @@ export const sessionArn: Rule = {
         const parts = session.exec(value);
         if (parts === null) continue;
         const [, partition = '', account = '', role = ''] = parts;
-        const meant = roleArn(partition, account, role, pattern);
+        const named = roleArn(partition, account, role, pattern);
+        const alone = condition.values.length === 1 && !condition.operator.ifExists;
+        const meant = condition.values.some(other => other.value === named) ? undefined : named;
         report({
           at: node,
-          message: `\`aws:PrincipalArn\` holds the ARN of the role, never that of its session, so this ${negated ? 'is true of every request' : 'matches no request'}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+          message: `\`aws:PrincipalArn\` holds the ARN of the role, never that of its session, so this ${alone ? (negated ? 'is true of every request' : 'matches no request') : 'value never matches'}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
           fixes:
             meant === undefined
               ? []

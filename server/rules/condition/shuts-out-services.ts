@@ -3,6 +3,7 @@ import type { Condition, Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { insertMember } from '../../tree/edits';
 import { memberValue } from '../../tree/node';
+import { holdsWhenAbsent } from '../absence';
 import { entryFor } from '../grants';
 import type { Rule } from '../rule';
 import { isEveryone } from '../tls';
@@ -125,7 +126,9 @@ export const shutsOutServices: Rule = {
       if (effect !== 'Deny' || conditions.length === 0) continue;
       if (principal !== undefined && !isEveryone(principal)) continue;
       const network = conditions.find(isOutside);
-      if (network === undefined || conditions.some(exempts)) continue;
+      if (network === undefined || conditions.some(each => exempts(each) || asksForEndpoint(each))) {
+        continue;
+      }
       const ofResource = principal !== undefined;
       const locksOut = repairs[kind] !== undefined && entryFor(statement.action, repairs[kind]) !== undefined;
       const edits = addExemptions(text, statement, ofResource);
@@ -139,8 +142,19 @@ export const shutsOutServices: Rule = {
   },
 };
 
-function isOutside({ key, operator }: Condition): boolean {
-  return operator.negated && /^aws:(SourceVpce?|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths)$/i.test(key);
+/** True of requests that do not come through an endpoint: they have none of these keys. */
+function isOutside(condition: Condition): boolean {
+  return condition.operator.negated && endpointKeys.test(condition.key) && holdsWhenAbsent(condition) === true;
+}
+
+const endpointKeys = /^aws:(SourceVpce?|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths)$/i;
+
+/** True when only requests that come through an endpoint meet the condition. */
+function asksForEndpoint(condition: Condition): boolean {
+  return (
+    (endpointKeys.test(condition.key) || /^aws:VpcSourceIp$/i.test(condition.key)) &&
+    holdsWhenAbsent(condition) === false
+  );
 }
 
 /** True when a further condition spares some requests that do not come from the VPC. */

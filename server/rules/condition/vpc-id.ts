@@ -97,7 +97,7 @@ export const vpcId: Rule = {
       if (wanted === undefined) return;
       const global = condition.key.slice(0, 4).toLowerCase() === 'aws:';
       for (const { value, node } of condition.values) {
-        if (fits(value, wanted)) continue;
+        if (fits(condition.operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value, wanted)) continue;
         const fixes = global ? swapped(text, condition, wanted) : [];
         report({
           at: node,

@@ -69,10 +69,11 @@ export const openAdministration: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
-    for (const { effect, principal, action, conditions } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { effect, principal, action, conditions } = statement;
       if (effect !== 'Allow' || principal === undefined || principal.negated) continue;
       const service = principal.entries.find(({ type }) => type === 'Service');
-      const everyone = isEveryone(principal) && !conditions.some(each => narrowsRequester(each, policy));
+      const everyone = isEveryone(principal) && !conditions.some(each => narrowsRequester(each, policy, statement));
       if (service === undefined && !everyone) continue;
       const entry = entryFor(action, 'kms:PutKeyPolicy');
       if (entry === undefined || action === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Condition, Statement } from '../../model/policy';
-import { changeCondition, eachCondition, withBase } from '../conditions';
+import { changeCondition, eachCondition, isDemanded, withBase } from '../conditions';
 import type { Rule } from '../rule';
 
 export const ifExistsInAllow: Rule = {
@@ -65,10 +65,13 @@ export const ifExistsInAllow: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy, kind }, text, report }) {
+    // These take no unsigned requests, and an endpoint has only those that come through it.
+    if (kind === 'iam-trust-policy' || kind === 'kms-key-policy' || kind === 'vpc-endpoint-policy') return;
     eachCondition(policy, (condition, statement) => {
       const { ifExists, negated, base } = condition.operator;
       if (!ifExists || negated || base === undefined || statement.effect !== 'Allow') return;
+      if (isDemanded(condition, statement)) return;
       const lackedBy = whoLacks(condition, statement);
       if (lackedBy === undefined) return;
       const operator = withBase(condition, base, false);
@@ -96,12 +99,10 @@ function whoLacks({ key }: Condition, { principal, conditions }: Statement): str
   return open ? 'Anonymous requests' : undefined;
 }
 
-/** Keys that say who sends a request. Nobody, when it is not signed. */
+/** Keys that say who sends a request. Unsigned ones lack them; of `aws:PrincipalAccount` and `aws:userid` they have `anonymous`. */
 const principalKeys: ReadonlySet<string> = new Set([
-  'aws:principalaccount',
   'aws:principalarn',
   'aws:principalorgid',
   'aws:principalorgpaths',
-  'aws:userid',
   'aws:username',
 ]);

@@ -113,6 +113,8 @@ export const principalWildcard: Rule = {
           // So are what no policy but a trust policy takes, and an ARN under the wrong type.
           if (type === 'Federated' && value !== '*' && resourcePolicyKinds.includes(kind)) continue;
           if (type === 'CanonicalUser' && value.startsWith('arn:')) continue;
+          // AWS publishes endpoint policies of AWS STS that name every provider.
+          if (type === 'Federated' && value === '*' && kind === 'vpc-endpoint-policy') continue;
           report({ at: node, message: describe(entry) });
         }
       }

@@ -101,7 +101,11 @@ export const servicePrincipals: Rule = {
       const [hitsServices, ...alike] = onPrincipals;
       // One key that has to be there, and no service is hit.
       const hits = hitsServices !== undefined && onPrincipals.every(holdsWithoutKey);
-      if (hits && !asks(statement, 'false') && !asks(statement, 'true')) {
+      const hitsPeople = conditions.find(
+        condition => holdsWithoutKey(condition) && sourceKeys.test(condition.key) && !isNullCheck(condition),
+      );
+      // Where it is asked for whom a service acts, services are meant.
+      if (hits && hitsPeople === undefined && !asks(statement, 'false') && !asks(statement, 'true')) {
         report({
           at: hitsServices.keyMember.key,
           also: alike.map(({ key, keyMember }) => ({ at: keyMember.key, message: `Nor have they \`${key}\`.` })),
@@ -110,15 +114,12 @@ export const servicePrincipals: Rule = {
           fixes: adding(text, statement, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false'),
         });
       }
-      const hitsPeople = conditions.find(
-        condition => holdsWithoutKey(condition) && sourceKeys.test(condition.key) && !isNullCheck(condition),
-      );
       if (hitsPeople === undefined) continue;
       if (!asks(statement, 'true')) {
         report({
           at: hitsPeople.keyMember.key,
           accessAnalyzer: 'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
-          message: `Requests of users and roles have no \`${hitsPeople.key}\`, so this Deny hits them all. Add \`BoolIfExists\` with \`aws:PrincipalIsAWSService\` "true".`,
+          message: `Requests of users and roles have no \`${hitsPeople.key}\`, so this Deny hits them too. Add \`BoolIfExists\` with \`aws:PrincipalIsAWSService\` "true".`,
           fixes: asks(statement, 'false')
             ? []
             : adding(text, statement, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'true'),

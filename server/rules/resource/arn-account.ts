@@ -113,15 +113,19 @@ interface Trouble {
 }
 
 /** Owners that are no accounts of customers. */
-const owners = new Set(['aws', 'aws-marketplace', 'amazon', 'cloudfront']);
+const owners = new Set(['aws', 'aws-managed', 'aws-marketplace', 'amazon', 'cloudfront']);
 
 /** Services that have resources of AWS without an account beside those of customers, which their templates do not tell. */
 const withoutOwner = new Set(['ssm', 'resource-explorer-2', 'kms']);
 
+/** How resources of AWS begin, in services whose own resources have an account. */
+const ofAws = /^(appstream:image\/|braket:device\/|cloudformation:type\/|iot:jobtemplate\/|securityhub:product\/)/;
+
 function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
   const { account, value } = arn;
   if (account === '') {
-    if (withoutOwner.has(arn.service) || fieldUse(arn, facts)?.account !== 'always') return undefined;
+    if (withoutOwner.has(arn.service) || ofAws.test(`${arn.service}:${arn.rest}`)) return undefined;
+    if (fieldUse(arn, facts)?.account !== 'always') return undefined;
     const message = `\`${value}\` names no account, but such a resource belongs to one, so the ARN matches nothing. Write the account, or \`*\` for all.`;
     return { code: 'MISSING_ARN_ACCOUNT', message, meant: withField(arn, 'account', '*') };
   }

@@ -70,7 +70,11 @@ export const githubSubject: Rule = {
           if (isOpen(value)) continue;
           const reach = isPattern && hasWildcard(value) ? reachOf(value) : reachOfExact(value);
           // A branch told by `ref` makes up for the wildcard behind the repository.
-          if (reach === undefined || (reach !== 'all' && reach !== 'repository' && comparesRef(statement))) continue;
+          if (
+            reach === undefined ||
+            (reach !== 'all' && reach !== 'repository' && reach !== 'owner' && comparesRef(statement))
+          )
+            continue;
           report({ at: node, severity: severities[reach], message: `\`${value}\` ${words[reach]}` });
         }
       }
@@ -78,11 +82,12 @@ export const githubSubject: Rule = {
   },
 };
 
-type Reach = 'all' | 'repository' | 'branch' | 'pull-requests' | 'environment';
+type Reach = 'all' | 'repository' | 'owner' | 'branch' | 'pull-requests' | 'environment';
 
 const severities = {
   all: 'error',
   repository: 'warning',
+  owner: 'warning',
   branch: 'information',
   'pull-requests': 'information',
   environment: 'hint',
@@ -92,9 +97,10 @@ const words: Readonly<Record<Reach, string>> = {
   all: 'fits the workflows of every repository on GitHub, and IAM refuses the policy. Name the repository and the branch.',
   repository:
     'fits several repositories, and that of a stranger when its name or its owner fits. Name the repository and the branch.',
+  owner: 'fits every repository of its owner. Name the repository and the branch.',
   branch: 'fits every branch and pull request that the wildcard leaves open. Name the branch, tag or environment.',
   'pull-requests':
-    'fits every pull request of the repository, whatever its branch. Name the branch, tag or environment.',
+    'fits every pull request of the repository, whatever its branch. Name an environment, or the branch in `ref` as well.',
   environment:
     'names no branch, and GitHub lets every branch use an environment that has no rule for them. Limit its deployment branches, or name the branch in `ref` as well.',
 };
@@ -102,6 +108,7 @@ const words: Readonly<Record<Reach, string>> = {
 function reachOf(value: string): Reach {
   if (/^[*?]+$/.test(value)) return 'all';
   const [, repository = '', ...rest] = value.split(':');
+  if (value.startsWith('repo:') && /^[^/*?]+\/[*?]+$/.test(repository)) return 'owner';
   return !value.startsWith('repo:') || hasWildcard(repository) || rest.length === 0 ? 'repository' : 'branch';
 }
 

@@ -164,7 +164,7 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, named: stri
       severity: 'error',
       accessAnalyzer: isGithub || compared.length === 0 ? accessAnalyzer : null,
       message: isGithub
-        ? `Workflows of every repository on GitHub could assume the role, and IAM refuses the policy. Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
+        ? `${claims.size > 0 ? 'IAM refuses a trust policy for GitHub that does not compare the subject.' : 'Workflows of every repository on GitHub could assume the role, and IAM refuses the policy.'} Compare \`${prefix}:sub\` with the repository and branch, as \`repo:ORG/NAME:ref:refs/heads/main\`.`
         : `\`${named}\` issues tokens for many organizations, and IAM refuses the policy without a condition that tells yours. Compare \`${named}:${required}\`.`,
     };
   }

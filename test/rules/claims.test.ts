@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import type { Kind } from '../../server/model/kinds';
+import { findingsOf } from './cases';
+
+/** A policy of one statement, and what a rule has to say of it: a pattern of its words, or nothing. */
+interface Case {
+  readonly because: string;
+  readonly rule: string;
+  readonly kind?: Kind;
+  readonly statement: object;
+  readonly says?: RegExp;
+}
+
+const queue = 'arn:aws:sqs:eu-central-1:111122223333:jobs';
+const objects = 'arn:aws:s3:::reports/*';
+const bucket = { Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::reports', objects] };
+const anyoneSends = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue };
+const organization = 'o-a1b2c3d4e5';
+const path = `${organization}/r-ab12/ou-ab12-11111111/*`;
+const github = 'token.actions.githubusercontent.com';
+
+/** What messages claim must be true of the policy, whatever else stands in it. */
+const cases: readonly Case[] = [
+  {
+    because: 'Null demands the key that IfExists does without',
+    rule: 'access/public-access',
+    kind: 'sqs-queue-policy',
+    statement: {
+      ...anyoneSends,
+      Condition: {
+        StringEqualsIfExists: { 'aws:PrincipalOrgID': organization },
+        Null: { 'aws:PrincipalOrgID': 'false' },
+      },
+    },
+  },
+  {
+    because: 'without Null it does not',
+    rule: 'access/public-access',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': organization } } },
+    says: /^Anyone/,
+  },
+  {
+    because: 'Null demands the key that ForAllValues does without',
+    rule: 's3/public-access',
+    kind: 's3-bucket-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: {
+        'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': [path] },
+        Null: { 'aws:PrincipalOrgPaths': 'false' },
+      },
+    },
+  },
+  {
+    because: 'unsigned requests carry aws:PrincipalAccount, as anonymous',
+    rule: 'logic/if-exists-in-allow',
+    kind: 's3-bucket-policy',
+    statement: {
+      Effect: 'Allow',
+      ...bucket,
+      Condition: { StringEqualsIfExists: { 'aws:PrincipalAccount': '111122223333' } },
+    },
+  },
+  {
+    because: 'a key policy takes no unsigned requests',
+    rule: 'logic/if-exists-in-allow',
+    kind: 'kms-key-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'kms:Decrypt',
+      Resource: '*',
+      Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': organization } },
+    },
+  },
+  {
+    because: 'an endpoint sees only what comes through it',
+    rule: 'logic/if-exists-in-allow',
+    kind: 'vpc-endpoint-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: '*',
+      Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+    },
+  },
+  {
+    because: 'ARNs are compared part by part',
+    rule: 'logic/contradictory-conditions',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: {
+        ArnNotLike: { 'aws:SourceArn': 'arn:aws:lambda:*:*:app' },
+        ArnEquals: { 'aws:SourceArn': 'arn:aws:lambda:eu-central-1:111122223333:function:app' },
+      },
+    },
+  },
+  {
+    because: 'a long number is a count of milliseconds',
+    rule: 'logic/contradictory-conditions',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: {
+        DateGreaterThan: { 'aws:CurrentTime': '1767225600000' },
+        DateLessThan: { 'aws:CurrentTime': '2027-01-01T12:00:00Z' },
+      },
+    },
+  },
+  ...[
+    { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' }, Null: { 'aws:SourceVpce': 'false' } },
+    { 'ForAnyValue:StringNotEquals': { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+    { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' }, StringEquals: { 'aws:SourceVpc': 'vpc-1a2b3c4d' } },
+  ].map(Condition => ({
+    because: 'requests without an endpoint are not meant',
+    rule: 'condition/shuts-out-services',
+    kind: 's3-bucket-policy' as const,
+    statement: { Effect: 'Deny', ...bucket, Condition },
+  })),
+  {
+    because: 'ForAnyValue is false without the key, and the operator alone would be true',
+    rule: 'condition/quantifier-on-single',
+    statement: {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringNotEquals': { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+    },
+  },
+  {
+    because: 'the other value of the list does match',
+    rule: 'condition/session-arn',
+    kind: 's3-bucket-policy',
+    statement: {
+      Effect: 'Deny',
+      ...bucket,
+      Condition: {
+        ArnNotLike: {
+          'aws:PrincipalArn': [
+            'arn:aws:iam::111122223333:role/admin',
+            'arn:aws:sts::111122223333:assumed-role/admin/*',
+          ],
+        },
+      },
+    },
+    says: /so this value never matches\.$/,
+  },
+  {
+    because: 'requests through an endpoint carry no aws:SourceIp',
+    rule: 'condition/private-source-ip',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { IpAddressIfExists: { 'aws:SourceIp': '10.0.0.0/8' } },
+    },
+    says: /matches only requests that do not carry it/,
+  },
+  {
+    because: 'IPv6 addresses in a VPC are global',
+    rule: 'condition/public-vpc-source-ip',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { IpAddress: { 'aws:VpcSourceIp': '2600:1f18:4a2b:1c00::/56' } },
+    },
+  },
+  {
+    because: 'case does not count',
+    rule: 'condition/organization-value',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { StringEqualsIgnoreCase: { 'aws:PrincipalOrgID': organization.toUpperCase() } },
+    },
+  },
+  {
+    because: 'both keys are there for principals of an organization',
+    rule: 'condition/for-all-values-allow',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: {
+        'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': [path] },
+        StringEquals: { 'aws:PrincipalOrgID': organization },
+      },
+    },
+  },
+  {
+    because: 'the account of the caller is not the same for all',
+    rule: 'condition/irrelevant-key',
+    kind: 's3-bucket-policy',
+    statement: {
+      Effect: 'Deny',
+      ...bucket,
+      Condition: { StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+    },
+  },
+  {
+    because: 'Bool is false without the key',
+    rule: 'condition/multiple-booleans',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } },
+    },
+    says: /only asks that the key be there/,
+  },
+  {
+    because: 'without MFA there is no age either',
+    rule: 'condition/mfa-absent-key',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: {
+        BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' },
+        NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+      },
+    },
+  },
+  {
+    because: 'a VPC is in one Region',
+    rule: 'action/region-lock',
+    kind: 'scp',
+    statement: {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' },
+        StringNotEqualsIfExists: { 'aws:RequestedRegion': 'eu-west-1' },
+      },
+    },
+  },
+  {
+    because: 'sts:GetWebIdentityToken takes a minute',
+    rule: 'condition/number-range',
+    kind: 'rcp',
+    statement: {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sts:GetWebIdentityToken',
+      Resource: '*',
+      Condition: { NumericGreaterThan: { 'sts:DurationSeconds': '300' } },
+    },
+  },
+  ...['arn:aws:iot:*::jobtemplate/*', 'arn:aws:network-firewall:*:aws-managed:stateful-rulegroup/*'].map(Resource => ({
+    because: 'resources of AWS are in no account',
+    rule: 'resource/arn-account',
+    statement: { Effect: 'Allow', Action: '*', Resource },
+  })),
+  ...['rolesanywhere:CreateSession', 'glue:ShareResource'].map(Action => ({
+    because: 'the guides of AWS ask for it',
+    rule: 'action/unknown-action',
+    statement: { Effect: 'Allow', Action, Resource: '*' },
+  })),
+  {
+    because: 'AWS publishes it for its endpoint',
+    rule: 'principal/principal-wildcard',
+    kind: 'vpc-endpoint-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { Federated: '*' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Resource: '*',
+    },
+  },
+  {
+    because: 'services are meant where it is asked for whom they act',
+    rule: 'rcp/service-principals',
+    kind: 'rcp',
+    statement: {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sqs:*',
+      Resource: '*',
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:SourceOrgID': organization },
+        ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' },
+        Null: { 'aws:SourceAccount': 'false' },
+      },
+    },
+    says: /^Requests of users and roles/,
+  },
+  {
+    because: 'the owner is named in full',
+    rule: 'trust/github-subject',
+    kind: 'iam-trust-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${github}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringLike: { [`${github}:sub`]: 'repo:example/*' },
+        StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' },
+      },
+    },
+    says: /fits every repository of its owner/,
+  },
+  {
+    because: 'the repository is compared, though IAM wants the subject',
+    rule: 'trust/oidc-claims',
+    kind: 'iam-trust-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${github}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com', [`${github}:repository`]: 'example/app' } },
+    },
+    says: /^IAM refuses a trust policy for GitHub that does not compare the subject\./,
+  },
+];
+
+describe('claims that messages make', () => {
+  for (const { because, rule, kind, statement, says } of cases) {
+    it(`${rule}: ${because}`, () => {
+      const document = { Version: '2012-10-17', Statement: [statement] };
+      const messages = findingsOf(rule, document, kind).map(({ message }) => message);
+      if (says === undefined) assert.deepEqual(messages, []);
+      else assert.match(messages[0] ?? '', says);
+    });
+  }
+});
