@@ -87,6 +87,7 @@ export function actionsOf({ shared }: ValueText, facts: Facts): readonly ActionF
 const serviceAliases: ReadonlyMap<string, string> = new Map([
   ['alb', 'elasticloadbalancing'],
   ['apigw', 'apigateway'],
+  ['awsbillingconsole', 'billing'],
   ['cfn', 'cloudformation'],
   ['cloudwatchevents', 'events'],
   ['cloudwatchlogs', 'logs'],

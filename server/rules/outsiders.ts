@@ -1,6 +1,7 @@
+import { wildcardCovers } from '../match/wildcard';
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
-import { demandsKey, isDemanded } from './conditions';
+import { demandsKey, isDemanded, isKey } from './conditions';
 import { hasFixedValues } from './fixedValues';
 import { isEveryone } from './tls';
 
@@ -66,7 +67,19 @@ export function openStatements(
     found ??= [];
     found.push({ statement, everyone });
   }
-  return found === undefined || policy.statements.some(closesToOutsiders) ? none : found;
+  if (found === undefined) return none;
+  const closing = policy.statements.filter(closesToOutsiders);
+  return closing.length === 0
+    ? found
+    : found.filter(({ statement }) => !closing.some(deny => stopsAllOf(deny, statement)));
+}
+
+/** Whether a Deny is about every action that an Allow names; of what `NotAction` leaves nobody can tell. */
+function stopsAllOf({ action: denied }: Statement, { action: allowed }: Statement): boolean {
+  if (denied === undefined || allowed === undefined || denied.negated || allowed.negated) return true;
+  return allowed.values.every(({ value }) =>
+    denied.values.some(each => wildcardCovers(each.value.toLowerCase(), value.toLowerCase())),
+  );
 }
 
 const none: readonly OpenStatement[] = [];
@@ -84,6 +97,7 @@ export function nameGrant({ action, resource }: Statement): string {
 
 /** True when a condition of an Allow leaves only requesters that the policy's author chose. */
 export function narrowsRequester(condition: Condition, { expandsVariables }: Policy, statement: Statement): boolean {
+  if (expandsVariables && isOwnersOwn(condition)) return true;
   return (
     requesterKeys.has(condition.key.toLowerCase()) &&
     !condition.operator.negated &&
@@ -93,13 +107,28 @@ export function narrowsRequester(condition: Condition, { expandsVariables }: Pol
   );
 }
 
+/** Whether the owner of the resource has to be the account or organization of the caller. */
+function isOwnersOwn(condition: Condition): boolean {
+  return (
+    /^aws:resource(account|orgid)$/i.test(condition.key) &&
+    demandsKey(condition) &&
+    condition.values.length > 0 &&
+    condition.values.every(({ value }) => /^\$\{aws:Principal(Account|OrgID)\}$/i.test(value))
+  );
+}
+
 /** True when only requests with a signature, or those of a service for someone, meet the conditions of a statement. */
 export function demandsAccount({ conditions }: Statement): boolean {
-  return conditions.some(
-    condition =>
+  return conditions.some(condition => {
+    // Callers without a signature have a type of their own, and no other.
+    if (isKey(condition, 'aws:principaltype')) {
+      return condition.operator.negated === condition.values.some(({ value }) => value === 'Anonymous');
+    }
+    return (
       demandsKey(condition) &&
-      /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key),
-  );
+      /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key)
+    );
+  });
 }
 
 /** True when a Deny may shut out everyone but chosen requesters: who is left then is beyond a look at one statement. */

@@ -14,6 +14,16 @@ const statements: readonly (readonly [kind: string, members: string])[] = [
   ['iam-identity-policy', '"Action":"s3:*","Resource":"*"'],
   ['scp', '"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"'],
   ['rcp', `"Effect":"Deny",${everyone},"Action":["s3:*","sqs:*"],"Resource":"*"`],
+  // An RCP names the service of each action, and nobody but everyone.
+  ['vpc-endpoint-policy', `"Effect":"Deny",${everyone},"Action":"*","Resource":"*"`],
+  ['vpc-endpoint-policy', `"Effect":"Deny","Principal":{"AWS":"*"},"Action":"*","Resource":"*"`],
+  // A trust policy has no resource.
+  ['vpc-endpoint-policy', `${everyone},"Action":"sts:AssumeRole","Resource":"*"`],
+  // Whose the bucket is would be known in its own policy.
+  [
+    'vpc-endpoint-policy',
+    `${everyone},"Action":"s3:*","Resource":["*","${arn}:s3:::web/*"],"Condition":{"StringEquals":{"aws:ResourceOrgID":"o-a1b2c3d4e5"}}`,
+  ],
   ['s3-bucket-policy', `${everyone},"Action":"s3:GetObject","Resource":"${arn}:s3:::web/*"`],
   ['s3-bucket-policy', `"Effect":"Deny",${everyone},"Action":"*","Resource":["${arn}:s3:::web","${arn}:s3:::web/*"]`],
   [

@@ -311,6 +311,52 @@ const cases: readonly Case[] = [
     says: /fits every repository of its owner/,
   },
   {
+    because: 'nobody needs to learn an external ID that is not asked for',
+    rule: 'access/anyone-may-assume',
+    kind: 'iam-trust-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEqualsIfExists: { 'sts:ExternalId': 'abc' } },
+    },
+    says: /as the condition does not fix whose they are/,
+  },
+  {
+    because: 'callers of the account that owns the queue are no strangers',
+    rule: 'access/public-access',
+    kind: 'sqs-queue-policy',
+    statement: {
+      ...anyoneSends,
+      Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+    },
+  },
+  {
+    because: 'callers without an account are left out',
+    rule: 'access/public-access',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { StringNotEquals: { 'aws:PrincipalType': 'Anonymous' } } },
+    says: /^Anyone with an AWS account/,
+  },
+  {
+    because: 'only the function URL calls so',
+    rule: 'access/public-access',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'lambda:InvokeFunction',
+      Resource: 'arn:aws:lambda:eu-west-1:111122223333:function:f',
+      Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
+    },
+  },
+  {
+    because: 'several actions act on several types',
+    rule: 'resource/action-mismatch',
+    statement: { Effect: 'Allow', Action: ['sns:Publish', 'kms:Decrypt'], Resource: queue },
+    says: /They act on .*:kms:.* or .*:sns:|They act on .*:sns:.* or .*:kms:/,
+  },
+  {
     because: 'the repository is compared, though IAM wants the subject',
     rule: 'trust/oidc-claims',
     kind: 'iam-trust-policy',
@@ -333,4 +379,14 @@ describe('claims that messages make', () => {
       else assert.match(messages[0] ?? '', says);
     });
   }
+
+  it('access/public-access: a Deny closes what it is about', () => {
+    const among = (denied: string): number => {
+      const deny = { ...anyoneSends, Effect: 'Deny', Action: denied };
+      const Condition = { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/admin' } };
+      const document = { Version: '2012-10-17', Statement: [anyoneSends, { ...deny, Condition }] };
+      return findingsOf('access/public-access', document, 'sqs-queue-policy').length;
+    };
+    assert.deepEqual([among('sqs:DeleteQueue'), among('sqs:*')], [1, 0]);
+  });
 });

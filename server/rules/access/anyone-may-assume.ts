@@ -1,5 +1,5 @@
 import type { Condition } from '../../model/policy';
-import { isKey } from '../conditions';
+import { demandsKey, isKey } from '../conditions';
 import { openStatements } from '../outsiders';
 import type { Rule } from '../rule';
 
@@ -63,5 +63,5 @@ export const anyoneMayAssume: Rule = {
 };
 
 function isExternalId(condition: Condition): boolean {
-  return isKey(condition, 'sts:externalid') && !condition.operator.negated;
+  return isKey(condition, 'sts:externalid') && demandsKey(condition);
 }

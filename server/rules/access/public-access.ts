@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/kinds';
 import type { Condition, Policy, Statement } from '../../model/policy';
-import { isKey } from '../conditions';
+import { hasOnlyValue, isKey } from '../conditions';
 import { entryFor } from '../grants';
 import { demandsAccount, nameGrant, narrowsRequester, openStatements } from '../outsiders';
 import type { Confidence, Rule, Severity } from '../rule';
@@ -165,7 +165,9 @@ function isNull({ values }: Condition): boolean {
 }
 
 /** Statements of which another rule speaks: keys that anyone may administer, and APIs whose kind was not told. */
-function isElsewhere({ action }: Statement, kind: Kind): boolean {
+function isElsewhere({ action, conditions }: Statement, kind: Kind): boolean {
+  // What a function URL asks of its callers is told at the statement that permits the URL.
+  if (conditions.some(each => isKey(each, 'lambda:invokedviafunctionurl') && hasOnlyValue(each, 'true'))) return true;
   if (kind === 'kms-key-policy') return entryFor(action, 'kms:PutKeyPolicy') !== undefined;
   return kind === 'resource-policy' && action?.values[0]?.value.toLowerCase().startsWith('execute-api:') === true;
 }

@@ -111,14 +111,16 @@ function describe({ reason, actions }: Mismatch, { date }: Facts): string {
   return `${verb} on other types of resources than those named here (data of ${date})`;
 }
 
-function mend({ reason, actions: [first, ...others] }: Mismatch, facts: Facts): string {
+function mend({ reason, actions }: Mismatch, facts: Facts): string {
   if (reason === 'no-resources') return ' Give it a statement of its own with `"Resource": "*"`.';
   const types = new Set(
-    facts.expand(first.value).flatMap(({ resourceTypes }) => resourceTypes.map(({ type }) => type.arns[0] ?? '')),
+    actions.flatMap(({ value }) =>
+      facts.expand(value).flatMap(({ resourceTypes }) => resourceTypes.map(({ type }) => type.arns[0] ?? '')),
+    ),
   );
   return types.size === 0 || types.size > 3
     ? ''
-    : ` ${others.length === 0 ? 'It acts' : 'They act'} on ${listOr([...types])}.`;
+    : ` ${actions.length === 1 ? 'It acts' : 'They act'} on ${listOr([...types])}.`;
 }
 
 /** `:*` behind log groups, without which they leave out the streams that the actions are about. */
