@@ -237,6 +237,10 @@ const circumstances =
 /** Whether an Allow with the condition still opens a path; for `iam:PassRole`, to the service. */
 function letsThrough(condition: Condition, passedTo: string | undefined): boolean {
   if (circumstances.test(condition.key)) return true;
+  // Roles and users without a boundary have no such key, and are let through.
+  if (condition.key.toLowerCase() === 'iam:permissionsboundary') {
+    return condition.operator.ifExists && !condition.operator.negated;
+  }
   return passedTo !== undefined && condition.key.toLowerCase() === 'iam:passedtoservice' && admits(condition, passedTo);
 }
 

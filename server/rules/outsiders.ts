@@ -11,6 +11,7 @@ import { isEveryone } from './tls';
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
  */
 const requesterKeys: ReadonlySet<string> = new Set([
+  'aws:ec2instancesourcevpc',
   'aws:principalaccount',
   'aws:principalarn',
   'aws:principalisawsservice',
@@ -33,7 +34,9 @@ const requesterKeys: ReadonlySet<string> = new Set([
   'aws:vpceorgid',
   'aws:vpceorgpaths',
   'aws:vpcsourceip',
+  'ec2:sourceinstancearn',
   'kms:calleraccount',
+  'lambda:sourcefunctionarn',
   's3:accesspointnetworkorigin',
   's3:dataaccesspointaccount',
   's3:dataaccesspointarn',

@@ -351,6 +351,51 @@ const cases: readonly Case[] = [
     },
   },
   {
+    because: 'roles without a boundary lack the key',
+    rule: 'access/privilege-escalation',
+    statement: {
+      Effect: 'Allow',
+      Action: 'iam:PutRolePolicy',
+      Resource: 'arn:aws:iam::111122223333:role/*',
+      Condition: {
+        StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/boundary' },
+      },
+    },
+    says: /^`iam:PutRolePolicy`/,
+  },
+  {
+    because: 'the session is that of one function',
+    rule: 'access/public-access',
+    kind: 'sqs-queue-policy',
+    statement: {
+      ...anyoneSends,
+      Condition: {
+        ArnEquals: { 'lambda:SourceFunctionArn': 'arn:aws:lambda:eu-central-1:111122223333:function:f' },
+      },
+    },
+  },
+  {
+    because: 'what cannot be read matches nothing, and the negation of that is true',
+    rule: 'condition/value-type',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { NotIpAddress: { 'aws:SourceIp': 'office' } },
+    },
+    says: /so it matches nothing\.$/,
+  },
+  {
+    because: 'the key holds no date',
+    rule: 'condition/epoch-date',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { DateLessThan: { 'aws:MultiFactorAuthAge': '3600' } },
+    },
+  },
+  {
     because: 'several actions act on several types',
     rule: 'resource/action-mismatch',
     statement: { Effect: 'Allow', Action: ['sns:Publish', 'kms:Decrypt'], Resource: queue },

@@ -1,7 +1,8 @@
-import type { Statement } from '../../model/policy';
+import type { Facts } from '../../facts/facts';
+import type { Condition, Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { hasComment, removeEntry } from '../../tree/edits';
-import { meaningOfStar, removeCondition } from '../conditions';
+import { keyFactsOf, meaningOfStar, removeCondition } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const alwaysMatched: Rule = {
@@ -78,7 +79,7 @@ export const alwaysMatched: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy }, text, facts, report }) {
     for (const statement of policy.statements) {
       for (const condition of statement.conditions) {
         const meaning = meaningOfStar(condition);
@@ -94,16 +95,21 @@ export const alwaysMatched: Rule = {
             ? `\`${operator.text}\` with \`*\` holds for every request, whether or not it carries \`${key}\`: it limits nothing. Name the values that are meant, or leave the key out.`
             : `\`${operator.text}\` with \`*\` holds for no request, as no value of \`${key}\` fails to fit \`*\`: the statement never applies. Name the values that are meant.`,
           fixes: always
-            ? fix(`Remove ${key}`, removeCondition(text, statement, condition))
-            : fix('Remove the statement', removeStatement(text, statement)),
+            ? fix(`Remove ${key}`, removeCondition(text, statement, condition), isOne(condition, facts))
+            : fix('Remove the statement', removeStatement(text, statement), true),
         });
       }
     }
   },
 };
 
-function fix(title: string, edits: readonly Edit[] | undefined): Fix[] {
-  return edits === undefined || edits.length === 0 ? [] : [{ title, safe: true, edits }];
+function fix(title: string, edits: readonly Edit[] | undefined, safe: boolean): Fix[] {
+  return edits === undefined || edits.length === 0 ? [] : [{ title, safe, edits }];
+}
+
+/** False where several values are compared with an operator that says nothing of how many must match. */
+function isOne(condition: Condition, facts: Facts): boolean {
+  return condition.operator.quantifier !== undefined || keyFactsOf(condition, facts)?.multivalued !== true;
 }
 
 /** Only from a list in which others stay: a policy without statements is none. */

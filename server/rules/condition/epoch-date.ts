@@ -1,5 +1,6 @@
 import { replaceValue } from '../../tree/edits';
-import { eachCondition } from '../conditions';
+import { eachCondition, keyFactsOf } from '../conditions';
+import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
 export const epochDate: Rule = {
@@ -49,9 +50,12 @@ export const epochDate: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
       if (condition.operator.family !== 'Date') return;
+      // That the key holds no date is told by `condition/operator-type`.
+      const key = keyFactsOf(condition, facts);
+      if (key !== undefined && !suits(condition, key)) return;
       for (const { value, node } of condition.values) {
         const year = /^\d{4}$/.test(value);
         const date = year ? `${value}-01-01` : dateOf(value);

@@ -55,7 +55,7 @@ export const everySourceIp: Rule = {
         at: every.node,
         message: condition.operator.negated
           ? `\`${every.value}\` holds every ${addresses}, so this condition is true only of requests without one, such as those through a VPC endpoint. Name the ranges that are meant.`
-          : `\`${every.value}\` holds every ${addresses}, so this condition limits nothing. Name the ranges that are meant.`,
+          : `\`${every.value}\` holds every ${addresses}, so this condition leaves out only requests without one, such as those through a VPC endpoint. Name the ranges that are meant.`,
       });
     });
   },

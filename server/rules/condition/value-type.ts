@@ -108,7 +108,7 @@ export const valueType: Rule = {
           at: node,
           accessAnalyzer: wanted.code,
           ...(family === 'IPAddress' && { severity: 'error' }),
-          message: `\`${condition.operator.text}\` takes ${wanted.words}. AWS cannot read \`${value}\` as that, so it matches no request.`,
+          message: `\`${condition.operator.text}\` takes ${wanted.words}. AWS cannot read \`${value}\` as that, so ${condition.operator.negated || condition.operator.ifExists ? 'it matches nothing' : 'it matches no request'}.`,
           fixes:
             meant === undefined
               ? []
