@@ -35,6 +35,7 @@ import { forAllValuesAllow } from './condition/for-all-values-allow';
 import { forgeableKey } from './condition/forgeable-key';
 import { iotVariable } from './condition/iot-variable';
 import { irrelevantKey } from './condition/irrelevant-key';
+import { keyOfOtherType } from './condition/key-of-other-type';
 import { keySpelling } from './condition/key-spelling';
 import { mfaAbsentKey } from './condition/mfa-absent-key';
 import { missingPairedKey } from './condition/missing-paired-key';
@@ -240,6 +241,7 @@ export const rules: readonly AnyRule[] = [
   unknownOperator,
   unknownKey,
   deprecatedKey,
+  keyOfOtherType,
   keySpelling,
   duplicateKeyCase,
   unsupportedKey,
