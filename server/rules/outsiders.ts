@@ -124,7 +124,7 @@ function isOwnersOwn(condition: Condition): boolean {
 export function demandsAccount({ conditions }: Statement): boolean {
   return conditions.some(condition => {
     // Callers without a signature have a type of their own, and no other.
-    if (isKey(condition, 'aws:principaltype')) {
+    if (isKey(condition, 'aws:principaltype') && condition.operator.family === 'String') {
       return condition.operator.negated === condition.values.some(({ value }) => value === 'Anonymous');
     }
     return (

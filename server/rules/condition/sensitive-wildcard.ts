@@ -107,8 +107,10 @@ export const sensitiveWildcard: Rule = {
       for (const each of condition.values) {
         const excess = judge(each, condition);
         if (excess === undefined) continue;
+        const owned = isKey(condition, githubSubject) && namesOwner.test(each.value);
         report({
           at: each.node,
+          ...(owned && { severity: 'information' }),
           accessAnalyzer: excess === 'wildcard' ? 'WILDCARD_USAGE_TOO_PERMISSIVE' : 'VARIABLE_USAGE_TOO_PERMISSIVE',
           message: messageFor(condition, each.value, excess),
         });
@@ -154,6 +156,9 @@ const judgePath: Judge = ({ value }, { operator }) => {
 
 const githubSubject = 'token.actions.githubusercontent.com:sub';
 
+/** With its owner in full a subject is none of a stranger. */
+const namesOwner = /^repo:[^*?/]+\//;
+
 /** What is given before a wildcard, at least. */
 const leastGiven = 6;
 
@@ -198,7 +203,7 @@ function messageFor({ key }: Condition, value: string, excess: Excess): string {
       : `\`${value}\` takes the value of \`${key}\` from what the caller may choose, which lets in as much as a wildcard. Name the ids, or use a variable such as \`\${aws:PrincipalAccount}\`.`;
   }
   if (key.toLowerCase() === githubSubject)
-    return /^repo:[^*?/]+\//.test(value)
+    return namesOwner.test(value)
       ? `\`${value}\` gives fewer than six characters before one of its wildcards, which IAM Access Analyzer takes for too open. Write out more of it.`
       : `\`${value}\` gives fewer than six characters before a wildcard, so subjects of strangers may fit it. Name the owner and the repository.`;
   const what = excess === 'wildcard' ? 'leaves' : 'lets the caller choose';
