@@ -1,7 +1,7 @@
 import type { CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { rules } from '../rules/index';
 import type { Position, Span } from '../text/lines';
-import { innerSpan, isKey, memberValue, nodeAt, pointerTo, stringValue } from '../tree/node';
+import { innerSpan, isMemberName, memberValue, nodeAt, pointerTo, stringValue } from '../tree/node';
 import type { ConfigurationReading } from './read';
 import { configurationRules, ruleNames } from './rules';
 
@@ -32,7 +32,7 @@ export function askedAt({ root, lines, text }: ConfigurationReading, position: P
   const span = innerSpan(node);
   if (offset < span.start || offset > span.end) return undefined;
   const [, member = '', ...path] = pointerTo(node).split('/');
-  const what = askedFor(member, path, isKey(node));
+  const what = askedFor(member, path, isMemberName(node));
   if (what === undefined) return undefined;
   const entry = node.parent?.parent;
   const file = what === 'sid' ? stringValue(memberValue(entry, 'file')) : undefined;

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document';
 import type { Policy, Statement } from '../model/policy';
 import type { Analysis } from '../rules/analysis';
-import { contains, isKey, type Node, nodeAt, Property } from '../tree/node';
+import { contains, isMemberName, type Node, nodeAt, Property } from '../tree/node';
 
 /** What of a policy stands at an offset. */
 export interface Place {
@@ -51,5 +51,5 @@ export function placeAt(analysis: Analysis, offset: number): Place | undefined {
   }
   path.reverse();
   const names = path.map((name, index) => (index < 2 ? name.toLowerCase() : name));
-  return { document, policy, statement: statementAt(policy, offset), node, isKey: isKey(node), path: names };
+  return { document, policy, statement: statementAt(policy, offset), node, isKey: isMemberName(node), path: names };
 }

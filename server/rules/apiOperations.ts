@@ -12,8 +12,7 @@ export function actionForOperation(operation: string): string | undefined {
   return method && `apigateway:${method}`;
 }
 
-/** Operation, in lower case → action. */
-export const actionsForOperations = new Map<string, string>([
+const operations: readonly (readonly [operation: string, action: string])[] = [
   ['dynamodb:transactgetitems', 'dynamodb:GetItem'],
   ['lambda:invoke', 'lambda:InvokeFunction'],
   ['lambda:invokewithresponsestream', 'lambda:InvokeFunction'],
@@ -37,7 +36,7 @@ export const actionsForOperations = new Map<string, string>([
   ['sqs:changemessagevisibilitybatch', 'sqs:ChangeMessageVisibility'],
   ['sqs:deletemessagebatch', 'sqs:DeleteMessage'],
   ['sqs:sendmessagebatch', 'sqs:SendMessage'],
-]);
+];
 
 /** What Amazon S3 calls a setting of a bucket in its operations and in its actions; who may put one may delete it. */
 const settings = [
@@ -57,19 +56,23 @@ const settings = [
   ['PublicAccessBlock', 'BucketPublicAccessBlock'],
 ] as const;
 
-for (const [operation, action] of settings) {
-  for (const [verb, permitted] of [
-    ['Get', 'Get'],
-    ['Put', 'Put'],
-    ['Delete', 'Put'],
-  ]) {
-    actionsForOperations.set(`s3:${verb}${operation}`.toLowerCase(), `s3:${permitted}${action}`);
-  }
+function operationsOn([setting, action]: (typeof settings)[number]): [operation: string, action: string][] {
+  const own: [string, string][] = [
+    [`s3:get${setting}`, `s3:Get${action}`],
+    [`s3:put${setting}`, `s3:Put${action}`],
+    [`s3:delete${setting}`, `s3:Put${action}`],
+  ];
   // Of these a bucket has several.
-  if (/Analytics|IntelligentTiering|Inventory|Metrics/.test(operation)) {
-    actionsForOperations.set(`s3:List${operation}s`.toLowerCase(), `s3:Get${action}`);
-  }
+  if (/Analytics|IntelligentTiering|Inventory|Metrics/.test(setting))
+    own.push([`s3:list${setting}s`, `s3:Get${action}`]);
+  return own.map(([operation, permitting]) => [operation.toLowerCase(), permitting]);
 }
+
+/** Operation, in lower case → action. */
+export const actionsForOperations: ReadonlyMap<string, string> = new Map([
+  ...operations,
+  ...settings.flatMap(operationsOn),
+]);
 
 /** How operations of API Gateway begin, and the methods that they are. */
 const methods = [

@@ -103,16 +103,27 @@ export function demandsKey({ operator: { base, negated, ifExists, quantifier } }
   return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
 }
 
-/** True when the condition, or another of its statement on the same key, holds only for requests that carry the key. */
-export function isDemanded(condition: Condition, { conditions }: Statement): boolean {
+/**
+ * True when the condition, or another of its statement on the same key, holds only for requests that carry the key;
+ * `bringsAlong` tells other keys, in lower case, that come only together with it.
+ */
+export function isDemanded(
+  condition: Condition,
+  { conditions }: Statement,
+  bringsAlong?: (key: string) => boolean,
+): boolean {
   if (demandsKey(condition)) return true;
-  const key = condition.key.toLowerCase();
-  return conditions.some(
-    other =>
-      other !== condition &&
-      other.key.toLowerCase() === key &&
-      (demandsKey(other) || (other.operator.base === 'Null' && hasOnlyValue(other, 'false'))),
-  );
+  const own = condition.key.toLowerCase();
+  return conditions.some(other => {
+    const key = other.key.toLowerCase();
+    if (other === condition || (key !== own && bringsAlong?.(key) !== true)) return false;
+    return demandsKey(other) || (other.operator.base === 'Null' && hasOnlyValue(other, 'false'));
+  });
+}
+
+/** True for an operator to which upper and lower case are the same. */
+export function ignoresCase({ base }: Condition['operator']): boolean {
+  return base?.endsWith('IgnoreCase') === true;
 }
 
 /** When a comparison with `*`, which fits every value, holds. */

@@ -3,7 +3,7 @@ import { arnCovers } from '../match/arn';
 import { parseCidr } from '../match/cidr';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Condition } from '../model/policy';
-import { hasOnlyValue, isOpen } from './conditions';
+import { hasOnlyValue, ignoresCase, isOpen } from './conditions';
 
 /** True when the condition fails for a request without its key. */
 export function demandsPresence({ operator, values }: Condition): boolean {
@@ -58,10 +58,6 @@ function isGlob({ operator: { base, family } }: Condition): boolean {
   return family === 'ARN' || base === 'StringLike' || base === 'StringNotLike';
 }
 
-function ignoresCase({ operator: { base } }: Condition): boolean {
-  return base?.endsWith('IgnoreCase') === true;
-}
-
 function textsMeet(one: Condition, other: Condition): boolean {
   if (one.operator.negated && other.operator.negated) return true;
   const [positive, test] = one.operator.negated ? [other, one] : [one, other];
@@ -74,7 +70,7 @@ function textsMeet(one: Condition, other: Condition): boolean {
 
 /** Whether some text can fit both values. */
 function mayFit(one: Condition, value: string, other: Condition, otherValue: string): boolean {
-  const fold = ignoresCase(one) || ignoresCase(other);
+  const fold = ignoresCase(one.operator) || ignoresCase(other.operator);
   const [a, b] = fold ? [value.toLowerCase(), otherValue.toLowerCase()] : [value, otherValue];
   const [openA, openB] = [isGlob(one) && hasWildcard(a), isGlob(other) && hasWildcard(b)];
   if (openA && openB) return edgesAgree(a, b);
@@ -93,14 +89,14 @@ function edgesAgree(a: string, b: string): boolean {
 /** Whether a value of a negated condition leaves nothing of what a value of the other one stands for. */
 function excludes(negated: Condition, value: string, positive: Condition, other: string): boolean {
   // Of a text in any case, a comparison of cases leaves the other cases.
-  if (ignoresCase(positive) && !ignoresCase(negated)) return false;
+  if (ignoresCase(positive.operator) && !ignoresCase(negated.operator)) return false;
   if (isGlob(negated) && hasWildcard(value)) {
     // A literal star fits a pattern less often than it seems to.
     if (!isGlob(positive) && hasWildcard(other)) return false;
     return negated.operator.family === 'ARN' ? arnCovers(value, other) : wildcardCovers(value, other);
   }
   if (isGlob(positive) && hasWildcard(other)) return false;
-  return ignoresCase(negated) ? value.toLowerCase() === other.toLowerCase() : value === other;
+  return ignoresCase(negated.operator) ? value.toLowerCase() === other.toLowerCase() : value === other;
 }
 
 // ---- Ranges of addresses

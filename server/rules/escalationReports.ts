@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts';
 import type { Text } from '../model/policy';
+import { listAnd } from './actions';
 import type { OpenPath } from './escalationPaths';
 import type { Reach } from './escalations';
 import type { Report, Severity } from './rule';
@@ -90,14 +91,12 @@ function others([first, ...rest]: Paths): string {
   const shown = [...names].slice(0, 3);
   const more = names.size - shown.length;
   if (first.escalation.reach === 'beyond')
-    return ` ${listAnd(shown, more)} ${names.size === 1 ? 'is' : 'are'} as open.`;
-  return ` ${listAnd(shown, more)} ${names.size === 1 ? 'does' : 'do'} much the same.`;
+    return ` ${listSome(shown, more)} ${names.size === 1 ? 'is' : 'are'} as open.`;
+  return ` ${listSome(shown, more)} ${names.size === 1 ? 'does' : 'do'} much the same.`;
 }
 
-function listAnd(names: readonly string[], more = 0): string {
-  const coded = names.map(name => `\`${name}\``);
-  if (more > 0) return `${coded.join(', ')} and ${more} more`;
-  return coded.length < 2 ? coded.join('') : `${coded.slice(0, -1).join(', ')} and ${coded.at(-1)}`;
+function listSome(names: readonly string[], more: number): string {
+  return more > 0 ? `${names.map(name => `\`${name}\``).join(', ')} and ${more} more` : listAnd(names);
 }
 
 function advice({ reach, opens, onSameResource }: OpenPath['escalation'], facts: Facts): string {

@@ -70,7 +70,7 @@ export function propertyOf({ parent }: Node): Property | undefined {
 }
 
 /** Whether a node is the name of a member. */
-export function isKey(node: Node): boolean {
+export function isMemberName(node: Node): boolean {
   return propertyOf(node)?.key === node;
 }
 

@@ -1,4 +1,4 @@
-import { isKey, nodeAt, propertyOf } from '../../tree/node';
+import { isMemberName, nodeAt, propertyOf } from '../../tree/node';
 import type { Rule } from '../rule';
 
 export const secret: Rule = {
@@ -57,7 +57,7 @@ export const secret: Rule = {
         const node = nodeAt(root, start + 1);
         if (node?.type !== 'string') continue;
         report({
-          at: (isKey(node) && propertyOf(node)) || node,
+          at: (isMemberName(node) && propertyOf(node)) || node,
           span: { start, end: start + value.length },
           message: `\`${value.slice(0, 6)}…\` looks like ${name}. Everyone who can read the policy can use it: take it out, and replace it where it is used.`,
         });

@@ -3,7 +3,7 @@ import { hasWildcard, wildcardMatch } from '../../match/wildcard';
 import type { Statement, ValuesElement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { appendElements, renameMember, replaceValue } from '../../tree/edits';
-import { listOr } from '../actions';
+import { listAnd } from '../actions';
 import type { Rule } from '../rule';
 
 /**
@@ -75,7 +75,7 @@ export const regionLock: Rule = {
       if (locked.length === 0) continue;
       report({
         at: action.member.key,
-        message: `Outside us-east-1 this Deny also stops ${listOr(locked).replace(' or ', ' and ')}, which ${locked.length === 1 ? 'is' : 'are'} global and handled there. Leave them out with \`NotAction\`.`,
+        message: `Outside us-east-1 this Deny also stops ${listAnd(locked)}, which ${locked.length === 1 ? 'is' : 'are'} global and handled there. Leave them out with \`NotAction\`.`,
         fixes: [{ title: 'Leave out the global services', safe: false, edits: leaveOut(text, action, locked) }],
       });
     }

@@ -1,6 +1,5 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
-import type { Condition, Statement } from '../../model/policy';
-import { addCondition, demandsKey, keyFactsOf } from '../conditions';
+import { addCondition, isDemanded, keyFactsOf } from '../conditions';
 import type { Rule } from '../rule';
 
 export const forAllValuesAllow: Rule = {
@@ -64,7 +63,7 @@ export const forAllValuesAllow: Rule = {
         // Comparing with `*` asks for nothing: `condition/always-matched`.
         if (values.length === 0 || values.some(({ value }) => value === '*')) continue;
         const key = keyFactsOf(condition, facts);
-        if (key?.multivalued !== true || key.assumed || isDemanded(condition, key, statement)) continue;
+        if (key?.multivalued !== true || key.assumed || isDemanded(condition, statement, companionsOf(key))) continue;
         const edits = addCondition(text, statement, 'Null', condition.key, 'false');
         report({
           at: condition.keyMember.key,
@@ -78,21 +77,9 @@ export const forAllValuesAllow: Rule = {
   },
 };
 
-/** True when another condition of the statement holds only for requests that carry the key. */
-function isDemanded(own: Condition, key: ConditionKeyFacts, { conditions }: Statement): boolean {
-  const name = own.key.toLowerCase();
-  return conditions.some(condition => {
-    if (condition === own) return false;
-    const { base, family } = condition.operator;
-    const other = condition.key.toLowerCase();
-    // A tag that the request must carry brings its key along.
-    const asksForKey =
-      other === name ||
-      (key.name === 'aws:TagKeys' && other.startsWith('aws:requesttag/')) ||
-      // Both are there for principals of an organization.
-      (name === 'aws:principalorgpaths' && other === 'aws:principalorgid');
-    if (!asksForKey || family === undefined) return false;
-    if (base === 'Null') return condition.values.some(({ value }) => value.toLowerCase() === 'false');
-    return demandsKey(condition);
-  });
+/** Other keys that come only together with one. */
+function companionsOf({ name }: ConditionKeyFacts): (key: string) => boolean {
+  return key =>
+    (name === 'aws:TagKeys' && key.startsWith('aws:requesttag/')) ||
+    (name === 'aws:PrincipalOrgPaths' && key === 'aws:principalorgid');
 }

@@ -3,7 +3,7 @@ import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { holdsWhenAbsent } from '../absence';
-import { listOr } from '../actions';
+import { listAnd } from '../actions';
 import type { Rule } from '../rule';
 
 export const keyOfOtherType: Rule = {
@@ -68,7 +68,7 @@ export const keyOfOtherType: Rule = {
       const meant = (carry.type.arns[0] ?? '').replace('${Partition}', 'aws').replace(/\$\{\w+\}/g, '*');
       report({
         at: condition.keyMember.key,
-        message: `\`${action}\` is decided for ${listOr(lack.map(({ type }) => type.name)).replace(' or ', ' and ')} as well, which never carry \`${condition.key}\` (data of ${facts.date}), so this Deny always stops it. Name those that carry it: \`${meant}\`.`,
+        message: `\`${action}\` is decided for ${listAnd(lack.map(({ type }) => type.name))} as well, which never carry \`${condition.key}\` (data of ${facts.date}), so this Deny always stops it. Name those that carry it: \`${meant}\`.`,
         related: [{ at: everything.node, message: 'It is about all of them.' }],
         fixes:
           statement.action?.values.length === 1

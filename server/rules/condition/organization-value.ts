@@ -2,7 +2,7 @@ import { hasWildcard } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
-import { changeCondition, eachConditionOn, isOpen } from '../conditions';
+import { changeCondition, eachConditionOn, ignoresCase, isOpen } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 const owners = ['principal', 'resource', 'source', 'vpce'];
@@ -91,7 +91,7 @@ export const organizationValue: Rule = {
         // A pattern under an operator that takes it literally is told by `condition/wildcard-without-like`.
         if (!like && hasWildcard(value)) continue;
         if (isOpen(value) || isPlaceholder(value) || !isMeant(value)) continue;
-        const compared = operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value;
+        const compared = ignoresCase(operator) ? value.toLowerCase() : value;
         if (isPath ? fitsPath(compared, like) : fitsId(compared, like)) continue;
         const meant = isPath ? repairedPath(value, like) : repairedId(value);
         report({

@@ -3,7 +3,7 @@ import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
-import { eachConditionOn, isOpen } from '../conditions';
+import { eachConditionOn, ignoresCase, isOpen } from '../conditions';
 import type { Report, Rule } from '../rule';
 
 /** Keys whose values are service principals, in lower case. */
@@ -98,7 +98,7 @@ export const servicePrincipalValue: Rule = {
       if (operator.family !== 'String') return;
       for (const { value, node } of values) {
         if (isOpen(value) || hasWildcard(value) || isPlaceholder(value)) continue;
-        const compared = operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value;
+        const compared = ignoresCase(operator) ? value.toLowerCase() : value;
         const trouble = troubleWith(compared, key, operator.base?.endsWith('Like') === true, facts);
         if (trouble === undefined) continue;
         const { meant, ...told } = trouble;

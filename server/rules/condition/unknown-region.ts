@@ -5,7 +5,7 @@ import type { Condition } from '../../model/policy';
 import { lazy } from '../../text/memo';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
-import { eachCondition, isOpen, spellKey } from '../conditions';
+import { eachCondition, ignoresCase, isOpen, spellKey } from '../conditions';
 import type { Rule } from '../rule';
 
 export const unknownRegion: Rule = {
@@ -117,11 +117,11 @@ function holdsRegion({ key }: Condition): boolean {
 }
 
 /** Operators that match wildcards take a pattern that fits some Region; where case does not count it does not count here. */
-function isRegion({ operator: { base } }: Condition, value: string, codes: readonly string[]): boolean {
-  const ignoreCase = base?.endsWith('IgnoreCase') === true;
+function isRegion({ operator }: Condition, value: string, codes: readonly string[]): boolean {
+  const ignoreCase = ignoresCase(operator);
   if (hasWildcard(value)) {
     // A wildcard that is taken literally is said by `condition/wildcard-without-like`.
-    return !base?.endsWith('Like') || codes.some(code => wildcardMatch(value, code));
+    return !operator.base?.endsWith('Like') || codes.some(code => wildcardMatch(value, code));
   }
   return codes.includes(ignoreCase ? value.toLowerCase() : value);
 }

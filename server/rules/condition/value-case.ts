@@ -1,5 +1,5 @@
 import { replaceValue } from '../../tree/edits';
-import { eachConditionOn } from '../conditions';
+import { eachConditionOn, ignoresCase } from '../conditions';
 import { keyWords } from '../enumerations';
 import type { Rule } from '../rule';
 
@@ -52,7 +52,7 @@ export const valueCase: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     eachConditionOn(policy, keyWords, ({ key, operator, values }, _, name) => {
-      if (operator.family !== 'String' || operator.base?.endsWith('IgnoreCase')) return;
+      if (operator.family !== 'String' || ignoresCase(operator)) return;
       const words = keyWords.get(name);
       if (words === undefined) return;
       for (const { value, node } of values) {

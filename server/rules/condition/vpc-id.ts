@@ -1,7 +1,7 @@
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
 import { isPlaceholder } from '../arns';
-import { changeCondition, eachConditionOn, isOpen } from '../conditions';
+import { changeCondition, eachConditionOn, ignoresCase, isOpen } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 /** Keys that hold one id, in lower case, with the beginning of the id. */
@@ -97,7 +97,7 @@ export const vpcId: Rule = {
       if (wanted === undefined) return;
       const global = condition.key.slice(0, 4).toLowerCase() === 'aws:';
       for (const { value, node } of condition.values) {
-        if (fits(condition.operator.base?.endsWith('IgnoreCase') ? value.toLowerCase() : value, wanted)) continue;
+        if (fits(ignoresCase(condition.operator) ? value.toLowerCase() : value, wanted)) continue;
         const fixes = global ? swapped(text, condition, wanted) : [];
         report({
           at: node,

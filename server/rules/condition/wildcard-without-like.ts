@@ -1,7 +1,16 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, OperatorName } from '../../model/policy';
-import { changeCondition, eachCondition, hasOnlyValue, isKey, keyFactsOf, valuesWhere, withBase } from '../conditions';
+import {
+  changeCondition,
+  eachCondition,
+  hasOnlyValue,
+  ignoresCase,
+  isKey,
+  keyFactsOf,
+  valuesWhere,
+  withBase,
+} from '../conditions';
 import { suits } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -85,7 +94,7 @@ function isPattern(value: string): boolean {
 
 /** The operator that matches wildcards; for ARNs the one that matches them part by part. */
 function likeOf(condition: Condition, key: ConditionKeyFacts | undefined): string | undefined {
-  if (condition.operator.base?.endsWith('IgnoreCase')) return undefined;
+  if (ignoresCase(condition.operator)) return undefined;
   const arns = key?.types.includes('ARN') === true && condition.values.every(({ value }) => value.startsWith('arn:'));
   const base: OperatorName = condition.operator.negated
     ? arns

@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
-import { eachConditionOn, isOpen } from '../conditions';
+import { eachConditionOn, ignoresCase, isOpen } from '../conditions';
 import type { Rule } from '../rule';
 
 const attestation = 'kms:recipientattestation:';
@@ -89,8 +89,7 @@ export const kmsValueForm: Rule = {
       if (operator.family !== 'String') return;
       const form = name.startsWith(attestation) ? measurement : alias;
       for (const { value, node } of values) {
-        const wrong =
-          !isOpen(value) && !hasWildcard(value) && form.isWrong(value, operator.base?.endsWith('IgnoreCase') === true);
+        const wrong = !isOpen(value) && !hasWildcard(value) && form.isWrong(value, ignoresCase(operator));
         if (!wrong) continue;
         const meant = form.repair(value);
         report({

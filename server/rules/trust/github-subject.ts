@@ -70,11 +70,7 @@ export const githubSubject: Rule = {
           if (isOpen(value)) continue;
           const reach = isPattern && hasWildcard(value) ? reachOf(value) : reachOfExact(value);
           // A branch told by `ref` makes up for the wildcard behind the repository.
-          if (
-            reach === undefined ||
-            (reach !== 'all' && reach !== 'repository' && reach !== 'owner' && comparesRef(statement))
-          )
-            continue;
+          if (reach === undefined || (withinRepository.has(reach) && comparesRef(statement))) continue;
           report({ at: node, severity: severities[reach], message: `\`${value}\` ${words[reach]}` });
         }
       }
@@ -83,6 +79,9 @@ export const githubSubject: Rule = {
 };
 
 type Reach = 'all' | 'repository' | 'owner' | 'branch' | 'pull-requests' | 'environment';
+
+/** What leaves open branches of one repository, and no more. */
+const withinRepository: ReadonlySet<Reach> = new Set<Reach>(['branch', 'pull-requests', 'environment']);
 
 const severities = {
   all: 'error',
