@@ -146,6 +146,10 @@ import { plainHttp } from './s3/plain-http';
 import { publicAccess } from './s3/public-access';
 import { deniesEverything } from './scp/denies-everything';
 import { narrowAllow } from './scp/narrow-allow';
+import { parameterName } from './ssm/parameter-name';
+import { pathItself } from './ssm/path-itself';
+import { secretReference } from './ssm/secret-reference';
+import { shownByPath } from './ssm/shown-by-path';
 import { stackAction } from './stack/action';
 import { stackCondition } from './stack/condition';
 import { nothingAllowed } from './stack/nothing-allowed';
@@ -326,6 +330,10 @@ export const rules: readonly AnyRule[] = [
   openAdministration,
   countLimits,
   domainPath,
+  parameterName,
+  pathItself,
+  secretReference,
+  shownByPath,
   lockOut,
   notPrincipalDeny,
   accessPointObject,

@@ -120,7 +120,10 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   const ofService = findService(resources.byService, service);
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
-    const asked = ofService !== undefined && (accessLevel === 'Write' || isOpened(ofService));
+    const asked =
+      ofService !== undefined &&
+      (accessLevel === 'Write' || isOpened(ofService)) &&
+      !certain.has(`${service}:${action.name}`);
     return asked ? undefined : 'no-resources';
   }
   const near = new Set(ofService?.arns);
@@ -173,6 +176,9 @@ function isOpened(ofService: OfService): boolean {
  * `AllowVendedLogDeliveryForResource` is asked for, which is whatever writes the logs.
  */
 const unreliable = new Set(['aws-marketplace', 'elasticloadbalancing', 'ssmmessages']);
+
+/** Actions whose guides say that they name nothing, whatever a resource ends in. */
+const certain: ReadonlySet<string> = new Set(['ssm:DescribeParameters']);
 
 /** `cluster/*`, `*`: all resources of a type, as AWS asks of many actions that list them. */
 function isOpen(arn: string): boolean {

@@ -273,6 +273,12 @@ const cases: Readonly<Record<string, Case>> = {
     pick: '${aws:username}',
     gives: '"home/${aws:username}/*"',
   },
+  'N66 the name spaces of public parameters': {
+    at: '"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "|"',
+    pick: 'arn:aws:ssm:*::parameter/aws/service/ecs/*',
+    gives: '"Resource": "arn:aws:ssm:*::parameter/aws/service/ecs/*"',
+    first: 'arn:aws:ssm:${Region}:${Account}:parameter/${ParameterNameWithoutLeadingSlash}',
+  },
 };
 
 const silent: Readonly<Record<string, string>> = {

@@ -286,6 +286,22 @@ const cases: Readonly<Record<string, Case>> = {
     token: 'Version',
     says: ['2008-10-17', 'elements_version.html'],
   },
+  'N64 a parameter, which a request by path returns': {
+    at: '"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:eu-central-1:111122223333:parameter/|shop/*"',
+    token: 'arn:aws:ssm:eu-central-1:111122223333:parameter/shop/*',
+    says: ['**parameter** · AWS Systems Manager', 'returns what is on every level below it'],
+  },
+  'N65 a secret behind a parameter': {
+    at: '"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:eu-central-1:111122223333:parameter/aws/reference/|secretsmanager/shop-db"',
+    token: 'arn:aws:ssm:eu-central-1:111122223333:parameter/aws/reference/secretsmanager/shop-db',
+    says: ['The secret `shop-db` of AWS Secrets Manager', '`secretsmanager:GetSecretValue`'],
+  },
+  'N66 public parameters': {
+    at: '"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:*::parameter/aws/|service/ecs/*"',
+    token: 'arn:aws:ssm:*::parameter/aws/service/ecs/*',
+    says: ['Public parameters, which AWS keeps up to date', '- Account: none in the ARN'],
+    not: ['every level below'],
+  },
 };
 
 const silent: Readonly<Record<string, string>> = {

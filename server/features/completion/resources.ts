@@ -1,4 +1,5 @@
 import type { ResourceTypeFacts } from '../../facts/facts';
+import { publicNamespaces } from '../../rules/parameterArns';
 import { readableArn, resourceTypesOf } from '../arns';
 import { completionKinds } from '../protocol';
 import { knownAccounts, ownBuckets } from './known';
@@ -34,12 +35,20 @@ export function offerResources(context: Context): Offer[] {
   shown.forEach((type, index) => {
     for (const arn of type.arns) offers.push(template(type, arn, account, `1${rank(index)}`));
   });
+  if (types.some(({ service, name }) => service === 'ssm' && name === 'parameter')) offers.push(...publicParameters);
   const onlyStar = anyAction && types.length === 0;
   const detail = onlyStar ? 'the actions take no resource' : 'every resource';
   offers.push({ ...literal('*'), kind: completionKinds.value, detail, sort: onlyStar ? '0' : '9' });
   const taken = new Set(cursor.strings);
   return offers.filter(({ label }) => !taken.has(label));
 }
+
+const publicParameters: readonly Offer[] = publicNamespaces.map((namespace, index) => ({
+  ...literal(`arn:aws:ssm:*::parameter/aws/service/${namespace}/*`),
+  kind: completionKinds.value,
+  detail: 'public parameters',
+  sort: `2${rank(index)}`,
+}));
 
 /** Access points have ARNs for what most people reach by its own name. */
 function seldom({ name }: ResourceTypeFacts): number {

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { readParameterArn } from '../../rules/parameterArns';
 import { type ArnParts, arnParts, resourceTypeOf } from '../arns';
 import { code, paragraphs } from '../markdown';
 
@@ -13,7 +14,7 @@ export function describeArn(value: string, facts: Facts, negated = false): strin
   const name = service?.name ?? (/[*?]/.test(arn.service) ? 'several services' : code(arn.service));
   const what = type?.name ?? (/^\*+$/.test(arn.resource) ? 'Every resource' : 'Resource');
   const parts = isBucketOrObject(arn) ? describeBucket(arn) : describeParts(arn, facts);
-  return paragraphs(`**${what}** · ${name}`, except, parts);
+  return paragraphs(`**${what}** · ${name}`, except, parts, describeParameter(value));
 }
 
 /** The short form without Region and account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html). */
@@ -44,6 +45,18 @@ function describeParts({ partition, region, account, resource }: ArnParts, facts
     `- Resource: ${code(resource)}`,
   ];
   return points.filter(point => point !== false).join('\n');
+}
+
+/** What is particular about a parameter of Parameter Store; undefined of any other resource. */
+function describeParameter(value: string): string | undefined {
+  const name = readParameterArn(value)?.name;
+  if (name === undefined) return undefined;
+  if (name.startsWith('/aws/service/'))
+    return 'Public parameters, which AWS keeps up to date in each Region: ids of images, Regions, services and the like.';
+  const secret = /^\/aws\/reference\/secretsmanager\/(.+)/.exec(name)?.[1];
+  if (secret !== undefined)
+    return `The secret ${code(secret)} of AWS Secrets Manager, as Parameter Store passes it on: only to \`ssm:GetParameter\` and \`ssm:GetParameters\`, to callers who have \`secretsmanager:GetSecretValue\` on the secret too.`;
+  return '`ssm:GetParametersByPath` is asked for on the path alone, and returns what is on every level below it, also parameters that are denied by name.';
 }
 
 function regionWords(region: string, facts: Facts): string {
