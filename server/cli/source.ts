@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, readSync } from 'node:fs';
+import { table } from '../text/table';
 
 /** A text, or why there is none, in words that follow the file's name; `foreign` when there is one, but no text. */
 export type Source = { readonly text: string } | { readonly problem: string; readonly foreign?: true };
@@ -66,7 +67,7 @@ export function describe(error: unknown): string {
   return problems[code] ?? `cannot be read (${code === '' ? String(error) : code})`;
 }
 
-const problems: Readonly<Record<string, string>> = {
+const problems: Readonly<Record<string, string>> = table({
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
   EACCES: 'cannot be read: permission denied',
@@ -75,4 +76,4 @@ const problems: Readonly<Record<string, string>> = {
   ELOOP: 'cannot be read: its links go round in a circle',
   ERR_FS_FILE_TOO_LARGE: 'is too large to be read',
   ERR_STRING_TOO_LONG: 'is too large to be read',
-};
+});

@@ -1,3 +1,4 @@
+import { table } from '../text/table';
 import type { ConditionKeyFacts } from './facts';
 
 /**
@@ -6,7 +7,7 @@ import type { ConditionKeyFacts } from './facts';
  */
 
 /** Claims of OpenID Connect that mean the same with every provider. */
-const claims: Readonly<Record<string, string>> = {
+const claims: Readonly<Record<string, string>> = table({
   amr: 'How the user was authenticated: `authenticated` or `unauthenticated` with Amazon Cognito, and the names of the login providers.',
   app_id: 'The id of the application with the identity provider.',
   aud: 'The audience of the token: the id of the application, or of the Amazon Cognito identity pool, that it was issued to.',
@@ -16,7 +17,7 @@ const claims: Readonly<Record<string, string>> = {
   oaud: 'The audience of the Google token, where `aud` holds the authorized party.',
   sub: 'The subject of the token: the id of the user or workload with the identity provider.',
   user_id: 'The id of the user with the identity provider.',
-};
+});
 
 /** True when keys with this prefix, in lower case, are claims: `accounts.google.com`, `saml`. No service's prefix holds a dot. */
 export function isProvider(prefix: string): boolean {

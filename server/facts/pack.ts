@@ -1,5 +1,6 @@
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { lazy, memoise } from '../text/memo';
+import { table } from '../text/table';
 import type { ActionFacts, ConditionKeyFacts, Facts, RetiredActionFacts } from './facts';
 import type { PackHeader, PackOverlay } from './format';
 import { claimKey, isProvider } from './identityProviders';
@@ -23,6 +24,7 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
   const header = JSON.parse(text.slice(0, first)) as PackHeader;
   if (header.format !== 1) throw new Error(`The data has format ${header.format}, not 1`);
+  const homes = table(header.homes);
   const overlay = lazy(() => JSON.parse(text.slice(first + 1, second)) as PackOverlay);
 
   const waf = lazy(() => openWaf(JSON.parse(readWaf()) as WafData));
@@ -55,9 +57,9 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   const conditionKey = memoise(REMEMBERED, (name): ConditionKeyFacts | undefined => {
     const lower = name.toLowerCase();
     const [prefix] = split(lower);
-    const homes = [prefix, ...(header.homes[prefix] ?? []), ...(isProvider(prefix) ? ['sts'] : [])];
+    const candidates = [prefix, ...(homes[prefix] ?? []), ...(isProvider(prefix) ? ['sts'] : [])];
     let found = knownGlobals().find(lower);
-    for (const home of homes) found ??= services.get(home)?.keys().find(lower);
+    for (const home of candidates) found ??= services.get(home)?.keys().find(lower);
     return found ?? claimKey(name);
   });
 

@@ -1,3 +1,4 @@
+import { table } from '../text/table';
 import type { LimitData, MemberData, WafData } from './wafFormat';
 
 /** How a document spells its members: as the service's API does, or as the properties of `AWS::WAFv2::…` in CloudFormation. */
@@ -74,6 +75,7 @@ export interface ManagedRule {
 export type StatementCapacity = WafData['capacities'][string];
 
 export function openWaf(data: WafData): WafFacts {
+  const capacities = table(data.capacities);
   const enumerations = new Map(Object.entries(data.enumerations));
   const shapes = { api: new Map<string, Shape>(), cloudformation: new Map<string, Shape>() };
   const groups = data.groups.map(group => ({
@@ -100,7 +102,7 @@ export function openWaf(data: WafData): WafFacts {
     enumerations,
     groups,
     group: (vendor, name) => groups.find(group => group.vendor === vendor && group.name === name),
-    capacity: (statement, constraint) => data.capacities[`${statement}:${constraint}`] ?? data.capacities[statement],
+    capacity: (statement, constraint) => capacities[`${statement}:${constraint}`] ?? capacities[statement],
   };
 }
 

@@ -1,3 +1,4 @@
+import { table } from '../text/table';
 import type { Detection } from './document';
 import { isKind, type Kind } from './kinds';
 
@@ -56,7 +57,7 @@ function kindByName(stem: string, { any, each }: NameTest): Kind | undefined {
 }
 
 /** Folder names that tell the kind of every policy in them. */
-const folderNames: Readonly<Record<string, Kind>> = {
+const folderNames: Readonly<Record<string, Kind>> = table({
   scp: 'scp',
   scps: 'scp',
   'service-control-policies': 'scp',
@@ -68,7 +69,7 @@ const folderNames: Readonly<Record<string, Kind>> = {
   'key-policies': 'kms-key-policy',
   'endpoint-policies': 'vpc-endpoint-policy',
   'vpc-endpoint-policies': 'vpc-endpoint-policy',
-};
+});
 
 /**
  * The kind that a file's path tells by itself, when it does. Separators may be `/` or `\`. A `guess` holds only as long

@@ -3,6 +3,7 @@ import { type Arn, parseArn, splitArn } from '../match/arn';
 import { nearest } from '../match/nearest';
 import { hasWildcard } from '../match/wildcard';
 import type { PrincipalType } from '../model/policy';
+import { table } from '../text/table';
 import { isOpen } from './conditions';
 import { memoiseByFacts } from './factsMemo';
 import { belongsUnderAws, isAccountId, providerOf } from './principals';
@@ -143,10 +144,10 @@ function readPartition({ text, partition }: Arn, facts: Facts): PrincipalProblem
 }
 
 /** What IAM's and STS's ARNs can name in a principal. */
-const namesIn: Readonly<Record<string, readonly string[]>> = {
+const namesIn: Readonly<Record<string, readonly string[]>> = table({
   iam: ['user', 'role'],
   sts: ['assumed-role', 'federated-user'],
-};
+});
 
 function readService(arn: Arn, value: string): PrincipalProblem | undefined {
   const service = arn.service?.value ?? '';

@@ -113,3 +113,9 @@ function isDate(value: string): boolean {
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/** Milliseconds since 1970; not a number when the text is no date or does not say its time zone. */
+export function readDate(text: string): number {
+  if (/^\d{5,}$/.test(text)) return text.length > 11 ? Number(text) : Number(text) * 1000;
+  return /T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? Number.NaN : Date.parse(text);
+}

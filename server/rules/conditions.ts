@@ -9,6 +9,7 @@ import {
   insertMember,
   insertMemberText,
   type Json,
+  jsonOf,
   printJson,
   removeEntry,
   renameMember,
@@ -251,13 +252,12 @@ function sameName(member: Member, name: string): boolean {
   return member.name.toLowerCase() === name.toLowerCase();
 }
 
-function jsonOf(node: Node): Json {
-  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
-  return node.type === 'object' ? {} : (node.value as Json);
-}
-
 function sameValues(a: Json, b: Json): boolean {
-  const list = (value: Json): string => (Array.isArray(value) ? value : [value]).map(String).sort().join('\n');
+  const list = (value: Json): string =>
+    (Array.isArray(value) ? value : [value])
+      .map(each => (typeof each === 'object' ? JSON.stringify(each) : String(each)))
+      .sort()
+      .join('\n');
   return list(a) === list(b);
 }
 

@@ -4,6 +4,7 @@ import { parseCidr } from '../match/cidr';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Condition } from '../model/policy';
 import { hasOnlyValue, ignoresCase, isOpen } from './conditions';
+import { readDate } from './conditionTypes';
 
 /** True when the condition fails for a request without its key. */
 export function demandsPresence({ operator, values }: Condition): boolean {
@@ -106,7 +107,7 @@ function rangesMeet(one: Condition, other: Condition): boolean {
   const [positive, test] = one.operator.negated ? [other, one] : [one, other];
   return positive.values.some(({ value }) =>
     test.operator.negated
-      ? !test.values.some(each => contains(each.value, value) !== false)
+      ? !test.values.some(each => contains(each.value, value) === true)
       : test.values.some(each => contains(each.value, value) !== false || contains(value, each.value) !== false),
   );
 }
@@ -133,12 +134,6 @@ function numbersMeet(one: Condition, other: Condition): boolean {
   const probes = bounds.flatMap((bound, index) => [bound, (bound + (bounds[index + 1] ?? bound + 2)) / 2]);
   probes.push((bounds[0] ?? 0) - 1);
   return probes.some(probe => compares(one, mine, probe) && compares(other, theirs, probe));
-}
-
-/** Milliseconds since 1970; not a number when the text is no date or does not say its time zone. */
-function readDate(text: string): number {
-  if (/^\d{5,}$/.test(text)) return text.length > 11 ? Number(text) : Number(text) * 1000;
-  return /T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? Number.NaN : Date.parse(text);
 }
 
 function compares({ operator }: Condition, values: readonly number[], probe: number): boolean {

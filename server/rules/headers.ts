@@ -1,3 +1,4 @@
+import { table } from '../text/table';
 /**
  * The words that request headers of Amazon S3 take, by the condition key that holds the header
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html). Headers whose words AWS keeps adding to, such as
@@ -26,10 +27,10 @@ export const headerValues: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** What people write for a value of `s3:x-amz-server-side-encryption`, in lower case, and what S3 calls it. */
-export const otherWords: Readonly<Record<string, string>> = {
+export const otherWords: Readonly<Record<string, string>> = table({
   'sse-s3': 'AES256',
   'aes-256': 'AES256',
   'sse-kms': 'aws:kms',
   kms: 'aws:kms',
   'dsse-kms': 'aws:kms:dsse',
-};
+});

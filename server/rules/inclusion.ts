@@ -196,7 +196,7 @@ function includes(outer: Named, inner: Named): boolean {
 const elements = new Set<string>(statementElements);
 
 /** True when the model holds all that is written: nothing is misspelt, malformed or for a template to fill in. */
-function isSound({ members, action, resource, principal, conditionMember, conditions }: Statement): boolean {
+export function isSound({ members, action, resource, principal, conditionMember, conditions }: Statement): boolean {
   for (const { name } of members) if (!elements.has(name)) return false;
   if (!isWhole(action) || !isWhole(resource)) return false;
   if (principal !== undefined && principal.member.value?.type !== 'string') {

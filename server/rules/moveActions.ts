@@ -1,7 +1,7 @@
 import type { Condition, Policy, Statement, Text } from '../model/policy';
 import type { Edit } from '../text/edits';
-import { appendElement, type Json, removeEntries } from '../tree/edits';
-import { membersOf, type Node } from '../tree/node';
+import { appendElement, type Json, jsonOf, removeEntries } from '../tree/edits';
+import { membersOf } from '../tree/node';
 
 /**
  * Moves entries of a list of actions into a statement of their own, which is like theirs but without some conditions and
@@ -46,12 +46,4 @@ function conditionsWithout({ conditionMember }: Statement, dropped: readonly Con
     if (Object.keys(keys).length > 0) operators[operator.name] = keys;
   }
   return Object.keys(operators).length === 0 ? undefined : operators;
-}
-
-function jsonOf(node: Node): Json {
-  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
-  if (node.type !== 'object') return node.value as Json;
-  const members: Record<string, Json> = {};
-  for (const { name, value } of membersOf(node)) if (value !== undefined) members[name] = jsonOf(value);
-  return members;
 }

@@ -1,16 +1,17 @@
 import { parseArn } from '../match/arn';
 import type { WafModel } from '../model/waf/waf';
+import { table } from '../text/table';
 import { type Node, stringValue } from '../tree/node';
 import { isOpenArn } from './wafPlaceholders';
 
 /** What ARNs of AWS WAF are of, in the words of a sentence. */
-export const wafResources: Readonly<Record<string, string>> = {
+export const wafResources: Readonly<Record<string, string>> = table({
   ipset: 'an IP set',
   managedruleset: 'a managed rule set',
   regexpatternset: 'a regex pattern set',
   rulegroup: 'a rule group',
   webacl: 'a web ACL',
-};
+});
 
 /** `arn:aws:wafv2:REGION:ACCOUNT:regional/ipset/NAME/ID`. */
 export interface WafArn {

@@ -1,12 +1,13 @@
 import type { Structure } from '../model/waf/waf';
+import { table } from '../text/table';
 
 /** Spellings of members that differ between the API and CloudFormation, by structure: the API's, then CloudFormation's. */
-const spellings: Readonly<Record<string, readonly (readonly [api: string, cloudFormation: string])[]>> = {
+const spellings: Readonly<Record<string, readonly (readonly [api: string, cloudFormation: string])[]>> = table({
   IPSetReferenceStatement: [['ARN', 'Arn']],
   RegexPatternSetReferenceStatement: [['ARN', 'Arn']],
   RuleGroupReferenceStatement: [['ARN', 'Arn']],
   ByteMatchStatement: [['SearchString', 'SearchStringBase64']],
-};
+});
 
 /** The structures with such members. */
 export const structuresOfTwoSpellings: readonly string[] = Object.keys(spellings);

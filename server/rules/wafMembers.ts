@@ -1,6 +1,7 @@
 import type { Shape } from '../facts/waf';
 import { nearest } from '../match/nearest';
 import type { Structure, WafModel } from '../model/waf/waf';
+import { table } from '../text/table';
 import type { Member } from '../tree/node';
 
 /** What a member that AWS does not know in its structure was probably meant to be. */
@@ -49,7 +50,7 @@ export function hasOrMeans(structure: Structure, name: string): boolean {
   return unknownMembers(structure).some(member => meantMember(structure, member.name)?.name === name);
 }
 
-const phrases: Readonly<Record<string, string>> = {
+const phrases: Readonly<Record<string, string>> = table({
   WebACL: 'a web ACL',
   RuleGroup: 'a rule group',
   IPSet: 'an IP set',
@@ -57,7 +58,7 @@ const phrases: Readonly<Record<string, string>> = {
   Rule: 'a rule',
   LoggingConfiguration: 'a logging configuration',
   AssociateWebACL: 'an association',
-};
+});
 
 /** A structure as a sentence names it: `a web ACL`, `a rule`, or AWS's name in code. */
 export function phraseOf({ name }: Shape): string {

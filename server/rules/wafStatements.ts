@@ -1,15 +1,8 @@
 import type { WafStatement } from '../model/waf/waf';
 import type { Edit } from '../text/edits';
 import { indentationAt, layoutOf } from '../text/layout';
-import { hasComment, type Json, printJson } from '../tree/edits';
-import { membersOf, type Node, spanOf } from '../tree/node';
-
-/** What a node says, as a value. */
-export function jsonOf(node: Node): Json {
-  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
-  if (node.type !== 'object') return (node.value ?? null) as Json;
-  return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, value ? jsonOf(value) : null]));
-}
+import { hasComment, jsonOf, printJson } from '../tree/edits';
+import { type Node, spanOf } from '../tree/node';
 
 /** The entries of `Statements` of an And or Or, those that CloudFormation puts in included; undefined when it is no list. */
 export function partsOf({ type, body }: WafStatement): readonly Node[] | undefined {

@@ -1,8 +1,10 @@
+import { table } from '../text/table';
+
 /**
  * Public suffixes of two parts under which many have their domains, from countries whose registries sell no names directly
  * below the top. AWS WAF knows all of https://publicsuffix.org; these are the ones that people write.
  */
-const secondLevels: Readonly<Record<string, readonly string[]>> = {
+const secondLevels: Readonly<Record<string, readonly string[]>> = table({
   uk: ['ac', 'co', 'gov', 'ltd', 'me', 'net', 'nhs', 'org', 'plc', 'sch'],
   au: ['com', 'edu', 'gov', 'id', 'net', 'org'],
   nz: ['ac', 'co', 'govt', 'net', 'org', 'school'],
@@ -22,7 +24,7 @@ const secondLevels: Readonly<Record<string, readonly string[]>> = {
   za: ['ac', 'co', 'gov', 'org'],
   tr: ['com', 'edu', 'gov', 'org'],
   il: ['ac', 'co', 'gov', 'org'],
-};
+});
 
 /** True of a domain below which names are registered, with which AWS WAF would take the tokens of strangers. */
 export function isPublicSuffix(domain: string): boolean {

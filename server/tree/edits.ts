@@ -1,9 +1,16 @@
 import type { Edit } from '../text/edits';
 import { indentationAt, type Layout, layoutOf } from '../text/layout';
-import { type Member, type Node, propertyOf, spanOf } from './node';
+import { type Member, membersOf, type Node, propertyOf, spanOf } from './node';
 
 /** A JSON value to be written into a document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** What a node says, as a value; null where a member lacks its value. */
+export function jsonOf(node: Node): Json {
+  if (node.type === 'array') return (node.children ?? []).map(jsonOf);
+  if (node.type !== 'object') return (node.value ?? null) as Json;
+  return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, value ? jsonOf(value) : null]));
+}
 
 /** Writes a value in the document's layout; lines after the first are indented by `base`. */
 export function printJson(value: Json, layout: Layout, base = ''): string {

@@ -1,5 +1,6 @@
 import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from '../text/lines';
+import { table } from '../text/table';
 import { type Node, Property } from './node';
 import { parseStrict } from './strict';
 
@@ -149,7 +150,7 @@ function widen(text: string, span: Span): Span {
   return span.start > 0 ? { start: span.start - 1, end: span.start } : { start: 0, end: 1 };
 }
 
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   InvalidCommentToken: 'AWS takes strict JSON without comments. Remove the comment.',
   InvalidSymbol: 'This is not a JSON value. Strings need double quotes.',
   InvalidNumberFormat: 'This is not a JSON number.',
@@ -166,4 +167,4 @@ const words: Readonly<Record<string, string>> = {
   InvalidUnicode: 'The `\\u` escape needs four hexadecimal digits.',
   InvalidEscapeCharacter: 'This escape does not exist in JSON.',
   InvalidCharacter: 'Control characters in a string must be written as escapes.',
-};
+});

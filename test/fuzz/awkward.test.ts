@@ -34,7 +34,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'members without values': () => '{"Version":,"Statement":[{"Effect":,"Action":,"Condition":{"Bool":}}]}',
   'duplicate members': () =>
     `{"Statement":[],"Statement":[${statement}],"Version":"2012-10-17","Version":"2008-10-17"}`,
-  __proto__: () =>
+  'names that every object has': () =>
     policy(
       '[{"__proto__":{"Effect":"Allow"},"constructor":"x","Action":"__proto__:toString","Condition":{"__proto__":{"constructor":"x"},"toString":{"hasOwnProperty":"1"}}}]',
     ),

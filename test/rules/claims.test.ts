@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Kind } from '../../server/model/kinds';
-import { findingsOf } from './cases';
+import { afterFix, findingOf, findingsOf } from './cases';
 
-/** A policy of one statement, and what a rule has to say of it: a pattern of its words, or nothing. */
+/** A statement, alone in a policy or with others, and what a rule has to say of it: a pattern of its words, or nothing. */
 interface Case {
   readonly because: string;
   readonly rule: string;
   readonly kind?: Kind;
   readonly statement: object;
+  readonly beside?: readonly object[];
   readonly says?: RegExp;
 }
 
@@ -413,12 +414,39 @@ const cases: readonly Case[] = [
     },
     says: /^IAM refuses a trust policy for GitHub that does not compare the subject\./,
   },
+  {
+    because: 'references of a template can be to different topics',
+    rule: 'grammar/redundant-statement',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'TopicA' } } } },
+    beside: [{ ...anyoneSends, Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'TopicB' } } } }],
+  },
+  {
+    because: 'a date without time zone is of nobody knows which moment',
+    rule: 'condition/redundant-bound',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: { DateGreaterThan: { 'aws:CurrentTime': ['2026-01-01T00:00:00', '2026-01-01T02:00:00Z'] } },
+    },
+  },
+  {
+    because: 'what is no range of addresses excludes none',
+    rule: 'logic/contradictory-conditions',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, NotIpAddress: { 'aws:SourceIp': '203.0.113.300' } },
+    },
+  },
 ];
 
 describe('claims that messages make', () => {
-  for (const { because, rule, kind, statement, says } of cases) {
+  for (const { because, rule, kind, statement, beside = [], says } of cases) {
     it(`${rule}: ${because}`, () => {
-      const document = { Version: '2012-10-17', Statement: [statement] };
+      const document = { Version: '2012-10-17', Statement: [statement, ...beside] };
       const messages = findingsOf(rule, document, kind).map(({ message }) => message);
       if (says === undefined) assert.deepEqual(messages, []);
       else assert.match(messages[0] ?? '', says);
@@ -433,5 +461,17 @@ describe('claims that messages make', () => {
       return findingsOf('access/public-access', document, 'sqs-queue-policy').length;
     };
     assert.deepEqual([among('sqs:DeleteQueue'), among('sqs:*')], [1, 0]);
+  });
+
+  it('condition/missing-quantifier: a fix keeps the references of a template', () => {
+    const withKeys = (condition: object): object => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: 'ec2:RunInstances', Resource: '*', Condition: condition }],
+    });
+    const keys = { 'aws:TagKeys': [{ Ref: 'Key' }, 'team'] };
+    const region = { 'aws:RequestedRegion': 'eu-west-1' };
+    const before = withKeys({ StringEquals: { ...keys, ...region } });
+    const finding = findingOf('condition/missing-quantifier', before);
+    assert.deepEqual(afterFix(before, finding), withKeys({ StringEquals: region, 'ForAnyValue:StringEquals': keys }));
   });
 });

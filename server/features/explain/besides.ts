@@ -1,11 +1,12 @@
 import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
+import { table } from '../../text/table';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
 import { accountOf, describePrincipal, isEveryone } from './principals';
 import { capitalise, distinct, link, listSome, rich } from './rich';
 
 /** What the resource of a policy is called. */
-const resourceNouns: Readonly<Record<string, string>> = {
+const resourceNouns: Readonly<Record<string, string>> = table({
   's3-bucket-policy': 'bucket',
   's3-access-point-policy': 'access point',
   'sqs-queue-policy': 'queue',
@@ -22,7 +23,7 @@ const resourceNouns: Readonly<Record<string, string>> = {
   'opensearch-domain-policy': 'domain',
   'dynamodb-policy': 'table',
   'kms-key-policy': 'key',
-};
+});
 
 /** What it takes besides the policy, or what else may stand in the way. */
 export function describeBesides(statements: readonly Statement[], scope: Scope): Rich[] {

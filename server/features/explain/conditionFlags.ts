@@ -1,5 +1,6 @@
+import { table } from '../../text/table';
 /** Keys whose values are true and false: how, and as a clause. */
-export const boolWords: Readonly<Record<string, readonly [yes: BoolWords, no: BoolWords]>> = {
+export const boolWords: Readonly<Record<string, readonly [yes: BoolWords, no: BoolWords]>> = table({
   'aws:securetransport': [
     { adverb: 'over TLS', clause: 'the request is sent over TLS' },
     { adverb: 'over plain HTTP', clause: 'the request is sent over plain HTTP' },
@@ -28,7 +29,7 @@ export const boolWords: Readonly<Record<string, readonly [yes: BoolWords, no: Bo
     { clause: 'the request skips the check against locking oneself out' },
     { clause: 'the request keeps the check against locking oneself out' },
   ],
-};
+});
 
 export interface BoolWords {
   readonly adverb?: string;

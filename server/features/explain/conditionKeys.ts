@@ -1,3 +1,4 @@
+import { table } from '../../text/table';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
 import { describeAwsPrincipal, named } from './principals';
@@ -65,7 +66,7 @@ const inAccount: KeyWords = {
 };
 
 /** The keys with words of their own, by name in lower case. */
-export const keyWords: Readonly<Record<string, KeyWords>> = {
+export const keyWords: Readonly<Record<string, KeyWords>> = table({
   'aws:principalorgid': {
     label: text("the caller's organization"),
     value: organization,
@@ -275,4 +276,4 @@ export const keyWords: Readonly<Record<string, KeyWords>> = {
   'aws:principalorgpaths': { label: text("place of the caller's account in its organization") },
   'aws:resourceorgpaths': { label: text("place of the resource's account in its organization") },
   'kms:grantoperations': { label: text('operation of the grant') },
-};
+});

@@ -1,3 +1,4 @@
+import { table } from '../../text/table';
 import { keyWords } from './conditionKeys';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
@@ -15,14 +16,14 @@ export interface TagKey {
   readonly inRequest: boolean;
 }
 
-const tagKinds: Readonly<Record<string, Omit<TagKey, 'name'>>> = {
+const tagKinds: Readonly<Record<string, Omit<TagKey, 'name'>>> = table({
   principaltag: { noun: 'tag', owner: 'the caller', inRequest: false },
   resourcetag: { noun: 'tag', owner: 'the resource', inRequest: false },
   requesttag: { noun: 'tag', owner: 'the request', inRequest: true },
   existingobjecttag: { noun: 'tag', owner: 'the object', inRequest: false },
   requestobjecttag: { noun: 'object tag', owner: 'the request', inRequest: true },
   buckettag: { noun: 'tag', owner: 'the bucket', inRequest: false },
-};
+});
 
 export function tagOf(key: string): TagKey | undefined {
   const [, kind = '', name = ''] = /^[\w-]+:(\w+)\/(.+)$/s.exec(key) ?? [];

@@ -1,4 +1,5 @@
 import type { Condition } from '../../model/policy';
+import { table } from '../../text/table';
 import { alwaysPresent, boolWords } from './conditionFlags';
 import { type KeyWords, keyWords } from './conditionKeys';
 import { labelOf, tagOf } from './conditionLabels';
@@ -55,7 +56,7 @@ function describePresence(condition: Condition): Pick<Phrase, 'clause' | 'adverb
 }
 
 /** What a request comes with when it carries a key. */
-const presentThings: Readonly<Record<string, string>> = {
+const presentThings: Readonly<Record<string, string>> = table({
   's3:x-amz-server-side-encryption': 'an encryption header',
   's3:x-amz-server-side-encryption-aws-kms-key-id': 'a KMS key of its own choice',
   's3:x-amz-server-side-encryption-customer-algorithm': 'a customer-provided encryption key (SSE-C)',
@@ -67,7 +68,7 @@ const presentThings: Readonly<Record<string, string>> = {
   'aws:tokenissuetime': 'temporary credentials',
   'aws:sourcevpce': 'a VPC endpoint on its way',
   'aws:sourcevpc': 'a VPC endpoint on its way',
-};
+});
 
 /** True and false. With IfExists a request that says nothing passes, just as one that says the opposite of the opposite. */
 function describeFlag(condition: Condition): Pick<Phrase, 'negated' | 'clause' | 'adverb'> | undefined {

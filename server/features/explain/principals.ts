@@ -1,5 +1,6 @@
 import { parseArn } from '../../match/arn';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
+import { table } from '../../text/table';
 import { accountNumber, isForeign, isNotYours, type Scope } from './context';
 import type { Rich } from './explanation';
 import { code, concat, distinct, listSome, rich } from './rich';
@@ -150,13 +151,13 @@ export function named(account: string, scope: Scope): Rich {
   return concat([accountNumber(account), isNotYours(account, scope) ? ' (not yours)' : '']);
 }
 
-const providers: Readonly<Record<string, string>> = {
+const providers: Readonly<Record<string, string>> = table({
   'accounts.google.com': 'users signed in with Google',
   'cognito-identity.amazonaws.com': 'users of Amazon Cognito',
   'graph.facebook.com': 'users signed in with Facebook',
   'token.actions.githubusercontent.com': 'GitHub Actions workflows',
   'www.amazon.com': 'users signed in with Amazon',
-};
+});
 
 function federated(value: string, scope: Scope): Rich {
   if (value === '*') return [{ text: 'users of any identity provider' }];

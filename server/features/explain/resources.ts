@@ -1,5 +1,6 @@
 import { type Arn, parseArn } from '../../match/arn';
 import type { ValuesElement } from '../../model/policy';
+import { table } from '../../text/table';
 import { accountNumber, type Scope } from './context';
 import type { Rich } from './explanation';
 import { code, concat, distinct, listSome, type Piece, rich } from './rich';
@@ -26,7 +27,7 @@ export interface Where {
 }
 
 /** What `*` or no resource at all means in a policy that hangs on one resource. */
-const ownResource: Readonly<Record<string, string>> = {
+const ownResource: Readonly<Record<string, string>> = table({
   'iam-trust-policy': 'this role',
   'kms-key-policy': 'this key',
   'secretsmanager-policy': 'this secret',
@@ -43,7 +44,7 @@ const ownResource: Readonly<Record<string, string>> = {
   'dynamodb-policy': 'this table',
   'logs-destination-policy': 'this destination',
   'events-bus-policy': 'this event bus',
-};
+});
 
 export function describeResources(element: ValuesElement | undefined, scope: Scope): Where {
   const own = ownResource[scope.document.kind];
@@ -136,14 +137,14 @@ function nameResource(value: string, scope: Scope): Rich {
 }
 
 /** Services whose resources have a name and no type. */
-const bareNouns: Readonly<Record<string, string>> = { sqs: 'queue', sns: 'topic', codecommit: 'repository' };
+const bareNouns: Readonly<Record<string, string>> = table({ sqs: 'queue', sns: 'topic', codecommit: 'repository' });
 
 function anyOf(service: string, scope: Scope): Rich {
   const noun = bareNouns[service];
   return [{ text: noun === undefined ? `anything in ${serviceName(service, scope.facts) ?? service}` : `any ${noun}` }];
 }
 
-const nouns: Readonly<Record<string, string>> = {
+const nouns: Readonly<Record<string, string>> = table({
   'elasticloadbalancing:loadbalancer': 'load balancer',
   'elasticloadbalancing:targetgroup': 'target group',
   'rds:db': 'database',
@@ -161,7 +162,7 @@ const nouns: Readonly<Record<string, string>> = {
   'iam:oidc-provider': 'OpenID Connect provider',
   'iam:saml-provider': 'SAML provider',
   'codestar-connections:connection': 'connection',
-};
+});
 
 function nounOf(service: string, type: string): string {
   return nouns[`${service}:${type}`] ?? wordsOf(type).join(' ');

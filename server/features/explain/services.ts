@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
+import { table } from '../../text/table';
 import type { Rich } from './explanation';
 import { code, concat, rich } from './rich';
 
 /** Names that people use instead of those of the reference. */
-const shortNames: Readonly<Record<string, string>> = {
+const shortNames: Readonly<Record<string, string>> = table({
   apigateway: 'Amazon API Gateway',
   autoscaling: 'EC2 Auto Scaling',
   cloudformation: 'AWS CloudFormation',
@@ -25,7 +26,7 @@ const shortNames: Readonly<Record<string, string>> = {
   sso: 'IAM Identity Center',
   sts: 'AWS STS',
   'vpc-lattice-svcs': 'VPC Lattice',
-};
+});
 
 /** What people call a service: `Amazon S3`; undefined when the data does not know the prefix. */
 export function serviceName(prefix: string, facts: Facts): string | undefined {
@@ -43,7 +44,7 @@ export function serviceName(prefix: string, facts: Facts): string | undefined {
 const names = new WeakMap<Facts, ReadonlyMap<string, string>>();
 
 /** Service principals that are not called after a service's prefix. */
-const principalNames: Readonly<Record<string, string>> = {
+const principalNames: Readonly<Record<string, string>> = table({
   'apidestinations.events': 'EventBridge API destinations',
   'batchoperations.s3': 'S3 Batch Operations',
   billingreports: 'AWS billing reports',
@@ -72,7 +73,7 @@ const principalNames: Readonly<Record<string, string>> = {
   'streams.metrics.cloudwatch': 'CloudWatch metric streams',
   'vpc-flow-logs': 'VPC flow logs',
   'vpc-lattice': 'VPC Lattice',
-};
+});
 
 interface ServicePrincipal {
   readonly name: string | undefined;

@@ -1,4 +1,5 @@
 import type { ActionFacts } from '../../facts/facts';
+import { table } from '../../text/table';
 import { knownTasks } from './knownTasks';
 
 /** What an action does, in the words of a colleague: `send` `messages` `to` a queue. */
@@ -16,7 +17,7 @@ export interface Task {
   readonly any?: string;
 }
 
-const spellings: Readonly<Record<string, string>> = {
+const spellings: Readonly<Record<string, string>> = table({
   oauth2: 'OAuth2',
   ipv4: 'IPv4',
   ipv6: 'IPv6',
@@ -26,7 +27,7 @@ const spellings: Readonly<Record<string, string>> = {
   openid: 'OpenID',
   vpcs: 'VPCs',
   id: 'id',
-};
+});
 
 const acronyms = new Set(
   'acl api arn cidr cpu csv db dns ebs ec2 ecr efs eks fifo gpu http https iam id ip ipv4 ipv6 json kms mfa nat odb oidc rds s3 saml sdk sms sns sqs ssh ssl sso ssm tls url vpc vpce vpn waf xml'.split(

@@ -1,9 +1,10 @@
+import { table } from '../../text/table';
 import type { Scope } from './context';
 import type { Rich } from './explanation';
 import { code, rich } from './rich';
 
 /** What policy variables stand for, by the name in lower case; a person speaks of the caller. */
-const meanings: Readonly<Record<string, string>> = {
+const meanings: Readonly<Record<string, string>> = table({
   'aws:currenttime': 'the time of the request',
   'aws:principalaccount': 'their own account',
   'aws:principalarn': 'their own ARN',
@@ -25,7 +26,7 @@ const meanings: Readonly<Record<string, string>> = {
   'iot:clientid': "the device's client id",
   'iot:connection.thing.thingname': "the device's thing name",
   'saml:sub': 'their own SAML subject',
-};
+});
 
 /** `their own tag team`, without mark-up, for the inside of a pattern. */
 function meaningOf(variable: string): string {

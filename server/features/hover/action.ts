@@ -1,5 +1,6 @@
 import type { ActionFacts, Facts } from '../../facts/facts';
 import { capitalised } from '../../text/strings';
+import { table } from '../../text/table';
 import { readableArn } from '../arns';
 import { code, codes, link, paragraphs, prose } from '../markdown';
 
@@ -7,7 +8,7 @@ import { code, codes, link, paragraphs, prose } from '../markdown';
 const mostTypes = 6;
 const mostKeys = 8;
 
-const levels: Readonly<Record<string, string>> = { 'Permissions management': 'Permissions' };
+const levels: Readonly<Record<string, string>> = table({ 'Permissions management': 'Permissions' });
 
 /** What the reference says of an action. */
 export function describeAction(action: ActionFacts, facts: Facts): string {
@@ -64,7 +65,7 @@ export function anchor(url: string): string {
 }
 
 /** What the reference does not say and people stumble over. */
-const remarks: Readonly<Record<string, string>> = {
+const remarks: Readonly<Record<string, string>> = table({
   'iam:passrole':
     'Not an API call but a permission that AWS checks when a role is handed to a service. It leaves no CloudTrail event of its own: look for the call that passed the role. Limit it with `iam:PassedToService` and the ARNs of the roles.',
   's3:listbucket':
@@ -72,4 +73,4 @@ const remarks: Readonly<Record<string, string>> = {
   'sts:assumerole':
     'Across accounts both sides must allow it: the trust policy of the role, and an identity policy of the caller.',
   'sts:getcalleridentity': 'Works without any permission, even when a policy denies it.',
-};
+});

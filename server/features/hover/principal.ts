@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { KindFacts } from '../../model/kinds';
+import { table } from '../../text/table';
 import { arnParts } from '../arns';
 import { code, paragraphs } from '../markdown';
 
@@ -102,12 +103,12 @@ function describeService(value: string, facts: Facts): string | undefined {
   );
 }
 
-const providers: Readonly<Record<string, string>> = {
+const providers: Readonly<Record<string, string>> = table({
   'cognito-identity.amazonaws.com': 'Amazon Cognito identity pools',
   'accounts.google.com': 'Google',
   'www.amazon.com': 'Login with Amazon',
   'graph.facebook.com': 'Facebook',
-};
+});
 
 function describeFederated(value: string): string | undefined {
   const builtIn = providers[value];

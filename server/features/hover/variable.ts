@@ -1,15 +1,16 @@
 import type { Facts } from '../../facts/facts';
 import type { Policy } from '../../model/policy';
 import type { Span } from '../../text/lines';
+import { table } from '../../text/table';
 import { code, link, paragraphs, prose } from '../markdown';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html';
 
-const literals: Readonly<Record<string, string>> = {
+const literals: Readonly<Record<string, string>> = table({
   '*': 'A literal `*`, not the wildcard.',
   '?': 'A literal `?`, not the wildcard.',
   $: 'A literal `$`.',
-};
+});
 
 /** The variable of a string around an index of its value, braces included. */
 export function variableAt(value: string, index: number): Span | undefined {

@@ -1,18 +1,19 @@
 import { choiceIn, chosenIn } from '../../model/waf/choice';
 import type { Structure, WafRule } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
+import { table } from '../../text/table';
 import type { Detail, Rich } from '../explain/explanation';
 import type { ActionTone, Continuation, FlowAction } from '../explain/flow';
 import { code, list, rich } from '../explain/rich';
 
-const tones: Readonly<Record<string, ActionTone>> = {
+const tones: Readonly<Record<string, ActionTone>> = table({
   Allow: 'allow',
   Block: 'block',
   Count: 'count',
   Captcha: 'check',
   Challenge: 'check',
   Monetize: 'check',
-};
+});
 const continuations: Readonly<Record<ActionTone, Continuation>> = {
   allow: 'stops',
   block: 'stops',

@@ -1,4 +1,5 @@
 import type { Structure } from '../../model/waf/waf';
+import { table } from '../../text/table';
 import { oneOrMany, stringValue } from '../../tree/node';
 import type { Rich } from '../explain/explanation';
 import { code, listSome, rich } from '../explain/rich';
@@ -66,10 +67,10 @@ export function addressClause(body: Structure, negated: boolean): Rich {
   return rich`the ${which} address in the header ${header} is ${negated ? 'not ' : ''}in ${set}`;
 }
 
-const withoutAddress: Readonly<Record<string, string>> = {
+const withoutAddress: Readonly<Record<string, string>> = table({
   MATCH: 'Without a valid address in the header: a match; without the header: no match',
   NO_MATCH: 'Without the header, or a valid address in it: no match',
-};
+});
 
 /** What happens to requests without the forwarded address. */
 export function addressRemarks(body: Structure): Rich[] {

@@ -1,12 +1,13 @@
+import { table } from '../../text/table';
 import { code, paragraphs } from '../markdown';
 
-const resources: Readonly<Record<string, string>> = {
+const resources: Readonly<Record<string, string>> = table({
   webacl: 'Web ACL',
   rulegroup: 'Rule group',
   managedruleset: 'Managed rule group',
   ipset: 'IP set',
   regexpatternset: 'Regex pattern set',
-};
+});
 
 /** What AWS WAF cannot protect (N62). */
 export const notForLoadBalancers =

@@ -2,6 +2,7 @@ import { toText } from '../../match/transformations/bytes';
 import { searchString } from '../../model/waf/searchStrings';
 import type { Structure, WafModel, WafStatement } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
+import { table } from '../../text/table';
 import type { Rich } from '../explain/explanation';
 import { code, rich } from '../explain/rich';
 import { addressClause, asnClause, countryClause } from './addressWords';
@@ -61,13 +62,13 @@ function fieldClause(body: Structure, negated: boolean, { is, isNot }: Predicate
   return rich`${subject} ${isNot}${after}${absence}`;
 }
 
-const positions: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
+const positions: Readonly<Record<string, readonly [is: string, isNot: string]>> = table({
   EXACTLY: ['is exactly', 'is not'],
   STARTS_WITH: ['starts with', 'does not start with'],
   ENDS_WITH: ['ends with', 'does not end with'],
   CONTAINS: ['contains', 'does not contain'],
   CONTAINS_WORD: ['contains the word', 'does not contain the word'],
-};
+});
 
 function textPredicate(body: Structure, model: WafModel): Predicate {
   const [is, isNot] = positions[body.text('PositionalConstraint') ?? ''] ?? ['matches', 'does not match'];
@@ -88,14 +89,14 @@ function sensitivity(body: Structure): string {
   return body.text('SensitivityLevel') === 'HIGH' ? ' (high sensitivity)' : '';
 }
 
-const sizes: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
+const sizes: Readonly<Record<string, readonly [is: string, isNot: string]>> = table({
   EQ: ['is exactly # long', 'is not # long'],
   NE: ['is not # long', 'is exactly # long'],
   LT: ['is shorter than #', 'is # or longer'],
   LE: ['is # or shorter', 'is longer than #'],
   GT: ['is longer than #', 'is # or shorter'],
   GE: ['is # or longer', 'is shorter than #'],
-};
+});
 
 function sizePredicate(body: Structure): Predicate {
   const size = body.number('Size');

@@ -1,4 +1,5 @@
 import type { Structure } from '../../model/waf/waf';
+import { table } from '../../text/table';
 import { type Node, oneOrMany, stringValue } from '../../tree/node';
 import type { Rich } from '../explain/explanation';
 import { code, listSome, rich } from '../explain/rich';
@@ -65,7 +66,7 @@ export function fieldWords(statement: Structure): FieldWords | undefined {
 type Subject = Pick<FieldWords, 'subject' | 'none'>;
 
 function jsonWords(body: Structure): Subject {
-  const scopes: Readonly<Record<string, string>> = { KEY: 'key', VALUE: 'value', ALL: 'key or value' };
+  const scopes: Readonly<Record<string, string>> = table({ KEY: 'key', VALUE: 'value', ALL: 'key or value' });
   const noun = scopes[body.text('MatchScope') ?? ''] ?? 'part';
   const paths = names(body.child('MatchPattern')?.get('IncludedPaths')?.value);
   const where = paths.length === 0 ? '' : rich` at ${paths}`;
@@ -100,23 +101,23 @@ function names(node: Node | undefined): Rich {
   );
 }
 
-const oversize: Readonly<Record<string, string>> = {
+const oversize: Readonly<Record<string, string>> = table({
   CONTINUE: 'inspected as far as AWS WAF sees',
   MATCH: 'a match',
   NO_MATCH: 'no match',
-};
-const malformed: Readonly<Record<string, string>> = {
+});
+const malformed: Readonly<Record<string, string>> = table({
   EVALUATE_AS_STRING: 'inspected as plain text',
   MATCH: 'a match',
   NO_MATCH: 'no match',
-};
-const parts: Readonly<Record<string, string>> = {
+});
+const parts: Readonly<Record<string, string>> = table({
   Body: 'A body',
   JsonBody: 'A JSON body',
   Headers: 'Headers',
   Cookies: 'Cookies',
   HeaderOrder: 'Headers',
-};
+});
 
 /** `A body that is too long: a match` */
 function remarksOf(body: Structure): Rich[] {

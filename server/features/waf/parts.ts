@@ -2,6 +2,7 @@ import { parseCidr } from '../../match/cidr';
 import type { Kind } from '../../model/kinds';
 import type { Structure, WafModel } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
+import { table } from '../../text/table';
 import { oneOrMany, stringValue } from '../../tree/node';
 import type { Rich, Sentence } from '../explain/explanation';
 import { code, listSome, rich } from '../explain/rich';
@@ -66,11 +67,11 @@ function describePatterns(set: Structure): Rich[] {
   ];
 }
 
-const destinations: Readonly<Record<string, string>> = {
+const destinations: Readonly<Record<string, string>> = table({
   logs: 'the log group',
   s3: 'the S3 bucket',
   firehose: 'the Firehose stream',
-};
+});
 
 function describeLogging(logging: Structure): Rich[] {
   const resource = logging.text('ResourceArn');

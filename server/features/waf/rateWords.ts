@@ -1,5 +1,6 @@
 import type { Structure } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
+import { table } from '../../text/table';
 import type { Rich } from '../explain/explanation';
 import { code, list, rich } from '../explain/rich';
 
@@ -37,7 +38,7 @@ function together(body: Structure): Rich {
   }
 }
 
-const plainKeys: Readonly<Record<string, string>> = {
+const plainKeys: Readonly<Record<string, string>> = table({
   ASN: 'network (ASN)',
   ForwardedIP: 'forwarded IP address',
   HTTPMethod: 'method',
@@ -46,13 +47,13 @@ const plainKeys: Readonly<Record<string, string>> = {
   JA4Fingerprint: 'JA4 fingerprint',
   QueryString: 'query string',
   UriPath: 'URI path',
-};
-const namedKeys: Readonly<Record<string, readonly [noun: string, member: string]>> = {
+});
+const namedKeys: Readonly<Record<string, readonly [noun: string, member: string]>> = table({
   Cookie: ['cookie', 'Name'],
   Header: ['header', 'Name'],
   LabelNamespace: ['label of the namespace', 'Namespace'],
   QueryArgument: ['query argument', 'Name'],
-};
+});
 
 function keyWords(key: Structure): Rich {
   const name = key.members[0]?.name ?? '';

@@ -1,8 +1,9 @@
 import type { WafFacts } from '../../facts/waf';
 import { wcu } from '../../model/waf/capacityWords';
+import { table } from '../../text/table';
 
 /** What a statement looks for, in a few words. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   ByteMatchStatement: 'text in a component',
   SqliMatchStatement: 'SQL injection',
   XssMatchStatement: 'cross-site scripting',
@@ -19,7 +20,7 @@ const words: Readonly<Record<string, string>> = {
   LabelMatchStatement: 'label of an earlier rule',
   RegexMatchStatement: 'regular expression',
   AsnMatchStatement: 'networks by their number',
-};
+});
 
 /** `SQL injection · from 20 WCU`. */
 export function statementDetail(type: string, facts: WafFacts): string {

@@ -1,4 +1,5 @@
 import type { Kind } from '../../model/kinds';
+import { table } from '../../text/table';
 import type { Rich, Sentence, SentenceRole } from '../explain/explanation';
 import type { ActionTone, Flow, FlowRule } from '../explain/flow';
 import { link, listSome, rich } from '../explain/rich';
@@ -61,11 +62,11 @@ function endWords(action: string): string {
 }
 
 const verbs: Partial<Record<ActionTone, string>> = { allow: 'allows', block: 'blocks', group: 'decides' };
-const checks: Readonly<Record<string, string>> = {
+const checks: Readonly<Record<string, string>> = table({
   Captcha: 'asks for a CAPTCHA',
   Challenge: 'challenges the client',
   Monetize: 'asks for payment',
-};
+});
 
 function decision(rule: FlowRule): Sentence {
   const { title, range, action } = rule;

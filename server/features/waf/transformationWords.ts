@@ -1,9 +1,10 @@
 import type { Structure } from '../../model/waf/waf';
+import { table } from '../../text/table';
 import type { Rich } from '../explain/explanation';
 import { code, list } from '../explain/rich';
 
 /** What each transformation does, as it stands behind "after". */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   BASE64_DECODE: 'decoding Base64',
   BASE64_DECODE_EXT: 'decoding Base64 with foreign characters',
   CMD_LINE: 'simplifying command lines',
@@ -36,7 +37,7 @@ const words: Readonly<Record<string, string>> = {
   URL_DECODE: 'URL-decoding',
   URL_DECODE_UNI: 'URL-decoding with %u escapes',
   UTF8_TO_UNICODE: 'turning UTF-8 into %u escapes',
-};
+});
 
 /** `URL-decoding and lowercasing`, in the order in which AWS does it; undefined when nothing changes. */
 export function transformationWords(statement: Structure): Rich | undefined {

@@ -1,11 +1,12 @@
 import { type Bytes, toText } from '../../match/transformations/bytes';
+import { table } from '../../text/table';
 import { code, link, paragraphs } from '../markdown';
 import { exampleOf, wordsOfValue } from '../words/wafValues';
 
-const pages: Readonly<Record<string, string>> = {
+const pages: Readonly<Record<string, string>> = table({
   TextTransformationType: 'waf-rule-statement-transformation',
   PreParseTextTransformationType: 'waf-rule-statement-preparse-transformation',
-};
+});
 
 /** What a value of an enumeration means, with an example where it changes a text. */
 export function describeValue(
@@ -39,4 +40,4 @@ function shown(bytes: Bytes): string {
   );
 }
 
-const names: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const names: Readonly<Record<string, string>> = table({ '\t': '\\t', '\n': '\\n', '\r': '\\r' });

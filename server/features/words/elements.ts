@@ -1,3 +1,4 @@
+import { table } from '../../text/table';
 /** What an element of the policy language means, in a sentence or two, and AWS's page of it. */
 export interface Wording {
   readonly text: string;
@@ -12,7 +13,7 @@ function element(name: string, page: string, text: string): Wording {
 }
 
 /** The members of a policy, by name in lower case. */
-export const policyWords: Readonly<Record<string, Wording>> = {
+export const policyWords: Readonly<Record<string, Wording>> = table({
   version: element(
     'Version',
     'version',
@@ -28,10 +29,10 @@ export const policyWords: Readonly<Record<string, Wording>> = {
     'statement',
     'The statements of the policy: a list, or a single object. AWS looks at all of them: a request needs an Allow that matches, and one matching Deny refuses it.',
   ),
-};
+});
 
 /** The members of a statement, by name in lower case. */
-export const statementWords: Readonly<Record<string, Wording>> = {
+export const statementWords: Readonly<Record<string, Wording>> = table({
   sid: element(
     'Sid',
     'sid',
@@ -77,22 +78,22 @@ export const statementWords: Readonly<Record<string, Wording>> = {
     'condition',
     'When the statement applies. All operators and all keys must match (AND); of several values of a key one is enough (OR), and with a negated operator none may match.',
   ),
-};
+});
 
-export const effectWords: Readonly<Record<string, string>> = {
+export const effectWords: Readonly<Record<string, string>> = table({
   Allow: 'The request is allowed, unless a statement in any policy that applies denies it.',
   Deny: 'The request is refused, whatever any other statement or policy allows.',
-};
+});
 
 /** The versions of the policy language. */
-export const versionWords: Readonly<Record<string, string>> = {
+export const versionWords: Readonly<Record<string, string>> = table({
   '2012-10-17': 'The current version of the policy language. Policy variables such as `${aws:username}` are expanded.',
   '2008-10-17':
     'The old version of the policy language. Policy variables such as `${aws:username}` are literal text in it.',
-};
+});
 
 /** The types of principal. */
-export const principalTypeWords: Readonly<Record<string, Wording>> = {
+export const principalTypeWords: Readonly<Record<string, Wording>> = table({
   AWS: {
     text: 'Accounts, IAM users, roles and role sessions: an ARN, or an account id for the whole account. `*` is everyone, anonymous callers included.',
     title: 'AWS account and IAM principals',
@@ -113,4 +114,4 @@ export const principalTypeWords: Readonly<Record<string, Wording>> = {
     title: 'Amazon S3 principals: canonical user id',
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
   },
-};
+});

@@ -1,5 +1,6 @@
+import { table } from '../../text/table';
 /** What people stumble over with a condition key, by its declared name in lower case. The data holds what the key is. */
-export const keyRemarks: Readonly<Record<string, string>> = {
+export const keyRemarks: Readonly<Record<string, string>> = table({
   'aws:sourceip':
     'Private addresses never match here: within a VPC use `aws:VpcSourceIp` with `aws:SourceVpc` or `aws:SourceVpce`. When a service calls on the caller’s behalf, the address may be that of the service.',
   'aws:vpcsourceip': 'Private addresses repeat from VPC to VPC, hence the second key.',
@@ -32,4 +33,4 @@ export const keyRemarks: Readonly<Record<string, string>> = {
   's3:x-amz-server-side-encryption': 'Values are `AES256`, `aws:kms` and `aws:kms:dsse`.',
   'sts:externalid':
     'A secret shared with the other account, of 2 to 1,224 characters; it guards against the confused deputy.',
-};
+});

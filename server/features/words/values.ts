@@ -1,8 +1,9 @@
+import { table } from '../../text/table';
 /**
  * The values that AWS documents for condition keys with few of them, by the key's name in lower case
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/list_amazons3.html and the services' own pages).
  */
-export const keyValues: Readonly<Record<string, readonly string[]>> = {
+export const keyValues: Readonly<Record<string, readonly string[]>> = table({
   's3:x-amz-acl': [
     'private',
     'public-read',
@@ -46,10 +47,10 @@ export const keyValues: Readonly<Record<string, readonly string[]>> = {
   'token.actions.githubusercontent.com:aud': ['sts.amazonaws.com'],
   'glue:roleassumedby': ['glue.amazonaws.com'],
   'glue:credentialissuingservice': ['glue.amazonaws.com'],
-};
+});
 
 /** What the values of other keys look like, as snippets whose placeholders are to be replaced. */
-export const keyForms: Readonly<Record<string, readonly string[]>> = {
+export const keyForms: Readonly<Record<string, readonly string[]>> = table({
   'aws:principalorgid': ['o-${1:a1b2c3d4e5}'],
   'aws:resourceorgid': ['o-${1:a1b2c3d4e5}'],
   'aws:sourceorgid': ['o-${1:a1b2c3d4e5}'],
@@ -68,7 +69,7 @@ export const keyForms: Readonly<Record<string, readonly string[]>> = {
     'repo:${1:owner}/${2:repository}:ref:refs/heads/${3:main}',
     'repo:${1:owner}/${2:repository}:environment:${3:production}',
   ],
-};
+});
 
 /** Keys whose values are Regions. */
 export const regionKeys: ReadonlySet<string> = new Set(['aws:requestedregion', 'ec2:region', 's3:locationconstraint']);

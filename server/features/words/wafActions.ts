@@ -1,3 +1,5 @@
+import { table } from '../../text/table';
+
 /** What an action of AWS WAF does (https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html). */
 interface ActionWords {
   readonly text: string;
@@ -10,7 +12,7 @@ interface ActionWords {
 const inRules = "In rules and in the overrides of a group's rules, not as the default action.";
 const everywhere = "In rules, in the overrides of a group's rules and as the default action.";
 
-const ruleActions: Readonly<Record<string, ActionWords>> = {
+const ruleActions: Readonly<Record<string, ActionWords>> = table({
   Allow: {
     text: 'Lets the request through to the application, with headers inserted if you want.',
     after: 'Ends the evaluation: no later rule sees the request.',
@@ -42,9 +44,9 @@ const ruleActions: Readonly<Record<string, ActionWords>> = {
       'Ends the evaluation unless the request is paid for; whether later rules look at one that is, AWS does not say.',
     where: 'In rules of web ACLs for CloudFront, not as the default action.',
   },
-};
+});
 
-const overrides: Readonly<Record<string, ActionWords>> = {
+const overrides: Readonly<Record<string, ActionWords>> = table({
   None: {
     text: 'Leaves the outcome of the rule group as it is: each of its rules does what it is configured to do.',
     after: 'The evaluation ends where a rule of the group allows or blocks the request.',
@@ -55,7 +57,7 @@ const overrides: Readonly<Record<string, ActionWords>> = {
     after: 'The evaluation goes on with the next rule.',
     where: 'Only in rules that refer to a rule group, which take it instead of Action.',
   },
-};
+});
 
 /** The words about a member of RuleAction, DefaultAction or OverrideAction. */
 export function wordsOfAction(shape: string, action: string): ActionWords | undefined {

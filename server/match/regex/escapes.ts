@@ -1,3 +1,4 @@
+import { table } from '../../text/table';
 import { type CharacterSet, everything, letterClasses, negate, newline } from './sets';
 import { type AssertionNode, type Reader, report } from './tree';
 
@@ -10,22 +11,22 @@ export type Escape =
   | { readonly type: 'opaque' }
   | { readonly type: 'nothing' };
 
-const controls: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
+const controls: Readonly<Record<string, number>> = table({ a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 });
 
-const assertions: Readonly<Record<string, AssertionNode['assertion']>> = {
+const assertions: Readonly<Record<string, AssertionNode['assertion']>> = table({
   A: 'start',
   z: 'end',
   Z: 'last-line-end',
   b: 'word',
   B: 'not-word',
-};
+});
 
 /** Constructs of one letter that AWS lists as not supported. */
-const unsupported: Readonly<Record<string, string>> = {
+const unsupported: Readonly<Record<string, string>> = table({
   C: '\\C, a single byte',
   R: '\\R, any line end',
   K: '\\K, which resets the start of the match',
-};
+});
 
 /** References: to what a group matched, or to the group itself. */
 const references: readonly (readonly [form: RegExp, construct: string])[] = [

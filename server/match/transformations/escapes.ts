@@ -1,7 +1,8 @@
+import { table } from '../../text/table';
 import { type Bytes, hexByte, narrowByte } from './bytes';
 
 /** Escapes of one letter, in C and in JavaScript. */
-const controls: Readonly<Record<string, Bytes>> = {
+const controls: Readonly<Record<string, Bytes>> = table({
   a: '\x07',
   b: '\b',
   f: '\f',
@@ -9,7 +10,7 @@ const controls: Readonly<Record<string, Bytes>> = {
   r: '\r',
   t: '\t',
   v: '\v',
-};
+});
 
 /**
  * CSS 2 escapes as ModSecurity's `cssDecode` reads them: a backslash and one to six hexadecimal digits, of which the last

@@ -1,5 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { table } from '../../text/table';
 import { type Bytes, fromArray, toArray } from './bytes';
 import { commandLine, unixCommandLine, windowsCommandLine } from './commandLine';
 import { removeCommentMarks, replaceComments } from './comments';
@@ -55,7 +56,7 @@ const unicodeUrlDecoding: Transformation = {
 };
 
 /** By the `Type` of a `TextTransformation`. */
-export const textTransformations: Readonly<Record<string, Transformation>> = {
+export const textTransformations: Readonly<Record<string, Transformation>> = table({
   BASE64_DECODE: {
     apply: base64Decode,
     words: 'Decodes Base64.',
@@ -208,13 +209,13 @@ export const textTransformations: Readonly<Record<string, Transformation>> = {
     example: ['caf\xc3\xa9', 'caf%u00e9'],
     unknown: 'of input with bytes that are no UTF-8, or with nulls',
   },
-};
+});
 
 /**
  * By the `Type` of a `PreParseTextTransformation`, which works on the query string before it is taken apart
  * (https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-preparse-transformation.html).
  */
-export const preParseTextTransformations: Readonly<Record<string, Transformation>> = {
+export const preParseTextTransformations: Readonly<Record<string, Transformation>> = table({
   COMBINE_DUPLICATE_QUERY_ARGS_BY_COMMA: {
     apply: combineDuplicateArguments,
     words: 'Joins the values of arguments of one name with commas, where the first of them stands.',
@@ -229,4 +230,4 @@ export const preParseTextTransformations: Readonly<Record<string, Transformation
   },
   URL_DECODE: urlDecoding,
   URL_DECODE_UNI: unicodeUrlDecoding,
-};
+});

@@ -34,7 +34,7 @@ export function transform(
   const steps: TransformedStep[] = [];
   let current = value;
   for (const step of [...list].sort((one, other) => one.Priority - other.Priority)) {
-    const transformation = Object.hasOwn(table, step.Type) ? table[step.Type] : undefined;
+    const transformation = table[step.Type];
     if (transformation === undefined) {
       return { steps, value: undefined, unknown: `The text transformation ${step.Type} is not known.` };
     }

@@ -1,3 +1,4 @@
+import { table } from '../../text/table';
 import { bareRules } from '../../tree/hosts/json';
 import { membersOf, memberValue, type Node, propertyOf, stringValue } from '../../tree/node';
 import type { Detection } from '../document';
@@ -27,23 +28,23 @@ export const statementNames: readonly string[] = [
 const lowerCaseStatements = new Set(statementNames.map(name => name.toLowerCase()));
 
 /** The resource types of CloudFormation and what their properties are. */
-const resourceTypes: Readonly<Record<string, Kind>> = {
+const resourceTypes: Readonly<Record<string, Kind>> = table({
   'AWS::WAFv2::WebACL': 'waf-web-acl',
   'AWS::WAFv2::RuleGroup': 'waf-rule-group',
   'AWS::WAFv2::IPSet': 'waf-ip-set',
   'AWS::WAFv2::RegexPatternSet': 'waf-regex-pattern-set',
   'AWS::WAFv2::LoggingConfiguration': 'waf-logging',
   'AWS::WAFv2::WebACLAssociation': 'waf-association',
-};
+});
 
 /** The members of the AWS CLI's outputs and inputs that hold such a document. */
-const wrapped: Readonly<Record<string, Kind>> = {
+const wrapped: Readonly<Record<string, Kind>> = table({
   WebACL: 'waf-web-acl',
   RuleGroup: 'waf-rule-group',
   IPSet: 'waf-ip-set',
   RegexPatternSet: 'waf-regex-pattern-set',
   LoggingConfiguration: 'waf-logging',
-};
+});
 
 /** Members that web ACLs have and rule groups do not. */
 const webAclMembers: readonly string[] = [

@@ -1,6 +1,6 @@
 import type { Condition } from '../../model/policy';
 import { changeCondition, eachCondition } from '../conditions';
-import { takes } from '../conditionTypes';
+import { readDate, takes } from '../conditionTypes';
 import type { Rule } from '../rule';
 
 export const redundantBound: Rule = {
@@ -76,9 +76,9 @@ function decisiveValue({ operator, values }: Condition): string | undefined {
   let decisive: string | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const { value } of values) {
-    const size = sign * (family === 'Numeric' ? Number(value) : Date.parse(value));
-    // Counts of seconds beside dates, years alone, and whatever cannot be read are left alone.
-    if (!takes(family, value) || Number.isNaN(size) || (family === 'Date' && /^\d+$/.test(value))) return undefined;
+    const size = sign * (family === 'Numeric' ? Number(value) : readDate(value));
+    // Years alone, dates that do not say their time zone, and whatever cannot be read are left alone.
+    if (!takes(family, value) || Number.isNaN(size) || (family === 'Date' && /^\d{1,4}$/.test(value))) return undefined;
     if (size > most) [decisive, most] = [value, size];
   }
   return decisive;

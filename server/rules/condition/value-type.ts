@@ -1,4 +1,5 @@
 import type { OperatorFamily } from '../../model/policy';
+import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
 import { eachCondition, keyFactsOf } from '../conditions';
 import { suits, takes } from '../conditionTypes';
@@ -131,4 +132,4 @@ function repaired(family: OperatorFamily, value: string): string | undefined {
   return plain !== value && plain !== '' && takes(family, plain) ? plain : undefined;
 }
 
-const booleans: Readonly<Record<string, string>> = { yes: 'true', no: 'false', '1': 'true', '0': 'false' };
+const booleans: Readonly<Record<string, string>> = table({ yes: 'true', no: 'false', '1': 'true', '0': 'false' });

@@ -2,8 +2,8 @@ import type { Statement } from '../../model/policy';
 import { perText } from '../../text/shared';
 import { hash } from '../../text/strings';
 import { removeEntry } from '../../tree/edits';
-import { oneOrMany } from '../../tree/node';
-import { isStatementElement, nameStatement } from '../elements';
+import { nameStatement } from '../elements';
+import { isSound } from '../inclusion';
 import type { Rule } from '../rule';
 
 export const redundantStatement: Rule = {
@@ -128,23 +128,10 @@ function sumOf({ effect, principal, action, resource, conditions }: Statement): 
 const hashOf = perText(hash);
 
 /** What a statement says, as a text that is the same for equal ones; undefined when part of it is not understood. */
-function meaningOf({
-  effect,
-  principal,
-  action,
-  resource,
-  conditions,
-  members,
-  conditionMember,
-}: Statement): string | undefined {
-  if (effect === undefined || action === undefined || members.some(({ name }) => !isStatementElement(name)))
-    return undefined;
-  const elements = [action, ...(resource === undefined ? [] : [resource])];
-  if (elements.some(({ member, values }) => oneOrMany(member.value).length !== values.length || values.length === 0))
-    return undefined;
-  if (conditionMember !== undefined && conditions.length === 0) return undefined;
+function meaningOf(statement: Statement): string | undefined {
+  const { effect, principal, action, resource, conditions } = statement;
+  if (effect === undefined || action === undefined || !isSound(statement)) return undefined;
   const principals = principal?.entries.map(({ type, value }) => `${type}:${value}`) ?? [];
-  if (principal !== undefined && principals.length === 0) return undefined;
   const tests = conditions.map(({ operator, key, values }) => [
     operator.text,
     key.toLowerCase(),

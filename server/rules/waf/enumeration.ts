@@ -1,5 +1,6 @@
 import { nearest } from '../../match/nearest';
 import { wafKinds } from '../../model/kinds';
+import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { isApiTemplate, isTemplate } from '../wafPlaceholders';
@@ -72,7 +73,7 @@ export const enumeration: RuleForWaf = {
 };
 
 /** Codes that people take for those of ISO 3166. */
-const codes: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR' };
+const codes: Readonly<Record<string, string>> = table({ UK: 'GB', EL: 'GR' });
 
 function near(word: string, values: readonly string[]): string | undefined {
   const plain = (name: string): string => name.replaceAll(/[_\s-]/g, '');

@@ -1,14 +1,15 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { fieldOf } from '../../model/waf/component';
 import { searchString } from '../../model/waf/searchStrings';
+import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import type { RuleForWaf } from '../rule';
 
-const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: string }>> = {
+const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: string }>> = table({
   JA3Fingerprint: { form: /^[0-9a-f]{32}$/, words: '32 hexadecimal digits in lower case' },
   JA4Fingerprint: { form: /^\w{10}_\w{12}_\w{12}$/, words: '36 characters: ten, twelve and twelve with `_` between' },
-};
+});
 
 export const fingerprint: RuleForWaf = {
   id: 'waf/fingerprint',

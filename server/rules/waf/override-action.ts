@@ -1,14 +1,15 @@
 import { choiceIn } from '../../model/waf/choice';
+import { table } from '../../text/table';
 import { removeEntry, renameMember } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { isMisplacedAction } from '../wafActions';
 import { managedGroup } from '../wafManagedGroups';
 
 /** Rules that only take some actions in place of their own. */
-const choices: Readonly<Record<string, readonly string[]>> = {
+const choices: Readonly<Record<string, readonly string[]>> = table({
   ChallengeAllDuringEvent: ['Allow', 'Count', 'Challenge'],
   ChallengeDDoSRequests: ['Allow', 'Count', 'Challenge'],
-};
+});
 
 export const overrideAction: RuleForWaf = {
   id: 'waf/override-action',

@@ -1,10 +1,11 @@
 import { wafRuleKinds } from '../../model/kinds';
+import { table } from '../../text/table';
 import { removeEntry, replaceValue } from '../../tree/edits';
 import type { RuleForWaf } from '../rule';
 import { identifyKey } from '../wafRates';
 
 /** Keys for which there is an AggregateKeyType of its own. */
-const single: Readonly<Record<string, string>> = { IP: 'IP', ForwardedIP: 'FORWARDED_IP' };
+const single: Readonly<Record<string, string>> = table({ IP: 'IP', ForwardedIP: 'FORWARDED_IP' });
 
 export const rateCustomKeys: RuleForWaf = {
   id: 'waf/rate-custom-keys',

@@ -2,10 +2,11 @@ import { wafRuleKinds } from '../../model/kinds';
 import { fieldOf } from '../../model/waf/component';
 import type { Structure } from '../../model/waf/waf';
 import { withThousands } from '../../text/strings';
+import { table } from '../../text/table';
 import type { RuleForWaf } from '../rule';
 
 /** Bytes of a component of which AWS WAF never sees more. */
-const seen: Readonly<Record<string, number>> = { Body: 65_536, JsonBody: 65_536, Headers: 8192, Cookies: 8192 };
+const seen: Readonly<Record<string, number>> = table({ Body: 65_536, JsonBody: 65_536, Headers: 8192, Cookies: 8192 });
 
 export const sizeConstraint: RuleForWaf = {
   id: 'waf/size-constraint',

@@ -1,3 +1,4 @@
+import { table } from '../../../text/table';
 import { membersOf, memberValue, type Node, stringValue } from '../../../tree/node';
 import type { Offer } from '../../completion/offer';
 import { rank } from '../../completion/offer';
@@ -6,13 +7,13 @@ import type { WafCompletion } from './context';
 import { form } from './form';
 
 /** What the ARN of a member names: CloudFormation's resource type and the part of the ARN. */
-const resources: Readonly<Record<string, readonly [type: string, name: string]>> = {
+const resources: Readonly<Record<string, readonly [type: string, name: string]>> = table({
   IPSetReferenceStatement: ['IPSet', 'ipset'],
   RegexPatternSetReferenceStatement: ['RegexPatternSet', 'regexpatternset'],
   RuleGroupReferenceStatement: ['RuleGroup', 'rulegroup'],
   AssociateWebACLRequest: ['WebACL', 'webacl'],
   LoggingConfiguration: ['WebACL', 'webacl'],
-};
+});
 
 const account = '${2:111122223333}';
 

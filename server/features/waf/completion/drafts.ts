@@ -1,4 +1,5 @@
 import type { Dialect, Shape, ShapeMember, Type, WafFacts } from '../../../facts/waf';
+import { table } from '../../../text/table';
 import type { Draft } from './layout';
 
 /** Makes drafts of values: everything that AWS requires, and nothing else. */
@@ -25,7 +26,7 @@ const oneOf = (...names: readonly string[]): Draft => object([name(...names), ob
 const chosen = `{ ${stop} }`;
 
 /** What is written where AWS leaves more open than a person wants to think about at once, by structure and member. */
-const known: Readonly<Record<string, Draft>> = {
+const known: Readonly<Record<string, Draft>> = table({
   'Rule.Name': text('name'),
   'VisibilityConfig.MetricName': text('name'),
   'VisibilityConfig.SampledRequestsEnabled': 'true',
@@ -51,7 +52,7 @@ const known: Readonly<Record<string, Draft>> = {
   'Price.Amount': text('0.001'),
   'ResponseInspectionStatusCode.SuccessCodes': { entries: [number(200)] },
   'ResponseInspectionStatusCode.FailureCodes': { entries: [number(403)] },
-};
+});
 
 /** Lists of which the completion offers whole entries, which says more than a snippet could. */
 const offered: ReadonlySet<string> = new Set([
@@ -74,7 +75,7 @@ const needed: ReadonlySet<string> = new Set([
 ]);
 
 /** What is written for a structure of which one member is chosen. */
-const unions: Readonly<Record<string, Draft>> = {
+const unions: Readonly<Record<string, Draft>> = table({
   Statement: chosen,
   FieldToMatch: oneOf('UriPath', 'QueryString', 'AllQueryArguments', 'Method', 'Body'),
   RuleAction: oneOf('Block', 'Count', 'Allow', 'Captcha', 'Challenge'),
@@ -84,10 +85,10 @@ const unions: Readonly<Record<string, Draft>> = {
   HeaderMatchPattern: object(['All', object()]),
   CookieMatchPattern: object(['All', object()]),
   RateBasedStatementCustomKey: oneOf('IP', 'HTTPMethod', 'ASN'),
-};
+});
 
 /** The value that comes first in a choice, where that is not the first in AWS's order. */
-const usual: Readonly<Record<string, string>> = {
+const usual: Readonly<Record<string, string>> = table({
   Scope: 'REGIONAL',
   MapMatchScope: 'ALL',
   FallbackBehavior: 'NO_MATCH',
@@ -99,7 +100,7 @@ const usual: Readonly<Record<string, string>> = {
   FilterBehavior: 'KEEP',
   FilterRequirement: 'MEETS_ANY',
   ActionValue: 'BLOCK',
-};
+});
 
 /** The values of an enumeration, the usual one first. */
 export function inUsualOrder(name: string, values: readonly string[]): readonly string[] {

@@ -1,8 +1,7 @@
-import { getNodeValue } from 'jsonc-parser';
 import { parseCidr } from '../../../match/cidr';
 import { resourceTypeOf } from '../../../model/waf/dialect';
-import { insertMember, type Json, replaceValue } from '../../../tree/edits';
-import { membersOf, type Node, stringValue } from '../../../tree/node';
+import { insertMember, type Json, jsonOf, replaceValue } from '../../../tree/edits';
+import { membersOf, stringValue } from '../../../tree/node';
 import type { Refactoring } from '../../codeActions/refactorings';
 import type { At } from './at';
 
@@ -48,8 +47,4 @@ function freeName(base: string, taken: ReadonlySet<string>): string {
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base}${number}`;
   return name;
-}
-
-function jsonOf(node: Node): Json {
-  return getNodeValue(node) as Json;
 }

@@ -1,4 +1,5 @@
 import type { Structure } from '../../../model/waf/waf';
+import { table } from '../../../text/table';
 import { memberValue, stringValue } from '../../../tree/node';
 import type { Rich } from '../../explain/explanation';
 import { code, rich } from '../../explain/rich';
@@ -80,11 +81,11 @@ function blocked(custom: Structure | undefined): Response {
   };
 }
 
-const contentTypes: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = table({
   APPLICATION_JSON: 'application/json',
   TEXT_HTML: 'text/html',
   TEXT_PLAIN: 'text/plain',
-};
+});
 
 /** Headers that an action adds to the request; AWS puts a prefix before their names. */
 export function insertedHeaders(body: Structure | undefined): (readonly [string, string])[] {
