@@ -89,6 +89,11 @@ export function isKey(condition: Condition, key: string): boolean {
   return condition.key.length === key.length && condition.key.toLowerCase() === key;
 }
 
+/** True for a key of which requests through a VPC endpoint carry one, and no others; those carry no `aws:SourceIp`. */
+export function namesEndpoint({ key }: Condition): boolean {
+  return /^aws:(SourceVpce?|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths)$/i.test(key);
+}
+
 /** True when the single value of a condition is the word, in any case. */
 export function hasOnlyValue(condition: Condition, word: 'true' | 'false' | '*'): boolean {
   return condition.values.length === 1 && condition.values[0]?.value.toLowerCase() === word;
@@ -99,7 +104,19 @@ export function makeTrue(text: string, value: Node): Edit {
   return replaceValue(text, value, value.type === 'string' ? 'true' : true);
 }
 
-/** True for a comparison with values that the key must have, so that no request meets it without the key. */
+/** Whether a condition is true of a request that does not carry its key; undefined where that cannot be told. */
+export function holdsWhenAbsent({ operator, values }: Condition): boolean | undefined {
+  const { base, negated, ifExists, quantifier } = operator;
+  if (base === undefined) return undefined;
+  if (base === 'Null') {
+    const words = values.map(({ value }) => value.toLowerCase());
+    return words.includes('true') || (words.includes('false') ? false : undefined);
+  }
+  if (ifExists || quantifier === 'ForAllValues') return true;
+  return quantifier === undefined && negated;
+}
+
+/** True for a positive comparison with values that the key must have, so that no request meets it without the key. */
 export function demandsKey({ operator: { base, negated, ifExists, quantifier } }: Condition): boolean {
   return base !== undefined && base !== 'Null' && !negated && !ifExists && quantifier !== 'ForAllValues';
 }
@@ -120,6 +137,12 @@ export function isDemanded(
     if (other === condition || (key !== own && bringsAlong?.(key) !== true)) return false;
     return demandsKey(other) || (other.operator.base === 'Null' && hasOnlyValue(other, 'false'));
   });
+}
+
+/** True unless the key may have several values and the operator says nothing of how many of them must match. */
+export function isComparedFully(condition: Condition, facts: Facts): boolean {
+  const known = keyFactsOf(condition, facts);
+  return condition.operator.quantifier !== undefined || (known?.multivalued === false && !known.assumed);
 }
 
 /** True for an operator to which upper and lower case are the same. */

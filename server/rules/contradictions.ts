@@ -3,15 +3,12 @@ import { arnCovers } from '../match/arn';
 import { parseCidr } from '../match/cidr';
 import { hasWildcard, wildcardCovers, wildcardMatch } from '../match/wildcard';
 import type { Condition } from '../model/policy';
-import { hasOnlyValue, ignoresCase, isOpen } from './conditions';
+import { hasOnlyValue, holdsWhenAbsent, ignoresCase, isOpen } from './conditions';
 import { readDate } from './conditionTypes';
 
 /** True when the condition fails for a request without its key. */
-export function demandsPresence({ operator, values }: Condition): boolean {
-  const { base, negated, ifExists, quantifier } = operator;
-  if (base === 'Null') return values.length === 1 && values[0]?.value.toLowerCase() === 'false';
-  if (base === undefined || ifExists) return false;
-  return quantifier === undefined ? !negated : quantifier === 'ForAnyValue';
+export function demandsPresence(condition: Condition): boolean {
+  return holdsWhenAbsent(condition) === false;
 }
 
 /** True when one of the conditions, both on the same key, asks for its absence and the other for a value. */

@@ -63,3 +63,27 @@ export const keyRanges: ReadonlyMap<string, readonly [least: number, greatest: n
   ['sts:durationseconds', [60, 129_600]],
   ['vpc-lattice-svcs:port', [1, 65_535]],
 ]);
+
+/** Keys that hold codes of Regions, in lower case. */
+export const regionKeys: ReadonlySet<string> = new Set([
+  'aws:requestedregion',
+  'account:targetregion',
+  'batch:awslogsregion',
+  'cloudformation:targetregion',
+  'dsql:witnessregion',
+  'ec2:region',
+  'ec2:vpceserviceregion',
+  'ec2:vpcesupportedregion',
+  'identitystore:primaryregion',
+  'kms:primaryregion',
+  'kms:replicaregion',
+  'observabilityadmin:centralizationbackupregion',
+  'observabilityadmin:centralizationdestinationregion',
+  'observabilityadmin:centralizationsourceregions',
+  'observabilityadmin:targetregions',
+  's3:destinationregion',
+  'secretsmanager:addreplicaregions',
+  'secretsmanager:secretprimaryregion',
+  'ses:replicaregion',
+  'sso:primaryregion',
+]);

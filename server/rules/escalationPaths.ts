@@ -5,6 +5,7 @@ import { perPolicy } from '../model/derived';
 import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
+import { holdsWhenAbsent } from './conditions';
 import { type Escalation, escalations } from './escalations';
 import { entryFor, leavesNone, leavesNothing } from './grants';
 
@@ -232,7 +233,7 @@ function templatesOf({ opens: action, target }: Escalation, facts: Facts): reado
 
 /** Keys that tell who asks, when, from where and how: whoever has the policy for real can satisfy them. */
 const circumstances =
-  /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$)/i;
+  /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$|calledvia|viaawsservice$)/i;
 
 /** Whether an Allow with the condition still opens a path; for `iam:PassRole`, to the service. */
 function letsThrough(condition: Condition, passedTo: string | undefined): boolean {
@@ -257,16 +258,17 @@ function admits({ operator, values }: Condition, service: string): boolean {
 }
 
 /** True when only requests pass that AWS services make for somebody. */
-function isServiceOnly({ key, operator, values }: Condition): boolean {
+function isServiceOnly(condition: Condition): boolean {
+  const { key, operator, values } = condition;
   const lower = key.toLowerCase();
-  if (lower.startsWith('aws:calledvia')) return !operator.negated;
+  if (lower.startsWith('aws:calledvia')) return !operator.negated && holdsWhenAbsent(condition) === false;
   if (lower !== 'aws:viaawsservice' && lower !== 'aws:principalisawsservice') return false;
   return values.some(({ value }) => value.toLowerCase() === 'true');
 }
 
 /** Keys of a Deny that leaves a way to those who do as it asks. */
 const evaded =
-  /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|tokenissuetime$|requestedregion$|useragent$|viaawsservice$)/i;
+  /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|useragent$|referer$|calledvia|viaawsservice$)/i;
 
 const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) => effect === 'Deny'));
 

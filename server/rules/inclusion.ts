@@ -232,7 +232,8 @@ function includesActions(outer: Named, inner: Named): boolean {
   });
 }
 
-function includesResources(
+/** Whether one element is about every resource that the other one is about. Never true by mistake. */
+export function includesResources(
   outer: ValuesElement | undefined,
   inner: ValuesElement | undefined,
   effort: Effort,

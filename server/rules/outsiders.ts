@@ -1,8 +1,9 @@
-import { wildcardCovers } from '../match/wildcard';
+import { effortForMany, wildcardCovers } from '../match/wildcard';
 import type { Condition, Policy, Statement } from '../model/policy';
 import type { Node } from '../tree/node';
-import { demandsKey, isDemanded, isKey } from './conditions';
+import { demandsKey, holdsWhenAbsent, isDemanded, isKey } from './conditions';
 import { hasFixedValues } from './fixedValues';
+import { includesResources } from './inclusion';
 import { isEveryone } from './tls';
 
 /**
@@ -77,8 +78,11 @@ export function openStatements(
     : found.filter(({ statement }) => !closing.some(deny => stopsAllOf(deny, statement)));
 }
 
-/** Whether a Deny is about every action that an Allow names; of what `NotAction` leaves nobody can tell. */
-function stopsAllOf({ action: denied }: Statement, { action: allowed }: Statement): boolean {
+/** Whether a Deny is about all that an Allow names; of what `NotAction` and `NotResource` leave nobody can tell. */
+function stopsAllOf(deny: Statement, allow: Statement): boolean {
+  const [denied, allowed] = [deny.action, allow.action];
+  const onAll = deny.resource?.negated || allow.resource?.negated;
+  if (!onAll && !includesResources(deny.resource, allow.resource, effortForMany())) return false;
   if (denied === undefined || allowed === undefined || denied.negated || allowed.negated) return true;
   return allowed.values.every(({ value }) =>
     denied.values.some(each => wildcardCovers(each.value.toLowerCase(), value.toLowerCase())),
@@ -120,18 +124,16 @@ function isOwnersOwn(condition: Condition): boolean {
   );
 }
 
-/** True when only requests with a signature, or those of a service for someone, meet the conditions of a statement. */
-export function demandsAccount({ conditions }: Statement): boolean {
-  return conditions.some(condition => {
-    // Callers without a signature have a type of their own, and no other.
-    if (isKey(condition, 'aws:principaltype') && condition.operator.family === 'String') {
-      return condition.operator.negated === condition.values.some(({ value }) => value === 'Anonymous');
-    }
-    return (
-      demandsKey(condition) &&
-      /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key)
-    );
-  });
+/** True when only requests with a signature, or those of a service for someone, meet a condition. */
+export function demandsAccount(condition: Condition): boolean {
+  // Callers without a signature have a type of their own, and no other.
+  if (isKey(condition, 'aws:principaltype') && condition.operator.family === 'String') {
+    return condition.operator.negated === condition.values.some(({ value }) => value === 'Anonymous');
+  }
+  return (
+    holdsWhenAbsent(condition) === false &&
+    /^aws:(principal(account|arn|org|tag\/)|user(id|name)$|source(account|arn|org|owner))/i.test(condition.key)
+  );
 }
 
 /** True when a Deny may shut out everyone but chosen requesters: who is left then is beyond a look at one statement. */

@@ -1,17 +1,17 @@
 import type { ActionFacts, Facts } from '../facts/facts';
 import type { Condition, ValueText } from '../model/policy';
 import { perText } from '../text/shared';
+import { holdsWhenAbsent } from './conditions';
 
 const resourceTag = 'aws:resourcetag/';
 /** The keys `aws:ResourceTag/…`, in lower case. */
 export const resourceTags = { has: (key: string): boolean => key.startsWith(resourceTag) };
 
 /** True for `aws:ResourceTag/…` under an operator that a request without the key does not satisfy. */
-export function needsResourceTag({ key, operator, values }: Condition): boolean {
+export function needsResourceTag(condition: Condition): boolean {
+  const { key } = condition;
   if (key.length <= resourceTag.length || key.slice(0, resourceTag.length).toLowerCase() !== resourceTag) return false;
-  const { base, negated, ifExists, quantifier } = operator;
-  if (base === undefined || negated || ifExists || quantifier === 'ForAllValues') return false;
-  return base !== 'Null' || (values.length === 1 && values[0]?.value.toLowerCase() === 'false');
+  return holdsWhenAbsent(condition) === false;
 }
 
 /**

@@ -26,7 +26,7 @@ export function deniesPlainHttp(statement: Statement): boolean {
       condition =>
         isPlainHttp(condition) ||
         isOldTls(condition) ||
-        /^aws:(principalisawsservice|viaawsservice)$/i.test(condition.key),
+        (/^aws:(principalisawsservice|viaawsservice)$/i.test(condition.key) && hasOnlyValue(condition, 'false')),
     )
   );
 }

@@ -441,6 +441,123 @@ const cases: readonly Case[] = [
       Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, NotIpAddress: { 'aws:SourceIp': '203.0.113.300' } },
     },
   },
+  {
+    because: 'a Deny of other objects closes nothing',
+    rule: 's3/public-access',
+    kind: 's3-bucket-policy',
+    statement: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/public/*' },
+    beside: [
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: 'arn:aws:s3:::reports/private/*',
+        Condition: { StringNotEquals: { 'aws:PrincipalOrgID': organization } },
+      },
+    ],
+    says: /^Anyone on the Internet/,
+  },
+  {
+    because: 'a Deny of all objects does',
+    rule: 's3/public-access',
+    kind: 's3-bucket-policy',
+    statement: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/public/*' },
+    beside: [
+      {
+        ...bucket,
+        Effect: 'Deny',
+        Condition: { StringNotEquals: { 'aws:PrincipalOrgID': organization } },
+      },
+    ],
+  },
+  ...[
+    { StringNotEquals: { 'aws:PrincipalOrgID': organization } },
+    { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': organization } },
+  ].map(Condition => ({
+    because: `callers without a signature meet ${JSON.stringify(Condition)}`,
+    rule: 'access/public-access',
+    kind: 'lattice-auth-policy' as const,
+    statement: { Effect: 'Allow', Principal: '*', Action: 'vpc-lattice-svcs:Invoke', Resource: '*', Condition },
+    says: /without authentication/,
+  })),
+  {
+    because: 'whoever does not come through a mount target is anyone',
+    rule: 'access/public-access',
+    kind: 'efs-file-system-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'elasticfilesystem:ClientMount',
+      Resource: '*',
+      Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'false' } },
+    },
+    says: /^Anyone/,
+  },
+  ...[{ Null: { 'aws:CalledVia': 'true' } }, { Bool: { 'aws:ViaAWSService': 'false' } }].map(Condition => ({
+    because: `people meet ${JSON.stringify(Condition)}`,
+    rule: 'access/privilege-escalation',
+    statement: { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*', Condition },
+    says: /AdministratorAccess/,
+  })),
+  {
+    because: 'only requests that a service makes for somebody pass',
+    rule: 'access/privilege-escalation',
+    statement: {
+      Effect: 'Allow',
+      Action: 'iam:AttachUserPolicy',
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } },
+    },
+  },
+  ...['aws:CurrentTime', 'aws:EpochTime'].map(key => ({
+    because: `a Deny on ${key} ends some day`,
+    rule: 'access/privilege-escalation',
+    statement: { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*' },
+    beside: [
+      {
+        Effect: 'Deny',
+        Action: 'iam:AttachUserPolicy',
+        Resource: '*',
+        Condition: { DateLessThan: { [key]: '2026-01-31T00:00:00Z' } },
+      },
+    ],
+    says: /AdministratorAccess/,
+  })),
+  {
+    because: 'a Deny of what services ask over plain HTTP leaves everyone else',
+    rule: 's3/plain-http',
+    kind: 's3-bucket-policy',
+    statement: {
+      ...bucket,
+      Effect: 'Deny',
+      Condition: { Bool: { 'aws:SecureTransport': 'false', 'aws:PrincipalIsAWSService': 'true' } },
+    },
+    says: /HTTP/,
+  },
+  ...['aws:VpceOrgID', 'aws:VpceAccount', 'aws:SourceVpcArn'].map(key => ({
+    because: `${key} comes without a public address`,
+    rule: 'logic/contradictory-conditions',
+    statement: {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: objects,
+      Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringEquals: { [key]: organization } },
+    },
+    says: /^No request carries both/,
+  })),
+  {
+    because: 'NotPrincipal has to name a session beside its role',
+    rule: 'trust/redundant-session',
+    kind: 's3-bucket-policy',
+    statement: {
+      ...bucket,
+      Effect: 'Deny',
+      Principal: undefined,
+      NotPrincipal: {
+        AWS: ['arn:aws:iam::111122223333:role/deploy', 'arn:aws:sts::111122223333:assumed-role/deploy/ci'],
+      },
+    },
+  },
 ];
 
 describe('claims that messages make', () => {

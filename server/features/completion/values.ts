@@ -1,6 +1,8 @@
 import { parseOperator } from '../../model/operators';
+import { accountKeys } from '../../rules/accountIds';
+import { regionKeys } from '../../rules/enumerations';
 import { completionKinds } from '../protocol';
-import { accountKeys, keyForms, keyValues, regionKeys, servicePrincipalKeys, viaServices } from '../words/values';
+import { keyForms, servicePrincipalKeys, valuesOfKey, viaServices } from '../words/values';
 import { exampleAccount, knownAccounts } from './known';
 import { type Context, literal, type Offer, rank, withStops } from './offer';
 import { arnTemplates, offerServicePrincipals } from './principals';
@@ -22,7 +24,7 @@ function valuesOf(context: Context, operatorText: string, keyName: string): Offe
     return Object.entries(words).map(([value, detail], index) => ({ ...constant(value, index), detail }));
   }
   if (family === 'Bool' || key?.types[0] === 'Bool') return ['true', 'false'].map(constant);
-  const listed = keyValues[name];
+  const listed = valuesOfKey(name);
   if (listed !== undefined) return listed.map(constant);
   if (regionKeys.has(name)) return offerRegions(context);
   if (servicePrincipalKeys.has(name)) return offerServicePrincipals(context);

@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/kinds';
 import type { Condition, Policy, Statement } from '../../model/policy';
-import { hasOnlyValue, isKey } from '../conditions';
+import { demandsKey, hasOnlyValue, isKey } from '../conditions';
 import { entryFor } from '../grants';
 import { demandsAccount, nameGrant, narrowsRequester, openStatements } from '../outsiders';
 import type { Confidence, Rule, Severity } from '../rule';
@@ -45,7 +45,7 @@ const exposures: Partial<Record<Kind, Exposure>> = {
   'glacier-vault-policy': {},
   'dynamodb-policy': {},
   'lattice-auth-policy': {
-    narrowing: ['aws:principaltype', 'vpc-lattice-svcs:sourcevpc', 'vpc-lattice-svcs:sourcevpcowneraccount'],
+    narrowing: ['vpc-lattice-svcs:sourcevpc', 'vpc-lattice-svcs:sourcevpcowneraccount'],
   },
   'resource-policy': { confidence: 'medium' },
 };
@@ -151,17 +151,13 @@ function narrows(
   { narrowing }: Exposure,
 ): boolean {
   if (narrowsRequester(condition, policy, statement)) return true;
-  const key = condition.key.toLowerCase();
-  const { base, ifExists, quantifier } = condition.operator;
   // Callers of a Lattice service that have any attribute of a principal are authenticated.
-  if (kind === 'lattice-auth-policy' && !ifExists && /^aws:(principal|user(id|name)$)/.test(key))
-    return base !== 'Null' || isNull(condition);
-  return narrowing?.includes(key) === true && !ifExists && quantifier !== 'ForAllValues' && base !== 'Null';
-}
-
-/** `Null` with false: the key has to be there. */
-function isNull({ values }: Condition): boolean {
-  return values.some(({ value }) => value.toLowerCase() === 'false');
+  if (kind === 'lattice-auth-policy' && demandsAccount(condition)) return true;
+  return (
+    narrowing?.includes(condition.key.toLowerCase()) === true &&
+    demandsKey(condition) &&
+    (condition.operator.base !== 'Bool' || hasOnlyValue(condition, 'true'))
+  );
 }
 
 /** Statements of which another rule speaks: keys that anyone may administer, and APIs whose kind was not told. */
@@ -187,7 +183,7 @@ function asksForNothing(condition: Condition): boolean {
 
 function whoComesIn(kind: Kind, { anonymous }: Exposure, statement: Statement): string {
   if (kind === 'lattice-auth-policy') return 'Anyone in the associated VPCs, without authentication,';
-  return (anonymous && !demandsAccount(statement)) || statement.conditions.some(asksForNothing)
+  return (anonymous && !statement.conditions.some(demandsAccount)) || statement.conditions.some(asksForNothing)
     ? 'Anyone, also without an AWS account,'
     : 'Anyone with an AWS account, whichever it is,';
 }

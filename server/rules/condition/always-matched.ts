@@ -1,8 +1,7 @@
-import type { Facts } from '../../facts/facts';
-import type { Condition, Statement } from '../../model/policy';
+import type { Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { hasComment, removeEntry } from '../../tree/edits';
-import { keyFactsOf, meaningOfStar, removeCondition } from '../conditions';
+import { isComparedFully, meaningOfStar, removeCondition } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const alwaysMatched: Rule = {
@@ -95,7 +94,7 @@ export const alwaysMatched: Rule = {
             ? `\`${operator.text}\` with \`*\` holds for every request, whether or not it carries \`${key}\`: it limits nothing. Name the values that are meant, or leave the key out.`
             : `\`${operator.text}\` with \`*\` holds for no request, as no value of \`${key}\` fails to fit \`*\`: the statement never applies. Name the values that are meant.`,
           fixes: always
-            ? fix(`Remove ${key}`, removeCondition(text, statement, condition), isOne(condition, facts))
+            ? fix(`Remove ${key}`, removeCondition(text, statement, condition), isComparedFully(condition, facts))
             : fix('Remove the statement', removeStatement(text, statement), true),
         });
       }
@@ -105,11 +104,6 @@ export const alwaysMatched: Rule = {
 
 function fix(title: string, edits: readonly Edit[] | undefined, safe: boolean): Fix[] {
   return edits === undefined || edits.length === 0 ? [] : [{ title, safe, edits }];
-}
-
-/** False where several values are compared with an operator that says nothing of how many must match. */
-function isOne(condition: Condition, facts: Facts): boolean {
-  return condition.operator.quantifier !== undefined || keyFactsOf(condition, facts)?.multivalued !== true;
 }
 
 /** Only from a list in which others stay: a policy without statements is none. */

@@ -1,7 +1,6 @@
 import { parseCidr } from '../../match/cidr';
 import type { Condition } from '../../model/policy';
-import { holdsWhenAbsent } from '../absence';
-import { eachConditionOn } from '../conditions';
+import { eachConditionOn, holdsWhenAbsent } from '../conditions';
 import type { Rule } from '../rule';
 
 const keys: ReadonlySet<string> = new Set(['aws:sourceip']);

@@ -1,4 +1,4 @@
-import { changeCondition, eachCondition, keyFactsOf, meaningOfStar } from '../conditions';
+import { changeCondition, eachCondition, isComparedFully, meaningOfStar } from '../conditions';
 import type { Rule } from '../rule';
 import { isSensitive } from '../sensitiveKeys';
 
@@ -59,8 +59,7 @@ export const equivalentToNull: Rule = {
       const { key, operator, values } = condition;
       const edits = changeCondition(text, condition, { operator: 'Null', value: String(absent) });
       // A list of values without a set operator never matches, yet it is present.
-      const known = keyFactsOf(condition, facts);
-      const alike = operator.quantifier !== undefined || (known?.multivalued === false && !known.assumed);
+      const alike = isComparedFully(condition, facts);
       report({
         at: meaning.star.node,
         accessAnalyzer: absent ? 'EQUIVALENT_TO_NULL_TRUE' : 'EQUIVALENT_TO_NULL_FALSE',

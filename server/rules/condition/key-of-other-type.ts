@@ -2,8 +2,8 @@ import type { ActionFacts, ActionResource, Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
-import { holdsWhenAbsent } from '../absence';
 import { listAnd } from '../actions';
+import { holdsWhenAbsent } from '../conditions';
 import type { Rule } from '../rule';
 
 export const keyOfOtherType: Rule = {

@@ -1,7 +1,6 @@
 import type { Policy } from '../../model/policy';
 import { addToOneOrMany } from '../../tree/edits';
-import { holdsWhenAbsent } from '../absence';
-import { eachConditionOn } from '../conditions';
+import { eachConditionOn, holdsWhenAbsent } from '../conditions';
 import { entryFor } from '../grants';
 import type { Rule } from '../rule';
 import { settingActionOf } from '../settingActions';

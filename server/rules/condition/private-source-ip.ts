@@ -1,8 +1,7 @@
 import { parseCidr } from '../../match/cidr';
 import type { Condition, ConditionValue } from '../../model/policy';
 import { removeEntries } from '../../tree/edits';
-import { holdsWhenAbsent } from '../absence';
-import { changeCondition, eachCondition, isKey, valuesWhere } from '../conditions';
+import { changeCondition, eachCondition, holdsWhenAbsent, isKey, valuesWhere } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const privateSourceIp: Rule = {

@@ -3,7 +3,7 @@ import type { Condition, Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { insertMember } from '../../tree/edits';
 import { memberValue } from '../../tree/node';
-import { holdsWhenAbsent } from '../absence';
+import { holdsWhenAbsent, isKey, namesEndpoint } from '../conditions';
 import { entryFor } from '../grants';
 import type { Rule } from '../rule';
 import { isEveryone } from '../tls';
@@ -144,17 +144,12 @@ export const shutsOutServices: Rule = {
 
 /** True of requests that do not come through an endpoint: they have none of these keys. */
 function isOutside(condition: Condition): boolean {
-  return condition.operator.negated && endpointKeys.test(condition.key) && holdsWhenAbsent(condition) === true;
+  return condition.operator.negated && namesEndpoint(condition) && holdsWhenAbsent(condition) === true;
 }
-
-const endpointKeys = /^aws:(SourceVpce?|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths)$/i;
 
 /** True when only requests that come through an endpoint meet the condition. */
 function asksForEndpoint(condition: Condition): boolean {
-  return (
-    (endpointKeys.test(condition.key) || /^aws:VpcSourceIp$/i.test(condition.key)) &&
-    holdsWhenAbsent(condition) === false
-  );
+  return (namesEndpoint(condition) || isKey(condition, 'aws:vpcsourceip')) && holdsWhenAbsent(condition) === false;
 }
 
 /** True when a further condition spares some requests that do not come from the VPC. */

@@ -6,6 +6,7 @@ import { lazy } from '../../text/memo';
 import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
 import { eachCondition, ignoresCase, isOpen, spellKey } from '../conditions';
+import { regionKeys } from '../enumerations';
 import type { Rule } from '../rule';
 
 export const unknownRegion: Rule = {
@@ -87,30 +88,6 @@ export const unknownRegion: Rule = {
 function isVariable(value: string): boolean {
   return /^\$\{[a-z0-9-]+:[^${}:]+\}$/i.test(value);
 }
-
-/** Keys that hold codes of Regions, in lower case. */
-const regionKeys: ReadonlySet<string> = new Set([
-  'aws:requestedregion',
-  'account:targetregion',
-  'batch:awslogsregion',
-  'cloudformation:targetregion',
-  'dsql:witnessregion',
-  'ec2:region',
-  'ec2:vpceserviceregion',
-  'ec2:vpcesupportedregion',
-  'identitystore:primaryregion',
-  'kms:primaryregion',
-  'kms:replicaregion',
-  'observabilityadmin:centralizationbackupregion',
-  'observabilityadmin:centralizationdestinationregion',
-  'observabilityadmin:centralizationsourceregions',
-  'observabilityadmin:targetregions',
-  's3:destinationregion',
-  'secretsmanager:addreplicaregions',
-  'secretsmanager:secretprimaryregion',
-  'ses:replicaregion',
-  'sso:primaryregion',
-]);
 
 function holdsRegion({ key }: Condition): boolean {
   return /region/i.test(key) && regionKeys.has(key.toLowerCase());

@@ -1,7 +1,7 @@
 import type { ConditionKeyFacts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement, Text } from '../../model/policy';
-import { holdsWhenAbsent } from '../absence';
+import { holdsWhenAbsent } from '../conditions';
 import { isJudged, isReliable, sendersOf, sortBySending } from '../keySenders';
 import { moveActions } from '../moveActions';
 import type { Rule, RuleContext } from '../rule';

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { parseCidr } from '../../match/cidr';
 import type { Condition, Statement } from '../../model/policy';
+import { isKey, namesEndpoint } from '../conditions';
 import { demandsPresence, disagreeOnPresence, disagreeOnValues } from '../contradictions';
 import type { Rule } from '../rule';
 
@@ -110,9 +111,6 @@ export const contradictoryConditions: Rule = {
 /** Nobody writes more conditions into one statement. */
 const most = 40;
 
-/** Keys of which only requests through a VPC endpoint carry one; those carry no `aws:SourceIp`. */
-const endpointKeys: readonly string[] = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'];
-
 function reasonAgainst(first: Condition, second: Condition, facts: Facts): string | undefined {
   const [one, other] = [first.key, second.key];
   if (one.length === other.length && one.toLowerCase() === other.toLowerCase()) {
@@ -133,7 +131,7 @@ function excludeEachOther(one: Condition, other: Condition): boolean {
   return (
     one.key.length === 12 &&
     one.key.toLowerCase() === 'aws:sourceip' &&
-    endpointKeys.includes(other.key.toLowerCase()) &&
+    (namesEndpoint(other) || isKey(other, 'aws:vpcsourceip')) &&
     demandsPresence(one) &&
     demandsPresence(other) &&
     // Of a private range, `private-source-ip` says what is meant.

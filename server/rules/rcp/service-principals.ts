@@ -1,5 +1,5 @@
 import type { Condition, Statement } from '../../model/policy';
-import { addCondition, conditionsOn, hasOnlyValue, isKey } from '../conditions';
+import { addCondition, conditionsOn, hasOnlyValue, holdsWhenAbsent, isKey } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
 export const servicePrincipals: Rule = {
@@ -100,9 +100,9 @@ export const servicePrincipals: Rule = {
       const onPrincipals = conditions.filter(({ key }) => principalKeys.test(key));
       const [hitsServices, ...alike] = onPrincipals;
       // One key that has to be there, and no service is hit.
-      const hits = hitsServices !== undefined && onPrincipals.every(holdsWithoutKey);
+      const hits = hitsServices !== undefined && onPrincipals.every(each => holdsWhenAbsent(each) === true);
       const hitsPeople = conditions.find(
-        condition => holdsWithoutKey(condition) && sourceKeys.test(condition.key) && !isNullCheck(condition),
+        condition => holdsWhenAbsent(condition) === true && sourceKeys.test(condition.key) && !isNullCheck(condition),
       );
       // Where it is asked for whom a service acts, services are meant.
       if (hits && hitsPeople === undefined && !asks(statement, 'false') && !asks(statement, 'true')) {
@@ -142,13 +142,6 @@ const principalKeys = /^aws:(Principal(Arn|Account|OrgID|OrgPaths|Type|Tag\/.*)|
 
 /** Keys that tell for whom a service acts; users and roles have none of them. */
 const sourceKeys = /^aws:Source(OrgID|OrgPaths|Account|Arn|Owner)$/i;
-
-/** Whether the condition holds for requests that lack the key. */
-function holdsWithoutKey({ operator, values }: Condition): boolean {
-  const { base, negated, ifExists, quantifier } = operator;
-  if (base === 'Null') return values.some(({ value }) => value.toLowerCase() === 'true');
-  return ifExists || quantifier === 'ForAllValues' || (negated && quantifier === undefined);
-}
 
 /** `Null` with `aws:SourceAccount` or `aws:SourceArn` false: the request is one that a service makes for somebody. */
 function isNullCheck(condition: Condition): boolean {

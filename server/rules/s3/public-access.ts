@@ -65,7 +65,7 @@ export const publicAccess: Rule = {
     for (const { statement, everyone } of openStatements(policy)) {
       report({
         at: everyone,
-        message: `${demandsAccount(statement) ? 'Anyone with an AWS account, whichever it is,' : 'Anyone on the Internet, also without an AWS account,'} may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
+        message: `${statement.conditions.some(demandsAccount) ? 'Anyone with an AWS account, whichever it is,' : 'Anyone on the Internet, also without an AWS account,'} may do ${nameGrant(statement)}. Name the principals, or narrow them down with a condition such as \`aws:PrincipalOrgID\`.`,
       });
     }
   },

@@ -55,8 +55,10 @@ export const redundantSession: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     for (const { principal } of policy.statements) {
-      const sessions = principal?.entries.filter(({ value }) => value.includes(':assumed-role/')) ?? [];
-      if (principal === undefined || sessions.length === 0) continue;
+      // Beside `NotPrincipal` a session has to be named as well as its role.
+      if (principal === undefined || principal.negated) continue;
+      const sessions = principal.entries.filter(({ value }) => value.includes(':assumed-role/'));
+      if (sessions.length === 0) continue;
       const roles = new Map<string, PrincipalEntry>();
       for (const entry of principal.entries) {
         const role = entry.value.includes(':role/') ? roleOf(entry.value, 'role/') : undefined;

@@ -1,4 +1,5 @@
-import { innerSpan, stringValue } from '../../tree/node';
+import { spanInString } from '../../text/strings';
+import { stringValue } from '../../tree/node';
 import type { Rule } from '../rule';
 import { variablePlaces, variablesIn } from '../variables';
 
@@ -74,12 +75,11 @@ export const unsupportedElement: Rule = {
       for (const { key, keyMember } of conditions) {
         const variable = key.includes('${') ? variablesIn(key).find(({ isKey }) => isKey) : undefined;
         if (variable === undefined) continue;
-        const { start } = innerSpan(keyMember.key);
         report({
           at: keyMember.key,
           accessAnalyzer: null,
           severity: 'warning',
-          span: { start: start + variable.start, end: start + variable.end },
+          span: spanInString(text, keyMember.key.offset, keyMember.key.length, variable.start, variable.end),
           message: `AWS does not fill in \`${key.slice(variable.start, variable.end)}\` in the name of a key, so no request carries the key. Variables can stand in the values.`,
         });
       }
