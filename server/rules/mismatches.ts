@@ -116,7 +116,7 @@ function mismatchOf(action: ActionFacts, resources: Resources, facts: Facts): Mi
   const { service, resourceTypes, accessLevel } = action;
   if (action.servesUnnamed) return undefined;
   for (const { type } of resourceTypes) if (anyFits(resources, type)) return undefined;
-  if (unreliable.has(service) || action.name === 'AllowVendedLogDeliveryForResource') return undefined;
+  if (unreliable.has(service) || manifold.has(action.name)) return undefined;
   const ofService = findService(resources.byService, service);
   if (resourceTypes.length === 0) {
     // The reference has many actions name nothing of which AWS does ask a resource: the one that they make, or all of a type.
@@ -172,10 +172,16 @@ function isOpened(ofService: OfService): boolean {
 
 /**
  * Services whose actions the data gives too few types: the reference has several pages for one prefix, of which the data keeps
- * one, or leaves out what their guides tell (`ssmmessages:OpenDataChannel` on a session). Of no service it says on what
- * `AllowVendedLogDeliveryForResource` is asked for, which is whatever writes the logs.
+ * one, or leaves out what their guides tell (`ssmmessages:OpenDataChannel` on a session).
  */
-const unreliable = new Set(['aws-marketplace', 'elasticloadbalancing', 'ssmmessages']);
+const unreliable: ReadonlySet<string> = new Set(['aws-marketplace', 'elasticloadbalancing', 'ssmmessages']);
+
+/** Actions asked for on whatever writes the logs, or whatever an integration writes into, of which the data says nothing. */
+const manifold: ReadonlySet<string> = new Set([
+  'AllowVendedLogDeliveryForResource',
+  'AuthorizeInboundIntegration',
+  'CreateInboundIntegration',
+]);
 
 /** Actions whose guides say that they name nothing, whatever a resource ends in. */
 const certain: ReadonlySet<string> = new Set(['ssm:DescribeParameters']);

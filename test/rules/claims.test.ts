@@ -558,6 +558,37 @@ const cases: readonly Case[] = [
       },
     },
   },
+  ...(
+    [
+      ['dynamodb-policy', 'dynamodb:GetRecords', 'arn:aws:dynamodb:eu-central-1:111122223333:table/orders'],
+      ['dynamodb-policy', 'dynamodb:PutItem', 'arn:aws:dynamodb:eu-central-1:111122223333:table/orders/index/*'],
+      ['events-bus-policy', 'events:PutEvents', 'arn:aws:events:eu-central-1:111122223333:rule/orders/shipped'],
+      ['resource-policy', 'kinesis:SubscribeToShard', 'arn:aws:kinesis:eu-central-1:111122223333:stream/orders'],
+      ['resource-policy', 's3vectors:PutVectors', 'arn:aws:s3vectors:eu-central-1:111122223333:bucket/texts'],
+      [
+        'efs-file-system-policy',
+        'elasticfilesystem:ClientMount',
+        'arn:aws:elasticfilesystem:eu-central-1:111122223333:access-point/fsap-0123456789abcdef0',
+      ],
+    ] as const
+  ).map(([kind, Action, Resource]) => ({
+    because: `a ${kind} gives nothing by ${Action} on ${Resource.split(':')[5]}`,
+    rule: 'resource/action-mismatch',
+    kind,
+    statement: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:role/reader' }, Action, Resource },
+    says: /other types of resources than those named here/,
+  })),
+  {
+    because: 'AWS shares parameters together with an action that names none',
+    rule: 'resource/action-mismatch',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: ['ssm:DescribeParameters', 'ssm:GetParameter'],
+      Resource: 'arn:aws:ssm:eu-central-1:111122223333:parameter/shared',
+    },
+  },
 ];
 
 describe('claims that messages make', () => {

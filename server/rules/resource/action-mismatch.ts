@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { type Kind, resourcePolicyKinds } from '../../model/kinds';
 import type { Statement } from '../../model/policy';
 import { appendElement, type Json, removeEntries, replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
@@ -7,9 +8,12 @@ import { type Mismatch, mismatches } from '../mismatches';
 import { addValues } from '../resources';
 import type { Fix, Rule } from '../rule';
 
+/** The resource-based policies but those of keys, Lattice services, buckets and access points, which have rules of their own. */
+const resourceBased: readonly Kind[] = resourcePolicyKinds.filter(kind => !/^(kms|lattice|s3)-/.test(kind));
+
 export const actionMismatch: Rule = {
   id: 'resource/action-mismatch',
-  kinds: ['iam-identity-policy', 'scp', 'rcp'],
+  kinds: ['iam-identity-policy', 'scp', 'rcp', ...resourceBased],
   severity: 'warning',
   confidence: 'medium',
   accessAnalyzer: [],
@@ -76,10 +80,13 @@ export const actionMismatch: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
     },
   ],
-  check({ document: { policy }, text, facts, report }) {
+  check({ document: { policy, kind }, text, facts, report }) {
+    const isAttached = resourceBased.includes(kind);
     for (const statement of policy.statements) {
       const { effect, action } = statement;
       for (const mismatch of mismatches(statement, facts)) {
+        // Of other services the rules `resource-policy/…` and `endpoint/…` speak, and AWS itself shares resources together with actions that name none.
+        if (isAttached && mismatch.reason !== 'other-type') continue;
         const [first, ...others] = mismatch.actions;
         const many = others.length > 0;
         const subject = many
