@@ -589,6 +589,33 @@ const cases: readonly Case[] = [
       Resource: 'arn:aws:ssm:eu-central-1:111122223333:parameter/shared',
     },
   },
+  ...(
+    [
+      ['iam:PermissionsBoundary', 'DeveloperBoundary'],
+      ['iam:PolicyARN', 'AdministratorAccess'],
+      ['aws:SourceArn', 'orders'],
+    ] as const
+  ).map(([key, value]) => ({
+    because: `${key} holds an ARN, which ${value} is not`,
+    rule: 'condition/value-type',
+    statement: {
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:AttachRolePolicy'],
+      Resource: '*',
+      Condition: { StringEquals: { [key]: value } },
+    },
+    says: /holds a whole ARN/,
+  })),
+  {
+    because: 'what may be filled in to an ARN is left alone',
+    rule: 'condition/value-type',
+    statement: {
+      Effect: 'Allow',
+      Action: 'iam:CreateRole',
+      Resource: '*',
+      Condition: { StringLike: { 'iam:PermissionsBoundary': ['*Boundary', '${Boundary}', 'BoundaryArn', 'arn:*'] } },
+    },
+  },
 ];
 
 describe('claims that messages make', () => {

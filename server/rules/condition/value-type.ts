@@ -1,7 +1,8 @@
-import type { OperatorFamily } from '../../model/policy';
+import type { Facts } from '../../facts/facts';
+import type { Condition, OperatorFamily } from '../../model/policy';
 import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
-import { eachCondition, keyFactsOf } from '../conditions';
+import { eachCondition, isOpen, keyFactsOf } from '../conditions';
 import { suits, takes } from '../conditionTypes';
 import type { Rule } from '../rule';
 
@@ -98,6 +99,17 @@ export const valueType: Rule = {
   check({ document: { policy }, text, facts, report }) {
     eachCondition(policy, condition => {
       const { family } = condition.operator;
+      if (family === 'String' && holdsArn(condition, facts)) {
+        for (const { value, node } of condition.values) {
+          if (mayBeArn(value)) continue;
+          report({
+            at: node,
+            accessAnalyzer: null,
+            message: `\`${condition.key}\` holds a whole ARN, and \`${value}\` is none, so the two are never alike. Write the ARN, such as \`arn:aws:iam::111122223333:role/app\` of a role.`,
+          });
+        }
+        return;
+      }
       const wanted = family === undefined ? undefined : expected[family];
       if (family === undefined || wanted === undefined) return;
       for (const { value, node } of condition.values) {
@@ -119,6 +131,18 @@ export const valueType: Rule = {
     });
   },
 };
+
+/** True for a key that holds an ARN for certain; of other keys that the data says so of, some hold names as well. */
+function holdsArn(condition: Condition, facts: Facts): boolean {
+  if (!/(arn|:permissionsboundary)$/i.test(condition.key)) return false;
+  const known = keyFactsOf(condition, facts);
+  return known?.types[0] === 'ARN' && !known.assumed;
+}
+
+/** An ARN, a pattern of one, or a placeholder for one such as `ROLE_ARN`. */
+function mayBeArn(value: string): boolean {
+  return /^[*?]|arn/i.test(value) || value === '' || isOpen(value);
+}
 
 /** The value without what keeps it from being read: spaces around it, slashes or a missing `T` in a date, other words for true and false. */
 function repaired(family: OperatorFamily, value: string): string | undefined {
