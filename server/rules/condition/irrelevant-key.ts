@@ -1,5 +1,5 @@
 import { type Kind, resourcePolicyKinds } from '../../model/kinds';
-import { eachCondition } from '../conditions';
+import { eachCondition, isOpen } from '../conditions';
 import type { Rule } from '../rule';
 
 /** Endpoint policies and those of VPC Lattice service networks stand before many resources. */
@@ -7,17 +7,19 @@ const severalResources: ReadonlySet<Kind> = new Set(['vpc-endpoint-policy', 'lat
 
 const ownerKeys = /^(?:aws:Resource(Account|OrgID|OrgPaths)|s3:ResourceAccount)$/i;
 
+const attached = resourcePolicyKinds.filter(kind => !severalResources.has(kind));
+
 export const irrelevantKey: Rule = {
   id: 'condition/irrelevant-key',
-  kinds: resourcePolicyKinds.filter(kind => !severalResources.has(kind)),
+  kinds: [...attached, 'scp'],
   severity: 'information',
   confidence: 'high',
   accessAnalyzer: ['IRRELEVANT_CONDITION_KEY_IN_POLICY'],
   notes: [],
 
   fixable: false,
-  summary: 'The policy of a resource asks who owns the resource.',
-  why: 'The policy is attached to one resource, so keys such as `s3:ResourceAccount` and `aws:ResourceOrgID` have the same value in every request that it decides: the condition is always true or never. They are meant for policies of identities, which reach resources of any account. Who sends the request is in `aws:PrincipalAccount` and `aws:PrincipalOrgID`.',
+  summary: 'A condition asks what is the same in every request that the policy decides.',
+  why: 'A resource-based policy is attached to one resource, so keys such as `s3:ResourceAccount` and `aws:ResourceOrgID` have the same value in every request that it decides: the condition is always true or never. They are meant for policies of identities, which reach resources of any account. Who sends the request is in `aws:PrincipalAccount` and `aws:PrincipalOrgID`. An SCP in turn binds only principals of its own organization, so that it is `aws:PrincipalOrgID` that never changes there.',
   examples: [
     {
       kind: 's3-bucket-policy',
@@ -61,8 +63,37 @@ export const irrelevantKey: Rule = {
   ]
 }`,
     },
+    {
+      kind: 'scp',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "s3:*",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "s3:*",
+      "Resource": "*",
+      "Condition": { "StringNotEquals": { "aws:ResourceOrgID": "o-a1b2c3d4e5" } }
+    }
+  ]
+}`,
+    },
   ],
   references: [
+    {
+      title: 'Service control policies (SCPs)',
+      url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
+    },
     {
       title: 'Condition keys for Amazon S3',
       url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html',
@@ -74,6 +105,16 @@ export const irrelevantKey: Rule = {
   ],
   check({ document: { policy, kind }, report }) {
     eachCondition(policy, ({ key, keyMember, operator, values }) => {
+      if (kind === 'scp') {
+        if (!/^aws:PrincipalOrgID$/i.test(key) || operator.base === undefined) return;
+        if (values.some(({ value }) => isOpen(value))) return;
+        report({
+          at: keyMember.key,
+          accessAnalyzer: null,
+          message: `An SCP binds only principals of its own organization, so \`${key}\` has one value in every request that it decides. Whose resources they may use is asked by \`aws:ResourceOrgID\`.`,
+        });
+        return;
+      }
       const owner = ownerKeys.exec(key);
       if (owner === null || operator.base === undefined) return;
       // Compared with a variable of the caller it tells callers of the owner from others.
