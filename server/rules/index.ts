@@ -112,6 +112,7 @@ import { principalWildcard } from './principal/principal-wildcard';
 import { redundantPrincipal } from './principal/redundant-principal';
 import { servicePrincipal } from './principal/service-principal';
 import { sourceAccount } from './principal/source-account';
+import { sourceArn } from './principal/source-arn';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
 import { servicePrincipals } from './rcp/service-principals';
@@ -207,6 +208,7 @@ export const rules: readonly AnyRule[] = [
   allowNotPrincipal,
   confusedDeputy,
   sourceAccount,
+  sourceArn,
   keyForService,
   trustGrammar,
   federatedFormat,

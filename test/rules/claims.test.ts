@@ -616,6 +616,27 @@ const cases: readonly Case[] = [
       Condition: { StringLike: { 'iam:PermissionsBoundary': ['*Boundary', '${Boundary}', 'BoundaryArn', 'arn:*'] } },
     },
   },
+  ...(
+    [
+      ['sns.amazonaws.com', 'arn:aws:sns:eu-central-1:111122223333:orders:5be8f5b2-6a1e-4b3e-9d0f-0c0a8b3e5f55', true],
+      ['sns.amazonaws.com', 'arn:aws:sns:*:111122223333:*', false],
+      ['apigateway.amazonaws.com', 'arn:aws:apigateway:eu-central-1::/restapis/a1b2c3d4e5/*', true],
+      ['apigateway.amazonaws.com', 'arn:aws:execute-api:eu-central-1:111122223333:a1b2c3d4e5/*/*/*', false],
+      ['cloudtrail.amazonaws.com', 'arn:aws:s3:::trail-logs', true],
+      ['s3.amazonaws.com', 'arn:aws:s3:::uploads-*', false],
+      ['s3.amazonaws.com', '${BucketArn}', false],
+    ] as const
+  ).map(([service, arn, wrong]) => ({
+    because: `${service} ${wrong ? 'never sends' : 'may send'} ${arn}`,
+    rule: 'principal/source-arn',
+    kind: 'sqs-queue-policy' as const,
+    statement: {
+      ...anyoneSends,
+      Principal: { Service: service },
+      Condition: { ArnLike: { 'aws:SourceArn': arn }, StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    },
+    ...(wrong && { says: /never sends/ }),
+  })),
 ];
 
 describe('claims that messages make', () => {
