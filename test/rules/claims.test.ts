@@ -670,4 +670,17 @@ describe('claims that messages make', () => {
     const finding = findingOf('condition/missing-quantifier', before);
     assert.deepEqual(afterFix(before, finding), withKeys({ StringEquals: region, 'ForAnyValue:StringEquals': keys }));
   });
+
+  it('access/public-access: a key for every account by way of a service is a warning', () => {
+    const key = (condition: object): object => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition: condition }],
+    });
+    const via = { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } };
+    assert.equal(findingOf('access/public-access', key(via), 'kms-key-policy').severity, 'warning');
+    const tagged = { StringEquals: { 'aws:PrincipalTag/team': 'red' } };
+    assert.equal(findingOf('access/public-access', key(tagged), 'kms-key-policy').severity, 'information');
+    const own = { StringEquals: { ...via.StringEquals, 'kms:CallerAccount': '111122223333' } };
+    assert.deepEqual(findingsOf('access/public-access', key(own), 'kms-key-policy'), []);
+  });
 });

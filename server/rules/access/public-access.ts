@@ -135,7 +135,8 @@ export const publicAccess: Rule = {
       const but = conditional ? ', as the condition does not fix who it is' : '';
       report({
         at: everyone,
-        severity: intended || conditional ? 'information' : (exposure.severity ?? 'warning'),
+        severity:
+          intended || (conditional && !isThroughAService(statement)) ? 'information' : (exposure.severity ?? 'warning'),
         confidence: conditional ? 'medium' : (exposure.confidence ?? 'high'),
         message: `${whoComesIn(kind, exposure, statement)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
       });
@@ -158,6 +159,11 @@ function narrows(
     demandsKey(condition) &&
     (condition.operator.base !== 'Bool' || hasOnlyValue(condition, 'true'))
   );
+}
+
+/** Conditions that leave the use of a key to all accounts, if only by way of a service. */
+function isThroughAService({ conditions }: Statement): boolean {
+  return conditions.every(({ key }) => /^kms:(ViaService$|EncryptionContext)/i.test(key));
 }
 
 /** Statements of which another rule speaks: keys that anyone may administer, and APIs whose kind was not told. */
