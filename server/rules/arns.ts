@@ -1,29 +1,12 @@
 import type { Facts } from '../facts/facts';
-
-/** The fields of an ARN as far as it has them; a colon inside `${…}` separates nothing. At most six: the last keeps its colons. */
-export function arnFields(arn: string): readonly string[] {
-  const fields: string[] = [];
-  let start = 0;
-  let depth = 0;
-  for (let i = 0; i < arn.length && fields.length < 5; i++) {
-    const character = arn[i];
-    if (character === '{' && arn[i - 1] === '$') depth++;
-    else if (character === '}' && depth > 0) depth--;
-    else if (character === ':' && depth === 0) {
-      fields.push(arn.slice(start, i));
-      start = i + 1;
-    }
-  }
-  fields.push(arn.slice(start));
-  return fields;
-}
+import { splitArn } from '../match/arn';
 
 /** Whether ARNs of the service can do without a Region, and without an account. */
 export function emptyFields(service: string, facts: Facts): { readonly region: boolean; readonly account: boolean } {
-  const templates = facts.service(service)?.resourceTypes.flatMap(({ arns }) => arns.map(arnFields)) ?? [];
+  const templates = facts.service(service)?.resourceTypes.flatMap(({ arns }) => arns.map(splitArn)) ?? [];
   return {
-    region: templates.some(fields => fields[3] === ''),
-    account: templates.some(fields => fields[3] === '' && fields[4] === ''),
+    region: templates.some(fields => fields[3]?.value === ''),
+    account: templates.some(fields => fields[3]?.value === '' && fields[4]?.value === ''),
   };
 }
 

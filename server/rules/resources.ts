@@ -2,7 +2,7 @@ import type { ValuesElement } from '../model/policy';
 import type { Edit } from '../text/edits';
 import { addToOneOrMany, appendElements, replaceValue } from '../tree/edits';
 
-/** Adds values to `Resource`, which may hold one or a list. */
+/** Adds values to an element, which may hold one or a list. */
 export function addValues(text: string, { member, values }: ValuesElement, added: readonly string[]): Edit[] {
   const [first, ...others] = added;
   if (member.value === undefined || first === undefined) return [];

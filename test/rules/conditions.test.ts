@@ -72,7 +72,13 @@ describe('condition keys', () => {
       const finding = draws('key-spelling', { StringEquals: { [written]: 'x' } }, { StringEquals: { [right]: 'x' } });
       assert.deepEqual([finding.severity, finding.accessAnalyzer, finding.fixes[0]?.safe], ['hint', undefined, true]);
     }
-    silent({ StringEquals: { 'aws:PrincipalTag/TEAM': 'red', 'SAML:aud': 'x', 'ec2:SourceInstanceARN': 'x' } });
+    silent({
+      StringEquals: {
+        'aws:PrincipalTag/TEAM': 'red',
+        'SAML:aud': 'x',
+        'ec2:SourceInstanceARN': 'arn:aws:ec2:eu-central-1:111122223333:instance/i-0123456789abcdef0',
+      },
+    });
     // So AWS's console and guides write them.
     silent({ StringEquals: { 'AWS:SourceAccount': '111122223333' } });
   });

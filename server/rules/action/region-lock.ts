@@ -2,8 +2,9 @@ import type { Facts } from '../../facts/facts';
 import { hasWildcard, wildcardMatch } from '../../match/wildcard';
 import type { Statement, ValuesElement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
-import { appendElements, renameMember, replaceValue } from '../../tree/edits';
+import { renameMember, replaceValue } from '../../tree/edits';
 import { listAnd } from '../actions';
+import { addValues } from '../resources';
 import type { Rule } from '../rule';
 
 /**
@@ -110,10 +111,9 @@ function isLocked({ values, negated }: ValuesElement, service: string): boolean 
   });
 }
 
-function leaveOut(text: string, { member, values, negated }: ValuesElement, services: readonly string[]): Edit[] {
+function leaveOut(text: string, element: ValuesElement, services: readonly string[]): Edit[] {
+  const { member, negated } = element;
   const added = services.map(service => `${service}:*`);
-  if (member.value === undefined) return [];
-  if (!negated) return [renameMember(member, 'NotAction'), replaceValue(text, member.value, added)];
-  if (member.value.type === 'array') return appendElements(text, member.value, added);
-  return [replaceValue(text, member.value, [...values.map(({ value }) => value), ...added])];
+  if (negated) return addValues(text, element, added);
+  return member.value === undefined ? [] : [renameMember(member, 'NotAction'), replaceValue(text, member.value, added)];
 }

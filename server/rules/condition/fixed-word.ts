@@ -1,9 +1,7 @@
-import { replaceValue } from '../../tree/edits';
-import { listOr } from '../actions';
 import { eachConditionOn } from '../conditions';
 import { keyWords } from '../enumerations';
 import type { Rule } from '../rule';
-import { wordTrouble } from '../words';
+import { reportWord, wordTrouble } from '../words';
 
 export const fixedWord: Rule = {
   id: 'condition/fixed-word',
@@ -58,20 +56,13 @@ export const fixedWord: Rule = {
       if (operator.family !== 'String' || operator.base === undefined) return;
       const words = keyWords.get(name);
       if (words === undefined) return;
-      for (const { value, node } of values) {
+      for (const entry of values) {
+        const { value } = entry;
         const trouble = wordTrouble(value, operator.base, words);
         // `condition/value-case` speaks of words that are right but for their case.
         if (trouble === undefined || trouble.meant?.toLowerCase() === value.toLowerCase()) continue;
         const plain = value.replace(/^[a-z0-9-]+:/, '');
-        const meant = words.includes(plain) ? plain : trouble.meant;
-        report({
-          at: node,
-          message: `\`${value}\` is not a value of \`${key}\`, so no request has it. ${meant === undefined ? `It takes ${words.length > 4 ? 'words such as ' : ''}${listOr(words.slice(0, words.length > 4 ? 2 : 4))}.` : `Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
-        });
+        report(reportWord(text, entry, key, words, words.includes(plain) ? plain : trouble.meant));
       }
     });
   },

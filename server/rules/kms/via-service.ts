@@ -1,8 +1,9 @@
 import type { Facts } from '../../facts/facts';
+import { splitArn } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
-import { arnFields, isPlaceholder } from '../arns';
+import { isPlaceholder } from '../arns';
 import { changeCondition, eachConditionOn, isOpen, withBase } from '../conditions';
 import type { Fix, Rule } from '../rule';
 
@@ -137,7 +138,7 @@ function repair(text: string, condition: Condition, statement: Statement, facts:
 }
 
 function regionOf({ resource }: Statement): string | undefined {
-  const regions = new Set(resource?.values.map(({ value }) => arnFields(value)[3] ?? '*'));
+  const regions = new Set(resource?.values.map(({ value }) => splitArn(value)[3]?.value ?? '*'));
   const [only] = regions;
   return regions.size === 1 && only !== undefined && /^[a-z]{2,4}-[a-z-]+-\d+$/.test(only) ? only : undefined;
 }

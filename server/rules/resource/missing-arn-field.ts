@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
+import { splitArn } from '../../match/arn';
 import { replaceValue } from '../../tree/edits';
-import { arnFields, emptyFields } from '../arns';
+import { emptyFields } from '../arns';
 import type { Rule } from '../rule';
 
 export const missingArnField: Rule = {
@@ -41,7 +42,7 @@ export const missingArnField: Rule = {
     for (const { resource } of policy.statements) {
       for (const { value, node } of resource?.values ?? []) {
         if (!value.startsWith('arn:') || isComplete(value)) continue;
-        const fields = arnFields(value);
+        const fields = splitArn(value).map(part => part.value);
         const meant = fields.length < 6 ? completed(fields, facts) : undefined;
         if (fields.length >= 6 || (value.endsWith('*') && meant === undefined)) continue;
         const mend =

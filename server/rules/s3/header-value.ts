@@ -1,9 +1,7 @@
-import { replaceValue } from '../../tree/edits';
-import { listOr } from '../actions';
 import { eachCondition } from '../conditions';
 import { headerValues, otherWords } from '../headers';
 import type { Rule } from '../rule';
-import { wordTrouble } from '../words';
+import { reportWord, wordTrouble } from '../words';
 
 export const headerValue: Rule = {
   id: 's3/header-value',
@@ -76,19 +74,12 @@ export const headerValue: Rule = {
       if (family !== 'String' || base === undefined || !/^s3:/i.test(condition.key)) return;
       const values = headerValues.get(condition.key.toLowerCase());
       if (values === undefined) return;
-      for (const { value, node } of condition.values) {
-        const trouble = wordTrouble(value, base, values);
+      for (const entry of condition.values) {
+        const trouble = wordTrouble(entry.value, base, values);
         if (trouble === undefined) continue;
-        const meant = otherWords[value.toLowerCase()];
+        const meant = otherWords[entry.value.toLowerCase()];
         const fitting = meant !== undefined && values.includes(meant) ? meant : trouble.meant;
-        report({
-          at: node,
-          message: `\`${value}\` is not a value of \`${condition.key}\`, so no request has it. ${fitting === undefined ? `It takes ${values.length > 4 ? 'words such as ' : ''}${listOr(values.slice(0, values.length > 4 ? 2 : 4))}.` : `Did you mean \`${fitting}\`?`}`,
-          fixes:
-            fitting === undefined
-              ? []
-              : [{ title: `Replace with ${fitting}`, safe: false, edits: [replaceValue(text, node, fitting)] }],
-        });
+        report(reportWord(text, entry, condition.key, values, fitting));
       }
     });
   },

@@ -1,8 +1,6 @@
-import { wildcardMatch } from '../../match/wildcard';
-import type { Statement } from '../../model/policy';
-import type { Edit } from '../../text/edits';
-import { addToOneOrMany, appendElements, replaceValue } from '../../tree/edits';
+import { entryFor } from '../grants';
 import { allowed } from '../principals';
+import { addValues } from '../resources';
 import type { Rule } from '../rule';
 
 const service = 'rolesanywhere.amazonaws.com';
@@ -63,32 +61,17 @@ export const rolesAnywhereActions: Rule = {
     const own = policy.statements.filter(statement =>
       allowed(statement).some(({ type, value }) => type === 'Service' && value.toLowerCase() === service),
     );
-    const [statement] = own;
-    const element = statement?.action;
-    if (statement === undefined || element === undefined || element.negated) return;
+    const element = own[0]?.action;
+    if (element === undefined || element.negated) return;
     // What one statement lacks another may grant.
-    const missing = needed.filter(name => !own.some(each => grants(each, name)));
+    const missing = needed.filter(name => !own.some(({ action }) => entryFor(action, name) !== undefined));
     const at = element.member.value;
     if (missing.length === 0 || at === undefined) return;
     const names = missing.map(name => `\`${name}\``).join(' and ');
     report({
       at,
       message: `IAM Roles Anywhere cannot assume the role without ${names}. Add ${missing.length === 1 ? 'it' : 'them'} to the actions.`,
-      fixes: [{ title: `Add ${missing.join(' and ')}`, safe: false, edits: add(text, statement, missing) }],
+      fixes: [{ title: `Add ${missing.join(' and ')}`, safe: false, edits: addValues(text, element, missing) }],
     });
   },
 };
-
-function grants({ action }: Statement, name: string): boolean {
-  return action?.values.some(({ value }) => wildcardMatch(value, name, true)) !== action?.negated;
-}
-
-function add(text: string, { action }: Statement, missing: readonly string[]): Edit[] {
-  const node = action?.member.value;
-  if (node === undefined) return [];
-  if (node.type === 'array') return appendElements(text, node, missing);
-  const [only] = missing;
-  return missing.length === 1 && only !== undefined
-    ? addToOneOrMany(text, node, only)
-    : [replaceValue(text, node, [String(node.value), ...missing])];
-}
