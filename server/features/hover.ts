@@ -94,7 +94,7 @@ function describeValue({ facts }: Analysis, place: Place, value: string): string
     return action && describeAction(action, facts);
   }
   return element === 'resource' || element === 'notresource'
-    ? describeArn(value, facts, element === 'notresource')
+    ? describeArn(value, facts, place.document.kind, element === 'notresource')
     : undefined;
 }
 
@@ -104,8 +104,8 @@ function describeConditionValue(
   place: Place,
   facts: Analysis['facts'],
 ): string | undefined {
-  if (value.startsWith('arn:'))
-    return describePrincipal('AWS', value, place.document.facts, facts) ?? describeArn(value, facts);
+  // A condition compares the text: what a principal in `Principal` stands for does not hold here.
+  if (value.startsWith('arn:')) return describeArn(value, facts, place.document.kind);
   if (keyName.toLowerCase() === 'aws:requestedregion') {
     const region = facts.regions.find(each => each.code === value);
     return region && `**${region.name}** · AWS Region of the partition \`${region.partition}\``;

@@ -38,7 +38,7 @@ export function looksLikePolicy(node: Node): boolean {
 }
 
 /** Tells the kind of a policy from what stands in it. */
-export function detectPolicyKind({ statements }: Policy): Detection {
+export function detectPolicyKind({ statements, id }: Policy): Detection {
   if (statements.some(updatesStack)) {
     return { kind: 'cloudformation-stack-policy', confidence: 'certain', reason: 'its actions are stack updates' };
   }
@@ -49,7 +49,7 @@ export function detectPolicyKind({ statements }: Policy): Detection {
     return { kind: 'iam-trust-policy', confidence: withPrincipal > 0 ? 'certain' : 'likely', reason };
   }
   if (withPrincipal * 2 < statements.length || withPrincipal === 0) return withoutPrincipal(statements);
-  return withPrincipals(statements);
+  return withPrincipals(statements, id !== undefined);
 }
 
 function updatesStack({ action, resource }: Statement): boolean {
@@ -124,15 +124,16 @@ const outsideRcps = new Set([
   'vpc-lattice-svcs',
 ]);
 
-function withPrincipals(statements: readonly Statement[]): Detection {
+function withPrincipals(statements: readonly Statement[], hasId: boolean): Detection {
   const actions = statements.flatMap(statement => statement.action?.values.map(action => action.value) ?? []);
   const resources = statements.flatMap(statement => statement.resource?.values.map(resource => resource.value) ?? []);
   const everyone = statements.every(
     statement => statement.principal?.entries.every(entry => entry.value === '*') ?? true,
   );
   const everything = resources.length > 0 && resources.every(resource => resource === '*');
-  // An RCP has to say `"Principal": "*"` and to name the service of each action.
+  // An RCP has to say `"Principal": "*"` and to name the service of each action, and has no `Id`.
   const beyondRcps =
+    hasId ||
     actions.some(action => action === '*' || outsideRcps.has(serviceOfAction(action) ?? '')) ||
     statements.some(({ principal }) => principal?.entries.some(({ type }) => type !== '*'));
   if (everyone && everything && !beyondRcps && statements.every(statement => statement.effect === 'Deny')) {
@@ -143,10 +144,12 @@ function withPrincipals(statements: readonly Statement[]): Detection {
     if (service !== undefined) votes.set(service, (votes.get(service) ?? 0) + weight);
   };
   // A service with a resource policy of its own speaks louder: a backup vault's policy names the resources of others.
-  const weight = (service: string | undefined): number => (service !== undefined && ownKinds.has(service) ? 3 : 1);
+  // AWS STS does not where resources are named, as trust policies name none.
+  const isLoud = (service: string): boolean => ownKinds.has(service) && (service !== 'sts' || resources.length === 0);
+  const weight = (service: string | undefined): number => (service !== undefined && isLoud(service) ? 3 : 1);
   for (const action of actions) vote(serviceOfAction(action), weight(serviceOfAction(action)));
   for (const resource of resources) vote(serviceOfArn(resource), weight(serviceOfArn(resource)));
-  const ranked = [...votes].sort((a, b) => b[1] - a[1]);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1] || Number(a[0] === 'sts') - Number(b[0] === 'sts'));
   const service = ranked[0]?.[0];
   if (service === undefined || (ranked.length > 2 && everyone)) {
     if (everyone) {
@@ -164,9 +167,9 @@ function withPrincipals(statements: readonly Statement[]): Detection {
 const ofOwners = /^aws:resource(account|orgid|orgpaths)$/i;
 
 function kindOfService(service: string, resources: readonly string[], everyone: boolean, anyBucket: boolean): Kind {
-  if (service === 's3' || service === 's3-object-lambda') {
+  if (service === 's3' || service.startsWith('s3-o') || service === 's3express') {
     const accessPoints = resources.filter(resource =>
-      /^arn:[^:]*:s3(-object-lambda)?:[^:]*:[^:]*:accesspoint\//.test(resource),
+      /^arn:[^:]*:s3(-object-lambda|-outposts|express)?:[^:]*:[^:]*:(outpost\/[^/]*\/)?accesspoint\//.test(resource),
     );
     // Multi-Region access points, whose ARNs have no Region, have policies of the same form.
     if (accessPoints.length > 0 && accessPoints.length * 2 >= resources.length) return 's3-access-point-policy';

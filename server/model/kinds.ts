@@ -237,7 +237,7 @@ export const kinds: readonly KindFacts[] = [
     repair: 'secretsmanager:PutResourcePolicy',
     resourceTypes: ['Secret'],
   }),
-  resourcePolicy('ecr-repository-policy', 'ECR repository policy', ['ecr'], raw(10240, 'bytes'), {
+  resourcePolicy('ecr-repository-policy', 'ECR repository policy', ['ecr', 'ecr-public'], raw(10240, 'bytes'), {
     repair: 'ecr:SetRepositoryPolicy',
     resource: 'optional',
     resourceTypes: ['repository'],

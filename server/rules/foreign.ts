@@ -35,6 +35,8 @@ export function foreignAction(
   if (colon < 0) return undefined;
   const prefix = value.slice(0, colon).toLowerCase();
   if (!services.includes(prefix)) {
+    // The data of a cluster, of which `kafka-cluster:*` speaks, is in the cluster of `kafka`.
+    if (kind.services === undefined && actsOn(services, entry, facts)) return undefined;
     return !hasWildcard(prefix) && facts.matchesAny(value) ? 'service' : undefined;
   }
   const name = value.slice(colon + 1).toLowerCase();
@@ -50,6 +52,13 @@ export function foreignAction(
   return actions.some(({ resourceTypes }) => resourceTypes.some(({ type }) => own.includes(type.name)))
     ? undefined
     : 'type';
+}
+
+/** Whether an action is about resources of some of the services, though its prefix is another. */
+function actsOn(services: readonly string[], entry: ValueText, facts: Facts): boolean {
+  return actionsOf(entry, facts).some(({ resourceTypes }) =>
+    resourceTypes.some(({ type }) => type.arnOpenings.some(({ service }) => services.includes(service))),
+  );
 }
 
 const templatesByKind = new WeakMap<KindFacts, readonly string[]>();

@@ -279,6 +279,13 @@ const cases: Readonly<Record<string, Case>> = {
     gives: '"Resource": "arn:aws:ssm:*::parameter/aws/service/ecs/*"',
     first: 'arn:aws:ssm:${Region}:${Account}:parameter/${ParameterNameWithoutLeadingSlash}',
   },
+  'a principal beside one that is still empty': {
+    at: '"Effect": "Allow", "Principal": { "AWS": ["", "|"] }, "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*"',
+    kind: 's3-bucket-policy',
+    pick: '*',
+    gives: '["", "*"]',
+    without: [''],
+  },
 };
 
 const silent: Readonly<Record<string, string>> = {

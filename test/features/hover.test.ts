@@ -213,7 +213,7 @@ const cases: Readonly<Record<string, Case>> = {
     at: '"Effect": "Allow", "Principal": { "AWS": "1111|22223333" }, "Action": "kms:*", "Resource": "*"',
     kind: 'kms-key-policy',
     token: '111122223333',
-    says: ['lets the account’s IAM policies decide'],
+    says: ['lets IAM policies decide who may use it'],
   },
   'a role': {
     at: '"Effect": "Allow", "Principal": { "AWS": ["arn:aws:iam::111122223333:role/team/|deploy"] }, "Action": "s3:*", "Resource": "*"',
@@ -301,6 +301,19 @@ const cases: Readonly<Record<string, Case>> = {
     token: 'arn:aws:ssm:*::parameter/aws/service/ecs/*',
     says: ['Public parameters, which AWS keeps up to date', '- Account: none in the ARN'],
     not: ['every level below'],
+  },
+  'a role that a condition compares': {
+    at: '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/|admin" } }',
+    token: 'arn:aws:iam::*:role/admin',
+    says: ['**role** · ', '- Account: any', '- Resource: `role/admin`'],
+    not: ['unique id', 'must allow the action too'],
+  },
+  'N36 the key that a key policy is attached to': {
+    at: '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "|*"',
+    kind: 'kms-key-policy',
+    token: '*',
+    says: ['**This key**, to which the policy is attached'],
+    not: ['Every resource'],
   },
 };
 

@@ -30,6 +30,20 @@ const statements: readonly (readonly [kind: string, members: string])[] = [
     's3-access-point-policy',
     `${root},"Action":"s3:GetObject","Resource":"${arn}:s3:eu-west-1:111122223333:accesspoint/a/object/*"`,
   ],
+  [
+    's3-bucket-policy',
+    `${root},"Action":"s3express:CreateSession","Resource":"${arn}:s3express:us-west-2:111122223333:bucket/b--usw2-az1--x-s3"`,
+  ],
+  [
+    's3-access-point-policy',
+    `${root},"Action":"s3express:CreateSession","Resource":"${arn}:s3express:us-west-2:111122223333:accesspoint/a--usw2-az1--xa-s3"`,
+  ],
+  // Trust policies name no resource.
+  [
+    'resource-policy',
+    `${root},"Action":["codeartifact:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":"*"`,
+  ],
+  ['ecr-repository-policy', `${root},"Action":"ecr-public:PutImage"`],
   ['kms-key-policy', `${root},"Action":"kms:*","Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":"*","Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":["s3:GetObject","ecr:*","logs:*"],"Resource":"*"`],
@@ -74,5 +88,12 @@ describe('the kind of a document with a neutral name', () => {
       assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Statement":[{${statement}}]}`), [kind]);
     });
   }
+  it('secretsmanager-policy: an RCP has no Id', () => {
+    const statement = `{"Effect":"Deny",${everyone},"Action":"secretsmanager:*","Resource":"*"}`;
+    assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Id":"one","Statement":[${statement}]}`), [
+      'secretsmanager-policy',
+    ]);
+    assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Statement":[${statement}]}`), ['rcp']);
+  });
   for (const text of foreign) it(`none: ${text}`, () => assert.deepEqual(kindsOf(text), []));
 });

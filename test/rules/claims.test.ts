@@ -637,6 +637,48 @@ const cases: readonly Case[] = [
     },
     ...(wrong && { says: /never sends/ }),
   })),
+  ...[
+    'iot:AssumeRoleWithCertificate',
+    'greengrass:ListThingGroupsForCoreDevice',
+    'greengrass:GetDeploymentConfiguration',
+    'serverlessrepo:Deploy',
+  ].map(Action => ({
+    because: `AWS's guides have ${Action}`,
+    rule: 'action/unknown-action',
+    statement: { Effect: 'Allow', Action, Resource: '*' },
+  })),
+  {
+    because: 'devices take jobs and deployments too',
+    rule: 'condition/iot-variable',
+    statement: {
+      Effect: 'Allow',
+      Action: ['iot:Connect', 'iotjobsdata:StartNextPendingJobExecution', 'greengrass:Discover'],
+      Resource: 'arn:aws:iot:eu-central-1:111122223333:client/${iot:Connection.Thing.ThingName}',
+    },
+  },
+  {
+    because: 'what is done in a cluster of Amazon MSK has a prefix of its own',
+    rule: 'resource-policy/foreign-action',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: ['kafka:CreateVpcConnection', 'kafka:DescribeCluster', 'kafka-cluster:*'],
+      Resource: 'arn:aws:kafka:eu-central-1:111122223333:cluster/orders/*',
+    },
+  },
+  {
+    because: 'a channel of CloudTrail asks for an external id',
+    rule: 'condition/unknown-key',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: 'cloudtrail-data:PutAuditEvents',
+      Resource: 'arn:aws:cloudtrail:eu-central-1:111122223333:channel/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111',
+      Condition: { StringEquals: { 'cloudtrail:ExternalId': 'partner' } },
+    },
+  },
 ];
 
 describe('claims that messages make', () => {

@@ -78,7 +78,9 @@ function offerAwsPrincipals({ policy, document }: Context): Offer[] {
   const accounts = knownAccounts(policy);
   const written = new Set(
     policy.statements.flatMap(({ principal }) =>
-      (principal?.entries ?? []).flatMap(({ type, value }) => (type === 'AWS' && value !== '*' ? [value] : [])),
+      (principal?.entries ?? []).flatMap(({ type, value }) =>
+        type === 'AWS' && value !== '*' && value !== '' ? [value] : [],
+      ),
     ),
   );
   const offers: Offer[] = [...written].map((value, index) => ({

@@ -1,9 +1,11 @@
 import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
+import { ownerOf } from '../../rules/accounts';
+import { wholeAccount } from '../../rules/principals';
 import { table } from '../../text/table';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
 import { accountOf, describePrincipal, isEveryone } from './principals';
-import { capitalise, distinct, link, listSome, rich } from './rich';
+import { capitalise, code, distinct, link, listSome, rich } from './rich';
 
 /** What the resource of a policy is called. */
 const resourceNouns: Readonly<Record<string, string>> = table({
@@ -70,7 +72,8 @@ function identity(allows: readonly Statement[]): Rich[] {
 function resource(allows: readonly Statement[], scope: Scope): Rich[] {
   const noun = resourceNouns[scope.document.kind] ?? 'resource';
   if (allows.length === 0) return [rich`This policy grants nothing: access to the ${noun} takes identity policies.`];
-  if (scope.document.kind === 'kms-key-policy') return [...key(allows), ...otherAccounts(allows, noun, scope)];
+  if (scope.document.kind === 'kms-key-policy')
+    return [...key(allows, ownerOf(scope.document.policy)), ...otherAccounts(allows, noun, scope)];
   if (scope.document.kind === 'lattice-auth-policy') {
     return [
       rich`The identity policy of a caller who signs in, the policy of the service network and that of the service must each allow the request, where they exist.`,
@@ -84,19 +87,26 @@ function resource(allows: readonly Statement[], scope: Scope): Rich[] {
 }
 
 /** A KMS key listens to IAM policies only when its own policy says so. */
-function key(allows: readonly Statement[]): Rich[] {
-  const delegating = allows.filter(({ principal }) =>
-    principal?.entries.some(({ type, value }) => type === 'AWS' && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value)),
+function key(allows: readonly Statement[], owner: string | undefined): Rich[] {
+  const wholes = allows.flatMap(statement =>
+    (statement.principal?.entries ?? []).flatMap(entry => {
+      const account = wholeAccount(entry);
+      return account === undefined ? [] : [{ statement, account }];
+    }),
   );
-  const [first] = delegating;
+  const first = wholes.find(({ account }) => account === (owner ?? account));
   if (first === undefined) {
     return [
       rich`No statement names the key's account as a whole, so IAM policies have no say over this key: only this policy and grants give access to it.`,
     ];
   }
-  const which = link(`Statement ${first.index + 1}`, { statement: first.index });
+  const { index } = first.statement;
+  const which = link(`Statement ${index + 1}`, { statement: index });
+  const known = owner !== undefined || new Set(wholes.map(({ account }) => account)).size === 1;
   return [
-    rich`${which} lets IAM policies of the account give access to the key; without such a statement they could not.`,
+    known
+      ? rich`${which} lets IAM policies of the account give access to the key; without such a statement they could not.`
+      : rich`Where account ${code(first.account)} owns the key, ${which} lets its IAM policies give access to it.`,
   ];
 }
 

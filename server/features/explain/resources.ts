@@ -27,7 +27,7 @@ export interface Where {
 }
 
 /** What `*` or no resource at all means in a policy that hangs on one resource. */
-const ownResource: Readonly<Record<string, string>> = table({
+export const ownResource: Readonly<Record<string, string>> = table({
   'iam-trust-policy': 'this role',
   'kms-key-policy': 'this key',
   'secretsmanager-policy': 'this secret',

@@ -1,11 +1,17 @@
 import type { Facts } from '../../facts/facts';
+import type { Kind } from '../../model/kinds';
 import { readParameterArn } from '../../rules/parameterArns';
+import { capitalised } from '../../text/strings';
 import { type ArnParts, arnParts, resourceTypeOf } from '../arns';
+import { ownResource } from '../explain/resources';
 import { code, paragraphs } from '../markdown';
 
-/** The parts of an ARN by name. `negated`: it stands in `NotResource`. */
-export function describeArn(value: string, facts: Facts, negated = false): string | undefined {
+/** The parts of an ARN by name, in a document of some kind. `negated`: it stands in `NotResource`. */
+export function describeArn(value: string, facts: Facts, kind: Kind, negated = false): string | undefined {
   const except = negated ? 'In `NotResource`: everything but this.' : undefined;
+  const own = ownResource[kind];
+  if (value === '*' && own !== undefined)
+    return paragraphs(`**${capitalised(own)}**, to which the policy is attached`, except);
   if (value === '*') return paragraphs('**Every resource** that the actions can touch', except);
   const arn = arnParts(value);
   if (arn === undefined) return undefined;

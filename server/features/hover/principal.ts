@@ -47,7 +47,7 @@ function describeAws(value: string, kind: KindFacts): string | undefined {
   if (/^AROA[A-Z0-9]{12,}$/.test(value)) return deleted('role');
   const arn = arnParts(value);
   if (arn === undefined) return undefined;
-  const of = `of account ${code(arn.account)}`;
+  const of = arn.account === '*' ? 'of any account' : `of account ${code(arn.account)}`;
   if (arn.service === 'iam' && arn.resource === 'root') return account(arn.account, kind);
   const [what, ...path] = arn.resource.split('/');
   const name = path.at(-1) ?? '';
@@ -83,7 +83,7 @@ const across = 'From another account, an identity policy there must allow the ac
 function account(id: string, kind: KindFacts): string {
   const meaning =
     kind.id === 'kms-key-policy'
-      ? 'Not only the root user: it lets the account’s IAM policies decide who may use the key. Without such a statement IAM policies have no effect on the key.'
+      ? 'The whole account, not only its root user. For the account that owns the key it lets IAM policies decide who may use it; without such a statement they have no say. Another account hands the use on to its own users by its IAM policies.'
       : 'The whole account, not only its root user: each identity in it still needs an identity policy that allows the action.';
   return paragraphs(`**AWS account ${code(id)}**`, meaning);
 }

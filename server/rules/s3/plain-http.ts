@@ -142,7 +142,7 @@ export const plainHttp: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     const buckets = bucketsOf(policy).map(({ arn }) => arn);
-    if (buckets.length === 0 && namesAccessPoints(policy)) return;
+    if (buckets.length === 0 && namesNoCommonBucket(policy)) return;
     const wanted = buckets.flatMap(arn => [arn, `${arn}/*`]);
     const denying = policy.statements.filter(aimsAtPlainHttp);
     const whole = denying.filter(statement => deniesPlainHttp(statement) && deniesEveryAction(statement));
@@ -193,10 +193,10 @@ export const plainHttp: Rule = {
   },
 };
 
-/** Policies of access points, single and Multi-Region, look like bucket policies but name no bucket. */
-function namesAccessPoints(policy: Policy): boolean {
+/** Policies of access points, single and Multi-Region, and of directory buckets look alike, but `s3:*` is not about them. */
+function namesNoCommonBucket(policy: Policy): boolean {
   return policy.statements.some(({ resource }) =>
-    resource?.values.some(({ value }) => value.includes(':accesspoint/')),
+    resource?.values.some(({ value }) => value.includes(':accesspoint/') || value.includes(':s3express:')),
   );
 }
 
