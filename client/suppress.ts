@@ -55,8 +55,12 @@ function askLastDay(rule: string): Thenable<string | undefined> {
     prompt: 'Until which day? Leave it empty for no end. (2 of 2)',
     placeHolder: 'YYYY-MM-DD',
     ignoreFocusOut: true,
-    validateInput: value =>
-      value.trim() === '' || isDay(value.trim()) ? undefined : 'Write the last day as YYYY-MM-DD.',
+    validateInput: value => {
+      const day = value.trim();
+      if (day === '') return undefined;
+      if (!isDay(day)) return 'Write the last day as YYYY-MM-DD.';
+      return day < new Date().toISOString().slice(0, 10) ? 'That day is over.' : undefined;
+    },
   });
 }
 

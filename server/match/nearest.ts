@@ -41,3 +41,18 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): re
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, max).map(({ candidate }) => candidate);
 }
+
+/** True when a word is another but for a slip: one letter too many, too few or wrong, or two exchanged; in a long word two such. */
+export function isSlip(name: string, other: string): boolean {
+  if (other === '') return false;
+  let start = 0;
+  while (start < name.length && name[start] === other[start]) start++;
+  let end = 0;
+  while (end < name.length - start && end < other.length - start && name.at(-1 - end) === other.at(-1 - end)) end++;
+  const left = name.length - start - end;
+  const right = other.length - start - end;
+  return (
+    Math.max(left, right) <= (name.length > 8 ? 2 : 1) ||
+    (left === 2 && right === 2 && name[start] === other[start + 1])
+  );
+}

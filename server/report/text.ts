@@ -37,7 +37,7 @@ export function textReporter(options: TextOptions): Reporter {
 }
 
 function writeFinding(
-  { path, analysis: { text, lines } }: CheckedFile,
+  { path, analysis: { text, lines }, configuration }: CheckedFile,
   finding: Finding,
   options: TextOptions,
 ): string {
@@ -63,7 +63,7 @@ function writeFinding(
   }
   for (const fix of finding.fixes) {
     rows.push(
-      `  ${style('good', 'fix')}  ${printable(fix.title)}${fix.safe ? '' : style('dim', ' (may change what is allowed)')}`,
+      `  ${style('good', 'fix')}  ${printable(fix.title)}${fix.safe || configuration ? '' : style('dim', ' (may change what is allowed)')}`,
     );
   }
   if (finding.accessAnalyzer !== undefined) rows.push(`  ${style('dim', `AWS  ${finding.accessAnalyzer}`)}`);

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts';
-import { nearest } from '../match/nearest';
+import { isSlip, nearest } from '../match/nearest';
 import { memoiseByFacts } from './factsMemo';
 
 /** What a text that should be a service principal turns out to be. */
@@ -74,21 +74,6 @@ function nearestPrincipals(name: string, facts: Facts): Nearest {
 
 function lettersOf(name: string): string {
   return name.replace(/[.-]/g, '');
-}
-
-/** One letter too many, too few or wrong, or two exchanged; in a long name two such. */
-function isSlip(name: string, other: string): boolean {
-  if (other === '') return false;
-  let start = 0;
-  while (start < name.length && name[start] === other[start]) start++;
-  let end = 0;
-  while (end < name.length - start && end < other.length - start && name.at(-1 - end) === other.at(-1 - end)) end++;
-  const left = name.length - start - end;
-  const right = other.length - start - end;
-  return (
-    Math.max(left, right) <= (name.length > 8 ? 2 : 1) ||
-    (left === 2 && right === 2 && name[start] === other[start + 1])
-  );
 }
 
 /** `lambda.amazonaws.com` for `lambda`, `https://lambda.amazonaws.com`, `lambda.aws.com` and the like. */

@@ -1,5 +1,5 @@
 import type { ManagedGroup } from '../facts/waf';
-import { nearest } from '../match/nearest';
+import { isSlip, nearest } from '../match/nearest';
 import { perWafModel } from '../model/derived';
 import { ruleName } from '../model/waf/ruleTitle';
 import type { WafRule } from '../model/waf/waf';
@@ -34,7 +34,10 @@ export function missingLabel(
     return { message: `\`${use.key}\` is of the web ACL \`${origin.name}\`, whose labels no request has here.` };
   if (isGroup || origin.of === 'others' || origin.of === 'web ACL') return undefined;
   const group = origin.of === 'managed' ? facts.waf.groups.find(({ labels }) => labels === origin.labels) : undefined;
-  if (origin.of === 'managed' && group === undefined) return undefined;
+  if (origin.of === 'managed' && group === undefined) {
+    const labels = facts.waf.groups.find(each => isSlip(origin.labels, each.labels))?.labels;
+    return labels === undefined ? undefined : misspelling(text, use, labels + use.key.slice(origin.labels.length));
+  }
   const running = rulesRunning(waf).get(group?.name) ?? [];
   const misspelt = use.namespace || group === undefined ? undefined : otherCase(use.key, group);
   if (misspelt !== undefined)
@@ -42,6 +45,8 @@ export function missingLabel(
       message: `Labels are told apart by upper and lower case, and \`${group?.name}\` adds \`${misspelt}\`.`,
       fixes: [{ title: `Replace with ${misspelt}`, safe: false, edits: [replaceValue(text, use.node, misspelt)] }],
     };
+  const near = use.namespace || group === undefined ? undefined : slipOf(use.key, group);
+  if (near !== undefined) return misspelling(text, use, near);
   if (running.length > 0) return late(use, what, running);
   return {
     message: `No rule here runs ${group === undefined ? 'a rule group' : `\`${group.name}\``}, which adds ${what}, so this never matches.`,
@@ -84,6 +89,22 @@ function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<
     message: capitalised(message),
     related: [{ at: after.node, message: 'It is added here.' }],
   };
+}
+
+/** What is said of a key that is nearly one that AWS documents. */
+function misspelling(text: string, { key, node }: LabelUse, meant: string): Omit<Report, 'at'> {
+  return {
+    message: `No managed rule group is known to add \`${key}\`. Did you mean \`${meant}\`?`,
+    fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+  };
+}
+
+/** The label of the group for which a key is a slip; undefined when it adds that key itself. */
+function slipOf(key: string, { rules, labels: prefix }: ManagedGroup): string | undefined {
+  const labels = rules.flatMap(rule => rule.labels);
+  if (labels.includes(key)) return undefined;
+  const name = key.slice(prefix.length);
+  return labels.find(label => isSlip(name, label.slice(prefix.length)));
 }
 
 /** The label of the group that differs only in upper and lower case; undefined when the key is one that it adds. */

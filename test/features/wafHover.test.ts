@@ -118,6 +118,10 @@ describe('hover in documents of AWS WAF', () => {
     assert.equal(wordsAt(inShop('"/admin"')), undefined);
     assert.equal(wordsAt('{ "GeoMatchStatement": { "Cou|ntries": [] } }'), undefined);
     assert.equal(wordsAt('{ "GeoMatchStatement": { "CountryCodes": ["Q|Q"] } }')?.includes('undefined'), false);
+    assert.equal(
+      wordsAt('{ "GeoMatchStatement": { "CountryCodes": ["U|K"] } }')?.includes('United Kingdom') ?? false,
+      false,
+    );
   });
 
   it('has words for every value of every enumeration, and for every action', () => {

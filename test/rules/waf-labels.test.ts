@@ -114,6 +114,32 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
         asks(1, 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Body'),
       ]),
     ],
+    [
+      'of a managed group, misspelt',
+      'waf-web-acl',
+      webAcl([
+        groupRule(0, managed('AWSManagedRulesCommonRuleSet')),
+        asks(1, 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Boddy'),
+      ]),
+      key(1),
+    ],
+    [
+      'of a managed group, in a misspelt name space',
+      'waf-web-acl',
+      webAcl([
+        groupRule(0, managed('AWSManagedRulesCommonRuleSet')),
+        asks(1, 'awswaf:managed:aws:core-rule-st:SizeRestrictions_Body'),
+      ]),
+      key(1),
+    ],
+    [
+      'of a managed group, which may be new',
+      'waf-web-acl',
+      webAcl([
+        groupRule(0, managed('AWSManagedRulesCommonRuleSet')),
+        asks(1, 'awswaf:managed:aws:core-rule-set:AnotherRule_Body'),
+      ]),
+    ],
     ['of a managed group, in a rule group', 'waf-rule-group', ruleGroup([asks(0, bot)])],
     ['of a managed group that nobody knows', 'waf-web-acl', webAcl([asks(0, 'awswaf:managed:aws:new-group:a')])],
     ['of a token', 'waf-web-acl', webAcl([asks(0, 'awswaf:managed:token:accepted')])],
