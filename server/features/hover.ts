@@ -1,14 +1,16 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { parseOperator } from '../model/operators';
+import { ownerOf } from '../rules/accounts';
 import type { Analysis } from '../rules/analysis';
 import type { Position, Span } from '../text/lines';
 import { spanInString } from '../text/strings';
 import { innerSpan, type Node } from '../tree/node';
 import { describeAction } from './hover/action';
-import { describeArn } from './hover/arn';
+import { describeArn, describeResource } from './hover/arn';
 import { describeKey } from './hover/conditionKey';
+import { describeIdentity } from './hover/identity';
 import { describeOperator } from './hover/operator';
-import { describePrincipal } from './hover/principal';
+import { describePrincipal, type Ownership } from './hover/principal';
 import { describeVariable, variableAt } from './hover/variable';
 import { describeWildcard } from './hover/wildcard';
 import { link, paragraphs } from './markdown';
@@ -74,15 +76,15 @@ function describeKeyNamed(name: string, { facts }: Analysis, place: Place): stri
   return key && describeKey(key, facts, place.statement);
 }
 
-function describeValue({ facts }: Analysis, place: Place, value: string): string | undefined {
+function describeValue(analysis: Analysis, place: Place, value: string): string | undefined {
+  const { facts } = analysis;
   const [, element = '', third, fourth] = place.path;
   const { length } = place.path;
   if (isPrincipal(element)) {
     const type = length === 2 ? '*' : length === 3 ? third : undefined;
-    return type && describePrincipal(type, value, place.document.facts, facts);
+    return type && describePrincipal(type, value, place.document.facts, facts, ownership(place, analysis));
   }
-  if (element === 'condition')
-    return length === 4 ? describeConditionValue(fourth ?? '', value, place, facts) : undefined;
+  if (element === 'condition') return length === 4 ? describeConditionValue(fourth ?? '', value, facts) : undefined;
   if (length !== 2) return undefined;
   if (element === 'effect') {
     const words = effectWords[value];
@@ -94,18 +96,23 @@ function describeValue({ facts }: Analysis, place: Place, value: string): string
     return action && describeAction(action, facts);
   }
   return element === 'resource' || element === 'notresource'
-    ? describeArn(value, facts, place.document.kind, element === 'notresource')
+    ? describeResource(value, place.document.kind, facts, element === 'notresource')
     : undefined;
 }
 
-function describeConditionValue(
-  keyName: string,
-  value: string,
-  place: Place,
-  facts: Analysis['facts'],
-): string | undefined {
-  // A condition compares the text: what a principal in `Principal` stands for does not hold here.
-  if (value.startsWith('arn:')) return describeArn(value, facts, place.document.kind);
+/** By what the policy says of its owner, else by the accounts of the configuration. */
+function ownership({ policy }: Place, { project }: Analysis): Ownership {
+  return account => {
+    const owner = ownerOf(policy);
+    if (owner !== undefined) return account === owner;
+    if (project.accounts.size === 0) return undefined;
+    if (!project.accounts.has(account)) return false;
+    return project.accounts.size === 1 ? true : undefined;
+  };
+}
+
+function describeConditionValue(keyName: string, value: string, facts: Analysis['facts']): string | undefined {
+  if (value.startsWith('arn:')) return describeIdentity(value, keyName) ?? describeArn(value, facts);
   if (keyName.toLowerCase() === 'aws:requestedregion') {
     const region = facts.regions.find(each => each.code === value);
     return region && `**${region.name}** · AWS Region of the partition \`${region.partition}\``;

@@ -69,6 +69,58 @@ describe('explain', () => {
       ]);
     });
 
+    describe('whose IAM policies a key listens to', () => {
+      const statement = (account: string, action: string, sid?: string): object => ({
+        ...(sid !== undefined && { Sid: sid }),
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: action,
+        Resource: '*',
+      });
+      const needs = (statements: readonly object[], context = {}): string[] =>
+        explained(policy(...statements), 'kms-key-policy', context)
+          .summary.filter(({ role }) => role === 'needs')
+          .map(({ text }) => written(text));
+
+      it('to those of its own account, and another account passes the use on', () => {
+        const statements = [
+          statement('111122223333', 'kms:*', 'Admin'),
+          statement('444455556666', 'kms:Decrypt', 'Partner'),
+        ];
+        assert.deepEqual(needs(statements), [
+          'Admin lets IAM policies of the account give access to the key; without such a statement they could not.',
+          'Partner lets account 4444-5555-6666 pass the use of the key on to its own users and roles with IAM policies.',
+          'Account 4444-5555-6666 must allow its users and roles the same with identity policies.',
+        ]);
+      });
+
+      it('to none when only another account is named as a whole', () => {
+        const owner = {
+          ...statement('111122223333', 'kms:*'),
+          Principal: { AWS: 'arn:aws:iam::111122223333:role/keys' },
+        };
+        assert.deepEqual(needs([owner, statement('444455556666', 'kms:Decrypt')]).slice(0, 2), [
+          "No statement names the key's account as a whole, so IAM policies there have no say over this key: only this policy and grants give access to it.",
+          'Statement 2 lets account 4444-5555-6666 pass the use of the key on to its own users and roles with IAM policies.',
+        ]);
+      });
+
+      it('says so only under a condition when the owner is not known', () => {
+        const statements = [
+          statement('111122223333', 'kms:Encrypt'),
+          statement('444455556666', 'kms:Decrypt', 'Partner'),
+        ];
+        assert.equal(
+          needs(statements)[0],
+          "If account 1111-2222-3333 or 4444-5555-6666 is the key's own, Statement 1 and Partner let IAM policies there give access to the key; without such a statement they could not.",
+        );
+        assert.deepEqual(needs(statements, { accounts: { own: ['111122223333'] } }).slice(0, 2), [
+          'Statement 1 lets IAM policies of the account give access to the key; without such a statement they could not.',
+          'Partner lets account 4444-5555-6666 pass the use of the key on to its own users and roles with IAM policies.',
+        ]);
+      });
+    });
+
     it('who of an organization may read, and how', () => {
       const statement = {
         Effect: 'Allow',

@@ -213,7 +213,36 @@ const cases: Readonly<Record<string, Case>> = {
     at: '"Effect": "Allow", "Principal": { "AWS": "1111|22223333" }, "Action": "kms:*", "Resource": "*"',
     kind: 'kms-key-policy',
     token: '111122223333',
-    says: ['lets IAM policies decide who may use it'],
+    says: ['lets the account’s IAM policies decide'],
+  },
+  'N36 another account than the key’s own': {
+    at: '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "kms:*", "Resource": "*"}, {"Effect": "Allow", "Principal": {"AWS": "4444|55556666"}, "Action": "kms:Decrypt", "Resource": "*"}]}',
+    kind: 'kms-key-policy',
+    token: '444455556666',
+    says: ['Another account than the key’s own', 'on to its own users and roles'],
+    not: ['lets the account’s IAM policies decide'],
+  },
+  'N36 an account of which nobody knows whether the key is its own': {
+    at: '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::1111|22223333:root" }, "Action": "kms:Decrypt", "Resource": "*"',
+    kind: 'kms-key-policy',
+    token: 'arn:aws:iam::111122223333:root',
+    says: ['If it is the key’s own account'],
+  },
+  'a role in the value of a condition': {
+    at: '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/|deploy" } }',
+    token: 'arn:aws:iam::*:role/deploy',
+    says: ['**IAM role `deploy`** of any account', 'Each session of the role'],
+    not: ['unique id', 'identity policy'],
+  },
+  'a pattern of roles in the value of a condition': {
+    at: '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/|admin/*" } }',
+    token: 'arn:aws:iam::111122223333:role/admin/*',
+    says: ['**IAM role `admin/*`** of account `111122223333`'],
+  },
+  'the root user in the value of a condition': {
+    at: '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:|root" } }',
+    token: 'arn:aws:iam::*:root',
+    says: ['**Root user** of any account'],
   },
   'a role': {
     at: '"Effect": "Allow", "Principal": { "AWS": ["arn:aws:iam::111122223333:role/team/|deploy"] }, "Action": "s3:*", "Resource": "*"',
@@ -244,6 +273,18 @@ const cases: Readonly<Record<string, Case>> = {
     kind: 'iam-trust-policy',
     token: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
     says: ['OpenID Connect provider `token.actions.githubusercontent.com`', '`aud`'],
+  },
+  'the resource of a policy that hangs on it': {
+    at: '"Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:Decrypt", "Resource": "|*"',
+    kind: 'kms-key-policy',
+    token: '*',
+    says: ['**This key**'],
+    not: ['Every resource'],
+  },
+  'every resource': {
+    at: '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "|*"',
+    token: '*',
+    says: ['**Every resource** that the actions can touch'],
   },
   'a bucket ARN': {
     at: '"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::|reports"',
@@ -301,19 +342,6 @@ const cases: Readonly<Record<string, Case>> = {
     token: 'arn:aws:ssm:*::parameter/aws/service/ecs/*',
     says: ['Public parameters, which AWS keeps up to date', '- Account: none in the ARN'],
     not: ['every level below'],
-  },
-  'a role that a condition compares': {
-    at: '"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/|admin" } }',
-    token: 'arn:aws:iam::*:role/admin',
-    says: ['**role** · ', '- Account: any', '- Resource: `role/admin`'],
-    not: ['unique id', 'must allow the action too'],
-  },
-  'N36 the key that a key policy is attached to': {
-    at: '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "|*"',
-    kind: 'kms-key-policy',
-    token: '*',
-    says: ['**This key**, to which the policy is attached'],
-    not: ['Every resource'],
   },
 };
 

@@ -1,11 +1,11 @@
 import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
-import { ownerOf } from '../../rules/accounts';
 import { wholeAccount } from '../../rules/principals';
 import { table } from '../../text/table';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
 import { accountOf, describePrincipal, isEveryone } from './principals';
-import { capitalise, code, distinct, link, listSome, rich } from './rich';
+import { capitalise, distinct, link, listSome, rich } from './rich';
+import { statementTitle } from './statementTitle';
 
 /** What the resource of a policy is called. */
 const resourceNouns: Readonly<Record<string, string>> = table({
@@ -72,8 +72,7 @@ function identity(allows: readonly Statement[]): Rich[] {
 function resource(allows: readonly Statement[], scope: Scope): Rich[] {
   const noun = resourceNouns[scope.document.kind] ?? 'resource';
   if (allows.length === 0) return [rich`This policy grants nothing: access to the ${noun} takes identity policies.`];
-  if (scope.document.kind === 'kms-key-policy')
-    return [...key(allows, ownerOf(scope.document.policy)), ...otherAccounts(allows, noun, scope)];
+  if (scope.document.kind === 'kms-key-policy') return [...key(allows, scope), ...otherAccounts(allows, noun, scope)];
   if (scope.document.kind === 'lattice-auth-policy') {
     return [
       rich`The identity policy of a caller who signs in, the policy of the service network and that of the service must each allow the request, where they exist.`,
@@ -86,28 +85,62 @@ function resource(allows: readonly Statement[], scope: Scope): Rich[] {
   return [...behind, ...otherAccounts(allows, noun, scope), ...publicAccess(allows, scope)];
 }
 
-/** A KMS key listens to IAM policies only when its own policy says so. */
-function key(allows: readonly Statement[], owner: string | undefined): Rich[] {
-  const wholes = allows.flatMap(statement =>
-    (statement.principal?.entries ?? []).flatMap(entry => {
+/** A KMS key listens to IAM policies of its own account only when its own policy says so. */
+function key(allows: readonly Statement[], scope: Scope): Rich[] {
+  const { resourceAccounts } = scope;
+  const own: Delegation = { statements: [], accounts: new Set() };
+  const foreign: Delegation = { statements: [], accounts: new Set() };
+  for (const statement of allows) {
+    for (const entry of statement.principal?.negated === false ? statement.principal.entries : []) {
       const account = wholeAccount(entry);
-      return account === undefined ? [] : [{ statement, account }];
-    }),
-  );
-  const first = wholes.find(({ account }) => account === (owner ?? account));
-  if (first === undefined) {
-    return [
-      rich`No statement names the key's account as a whole, so IAM policies have no say over this key: only this policy and grants give access to it.`,
-    ];
+      if (account === undefined) continue;
+      const delegation = (resourceAccounts.size === 1 ? !resourceAccounts.has(account) : isForeign(account, scope))
+        ? foreign
+        : own;
+      if (delegation.statements.at(-1) !== statement) delegation.statements.push(statement);
+      delegation.accounts.add(account);
+    }
   }
-  const { index } = first.statement;
-  const which = link(`Statement ${index + 1}`, { statement: index });
-  const known = owner !== undefined || new Set(wholes.map(({ account }) => account)).size === 1;
-  return [
-    known
-      ? rich`${which} lets IAM policies of the account give access to the key; without such a statement they could not.`
-      : rich`Where account ${code(first.account)} owns the key, ${which} lets its IAM policies give access to it.`,
-  ];
+  const sentences = [ownPolicies(own, scope)];
+  if (foreign.statements.length > 0) {
+    const whose = foreign.accounts.size === 1 ? 'its' : 'their';
+    sentences.push(
+      rich`${named(foreign)} ${verb(foreign, 'let')} ${accounts(foreign, 'and')} pass the use of the key on to ${whose} own users and roles with IAM policies.`,
+    );
+  }
+  return sentences;
+}
+
+/** Statements that name accounts as a whole. */
+interface Delegation {
+  readonly statements: Statement[];
+  readonly accounts: Set<string>;
+}
+
+/** Whether IAM policies of the account of a key have a say over it. */
+function ownPolicies(own: Delegation, scope: Scope): Rich {
+  if (own.statements.length === 0)
+    return rich`No statement names the key's account as a whole, so IAM policies there have no say over this key: only this policy and grants give access to it.`;
+  const sure = scope.resourceAccounts.size === 1 || scope.ownAccounts?.length === 1;
+  if (sure)
+    return rich`${named(own)} ${verb(own, 'let')} IAM policies of the account give access to the key; without such a statement they could not.`;
+  return rich`If ${accounts(own, 'or')} is the key's own, ${named(own)} ${verb(own, 'let')} IAM policies there give access to the key; without such a statement they could not.`;
+}
+
+function named({ statements }: Delegation): Rich {
+  return listSome(
+    statements.map(statement => link(statementTitle(statement), { statement: statement.index })),
+    3,
+  );
+}
+
+function verb({ statements }: Delegation, plural: string): string {
+  return statements.length === 1 ? `${plural}s` : plural;
+}
+
+function accounts(delegation: Delegation, word: 'and' | 'or'): Rich {
+  const numbers = [...delegation.accounts].map(accountNumber);
+  return rich`${word === 'and' && numbers.length > 1 ? 'accounts' : 'account'} ${listSome(numbers, 4, word)}`;
 }
 
 /** Which other policy each principal of an account needs. */

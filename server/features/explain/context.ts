@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { PolicyDocument } from '../../model/document';
-import type { Statement } from '../../model/policy';
+import { ownerOf } from '../../rules/accounts';
 import type { Rich } from './explanation';
 import { code } from './rich';
 
@@ -10,7 +10,10 @@ export interface Scope {
   readonly facts: Facts;
   readonly ownAccounts: readonly string[] | undefined;
   readonly ownOrganization: string | undefined;
-  /** The accounts that the policy's own resources name; the owner of the resource when it is only one. */
+  /**
+   * The accounts that the policy's own resources name, of a KMS key also the one that may change its policy; the owner of the
+   * resource when it is only one.
+   */
   readonly resourceAccounts: ReadonlySet<string>;
   /** Whether `${…}` in it is a variable. */
   readonly expandsVariables: boolean;
@@ -57,10 +60,12 @@ export function isNotYours(account: string, scope: Scope): boolean {
   return scope.ownAccounts !== undefined && /^\d{12}$/.test(account) && !scope.ownAccounts.includes(account);
 }
 
-/** The accounts in the resource ARNs of a policy. */
-export function accountsOfResources(statements: readonly Statement[]): ReadonlySet<string> {
+/** The accounts in the resource ARNs of a policy; of a KMS key, whose policy names no ARN, the one that owns it. */
+export function accountsOfResources({ policy, kind }: PolicyDocument): ReadonlySet<string> {
+  const owner = kind === 'kms-key-policy' ? ownerOf(policy) : undefined;
+  if (owner !== undefined) return new Set([owner]);
   const accounts = new Set<string>();
-  for (const { resource } of statements) {
+  for (const { resource } of policy.statements) {
     for (const { value } of resource?.values ?? []) {
       const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(value)?.[1];
       if (account !== undefined) accounts.add(account);

@@ -59,7 +59,7 @@ function explainPolicy(
     document,
     facts: analysis.facts,
     ...ownOf(analysis, context),
-    resourceAccounts: accountsOfResources(policy.statements),
+    resourceAccounts: accountsOfResources(document),
     expandsVariables: policy.expandsVariables,
     joiner: 'and',
   };

@@ -1,6 +1,7 @@
 import { type Arn, parseArn } from '../../match/arn';
 import type { ValuesElement } from '../../model/policy';
 import { table } from '../../text/table';
+import { ownResources } from '../words/ownResources';
 import { accountNumber, type Scope } from './context';
 import type { Rich } from './explanation';
 import { code, concat, distinct, listSome, type Piece, rich } from './rich';
@@ -26,28 +27,8 @@ export interface Where {
   readonly items: readonly Rich[];
 }
 
-/** What `*` or no resource at all means in a policy that hangs on one resource. */
-export const ownResource: Readonly<Record<string, string>> = table({
-  'iam-trust-policy': 'this role',
-  'kms-key-policy': 'this key',
-  'secretsmanager-policy': 'this secret',
-  'ecr-repository-policy': 'this repository',
-  'efs-file-system-policy': 'this file system',
-  'sqs-queue-policy': 'this queue',
-  'sns-topic-policy': 'this topic',
-  'lambda-function-policy': 'this function',
-  'lattice-auth-policy': 'this service',
-  'backup-vault-policy': 'this vault',
-  'glacier-vault-policy': 'this vault',
-  'opensearch-domain-policy': 'this domain',
-  'apigateway-policy': 'this API',
-  'dynamodb-policy': 'this table',
-  'logs-destination-policy': 'this destination',
-  'events-bus-policy': 'this event bus',
-});
-
 export function describeResources(element: ValuesElement | undefined, scope: Scope): Where {
-  const own = ownResource[scope.document.kind];
+  const own = ownResources[scope.document.kind];
   if (element === undefined || element.values.length === 0) {
     const text: Rich = own === undefined ? [] : [{ text: own }];
     return { ...alone, type: 'none', text, items: own === undefined ? [] : [text] };
@@ -87,7 +68,7 @@ function commonNoun(texts: readonly Rich[]): string | undefined {
 }
 
 function describeItem(value: string, scope: Scope): Rich {
-  if (value === '*') return rich`${code('*')}: ${ownResource[scope.document.kind] ?? 'everything'}`;
+  if (value === '*') return rich`${code('*')}: ${ownResources[scope.document.kind] ?? 'everything'}`;
   const words = nameResource(value, scope);
   const arn = parseArn(value);
   if (arn === undefined) return words;

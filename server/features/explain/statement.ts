@@ -8,7 +8,8 @@ import { type Deed, describeDeed } from './deed';
 import type { Detail, Rich, StatementExplanation } from './explanation';
 import { mergePhrases, type Phrase } from './phrases';
 import { accountOf } from './principals';
-import { code, concat, distinct, list, type Piece, rich, visible } from './rich';
+import { code, concat, distinct, list, type Piece, rich } from './rich';
+import { sidOf, statementTitle } from './statementTitle';
 import { describeSubject, holder, isRegion, type Subject } from './subject';
 
 /** A statement in words, without its findings and its place. */
@@ -18,14 +19,14 @@ export type StatementWords = Omit<StatementExplanation, 'findings' | 'range'> & 
 };
 
 export function explainStatement(statement: Statement, scope: Scope): StatementWords {
-  const sid = typeof statement.sid?.value?.value === 'string' ? statement.sid.value.value : undefined;
+  const sid = sidOf(statement);
   const actions = countActions(statement.action, scope);
   const complaint = incomplete(statement, scope);
   const start = {
     index: statement.index,
-    ...(sid !== undefined && sid !== '' && { sid }),
+    ...(sid !== undefined && { sid }),
     ...(statement.effect !== undefined && { effect: statement.effect }),
-    title: sid === undefined || sid === '' ? `Statement ${statement.index + 1}` : visible(sid),
+    title: statementTitle(statement),
     details: describeDetails(statement, scope),
     ...(actions !== undefined && { actions }),
     pointer: pointerTo(statement.node),

@@ -3,16 +3,21 @@ import type { Kind } from '../../model/kinds';
 import { readParameterArn } from '../../rules/parameterArns';
 import { capitalised } from '../../text/strings';
 import { type ArnParts, arnParts, resourceTypeOf } from '../arns';
-import { ownResource } from '../explain/resources';
 import { code, paragraphs } from '../markdown';
+import { ownResources } from '../words/ownResources';
 
-/** The parts of an ARN by name, in a document of some kind. `negated`: it stands in `NotResource`. */
-export function describeArn(value: string, facts: Facts, kind: Kind, negated = false): string | undefined {
+/** What a value of `Resource` or `NotResource` means in a policy of a kind. */
+export function describeResource(value: string, kind: Kind, facts: Facts, negated: boolean): string | undefined {
   const except = negated ? 'In `NotResource`: everything but this.' : undefined;
-  const own = ownResource[kind];
-  if (value === '*' && own !== undefined)
-    return paragraphs(`**${capitalised(own)}**, to which the policy is attached`, except);
-  if (value === '*') return paragraphs('**Every resource** that the actions can touch', except);
+  if (value !== '*') return describeArn(value, facts, except);
+  const own = ownResources[kind];
+  return own === undefined
+    ? paragraphs('**Every resource** that the actions can touch', except)
+    : paragraphs(`**${capitalised(own)}** · the only resource that the policy is about`, except);
+}
+
+/** The parts of an ARN by name, with a remark on the whole of it. */
+export function describeArn(value: string, facts: Facts, remark?: string): string | undefined {
   const arn = arnParts(value);
   if (arn === undefined) return undefined;
   const service = facts.service(arn.service);
@@ -20,7 +25,7 @@ export function describeArn(value: string, facts: Facts, kind: Kind, negated = f
   const name = service?.name ?? (/[*?]/.test(arn.service) ? 'several services' : code(arn.service));
   const what = type?.name ?? (/^\*+$/.test(arn.resource) ? 'Every resource' : 'Resource');
   const parts = isBucketOrObject(arn) ? describeBucket(arn) : describeParts(arn, facts);
-  return paragraphs(`**${what}** · ${name}`, except, parts, describeParameter(value));
+  return paragraphs(`**${what}** · ${name}`, remark, parts, describeParameter(value));
 }
 
 /** The short form without Region and account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html). */

@@ -3,13 +3,23 @@ import type { KindFacts } from '../../model/kinds';
 import { table } from '../../text/table';
 import { arnParts } from '../arns';
 import { code, paragraphs } from '../markdown';
+import { identityHead } from './identity';
+
+/** Whether an account is the one that owns the resource of the policy; undefined where that is not known. */
+export type Ownership = (account: string) => boolean | undefined;
 
 /** Who a principal is, in words. `type` is the member it stands under, `*` for the bare string. */
-export function describePrincipal(type: string, value: string, kind: KindFacts, facts: Facts): string | undefined {
+export function describePrincipal(
+  type: string,
+  value: string,
+  kind: KindFacts,
+  facts: Facts,
+  isOwner: Ownership,
+): string | undefined {
   if (value === '*' && (type === '*' || type === 'AWS')) return everyone(type, kind);
   switch (type) {
     case 'AWS':
-      return describeAws(value, kind);
+      return describeAws(value, kind, isOwner);
     case 'Service':
       return describeService(value, facts);
     case 'Federated':
@@ -41,51 +51,62 @@ function everyone(type: string, kind: KindFacts): string {
   );
 }
 
-function describeAws(value: string, kind: KindFacts): string | undefined {
-  if (/^\d{12}$/.test(value)) return account(value, kind);
+function describeAws(value: string, kind: KindFacts, isOwner: Ownership): string | undefined {
+  if (/^\d{12}$/.test(value)) return account(value, kind, isOwner(value));
   if (/^AIDA[A-Z0-9]{12,}$/.test(value)) return deleted('user');
   if (/^AROA[A-Z0-9]{12,}$/.test(value)) return deleted('role');
   const arn = arnParts(value);
   if (arn === undefined) return undefined;
-  const of = arn.account === '*' ? 'of any account' : `of account ${code(arn.account)}`;
-  if (arn.service === 'iam' && arn.resource === 'root') return account(arn.account, kind);
-  const [what, ...path] = arn.resource.split('/');
-  const name = path.at(-1) ?? '';
-  if (arn.service === 'iam' && what === 'role')
-    return paragraphs(
-      `**IAM role ${code(name)}** ${of}`,
-      'Every session of the role. AWS stores the role’s unique id: if the role is deleted and made anew, the policy no longer means it.',
-      across,
-    );
-  if (arn.service === 'iam' && what === 'user')
-    return arn.account === 'cloudfront'
-      ? paragraphs(
-          '**CloudFront origin access identity**',
-          'AWS recommends origin access control, whose principal is the service `cloudfront.amazonaws.com`.',
-        )
-      : paragraphs(
-          `**IAM user ${code(name)}** ${of}`,
-          'AWS stores the user’s unique id: if the user is deleted and made anew, the policy no longer means it.',
-          across,
-        );
-  if (arn.service === 'sts' && what === 'assumed-role')
-    return paragraphs(
-      `**Session ${code(name)} of role ${code(path[0] ?? '')}** ${of}`,
-      'Only sessions of exactly this name, and the permissions come in addition to the role’s. To mean the role whatever the session, name `arn:aws:iam::ACCOUNT:role/NAME`.',
-    );
-  if (arn.service === 'sts' && what === 'federated-user')
-    return paragraphs(`**Federated user ${code(name)}** ${of}`, 'A session made with `sts:GetFederationToken`.');
-  return undefined;
+  if (arn.service === 'iam' && arn.resource === 'root') return account(arn.account, kind, isOwner(arn.account));
+  const head = identityHead(arn);
+  switch (`${arn.service}:${arn.resource.split('/')[0]}`) {
+    case 'iam:role':
+      return paragraphs(
+        head,
+        'Every session of the role. AWS stores the role’s unique id: if the role is deleted and made anew, the policy no longer means it.',
+        across,
+      );
+    case 'iam:user':
+      return arn.account === 'cloudfront'
+        ? paragraphs(
+            '**CloudFront origin access identity**',
+            'AWS recommends origin access control, whose principal is the service `cloudfront.amazonaws.com`.',
+          )
+        : paragraphs(
+            head,
+            'AWS stores the user’s unique id: if the user is deleted and made anew, the policy no longer means it.',
+            across,
+          );
+    case 'sts:assumed-role':
+      return paragraphs(
+        head,
+        'Only sessions of exactly this name, and the permissions come in addition to the role’s. To mean the role whatever the session, name `arn:aws:iam::ACCOUNT:role/NAME`.',
+      );
+    case 'sts:federated-user':
+      return paragraphs(head, 'A session made with `sts:GetFederationToken`.');
+    default:
+      return undefined;
+  }
 }
 
 const across = 'From another account, an identity policy there must allow the action too.';
 
-function account(id: string, kind: KindFacts): string {
+/** `owns`: whether the account is the resource's own, where that is known. */
+function account(id: string, kind: KindFacts, owns: boolean | undefined): string {
   const meaning =
     kind.id === 'kms-key-policy'
-      ? 'The whole account, not only its root user. For the account that owns the key it lets IAM policies decide who may use it; without such a statement they have no say. Another account hands the use on to its own users by its IAM policies.'
+      ? ofKey(owns)
       : 'The whole account, not only its root user: each identity in it still needs an identity policy that allows the action.';
   return paragraphs(`**AWS account ${code(id)}**`, meaning);
+}
+
+/** What it means for a KMS key that a statement names an account as a whole. */
+function ofKey(owns: boolean | undefined): string {
+  if (owns === undefined)
+    return 'Not only the root user. If it is the key’s own account, its IAM policies decide who may use the key, and without such a statement they have no effect on the key. Another account passes the use on to its own users and roles with IAM policies.';
+  return owns
+    ? 'Not only the root user: it lets the account’s IAM policies decide who may use the key. Without such a statement IAM policies have no effect on the key.'
+    : 'Another account than the key’s own, and not only its root user: it passes the use of the key on to its own users and roles with IAM policies.';
 }
 
 function deleted(what: string): string {

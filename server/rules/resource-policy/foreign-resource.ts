@@ -109,10 +109,13 @@ export const foreignResource: Rule = {
   ],
   check({ document: { policy, kind: id, facts: kind, confidence }, text, facts, report }) {
     if (confidence === 'guess') return;
-    for (const { resource } of policy.statements) {
+    for (const { action, resource } of policy.statements) {
       if (resource === undefined || resource.negated) continue;
+      // The policy of a directory bucket may leave its name to `*`.
+      const ofDirectory = action?.values.every(({ value }) => /^s3express:/i.test(value)) === true;
       for (const value of resource.values) {
         if (isRefusedWildcard(value.value, kind)) {
+          if (ofDirectory) continue;
           report({
             at: value.node,
             // Where no bucket is named the policy may be that of something else.

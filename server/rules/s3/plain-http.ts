@@ -142,7 +142,7 @@ export const plainHttp: Rule = {
   ],
   check({ document: { policy }, text, report }) {
     const buckets = bucketsOf(policy).map(({ arn }) => arn);
-    if (buckets.length === 0 && namesNoCommonBucket(policy)) return;
+    if (buckets.length === 0 && namesOthers(policy)) return;
     const wanted = buckets.flatMap(arn => [arn, `${arn}/*`]);
     const denying = policy.statements.filter(aimsAtPlainHttp);
     const whole = denying.filter(statement => deniesPlainHttp(statement) && deniesEveryAction(statement));
@@ -193,12 +193,19 @@ export const plainHttp: Rule = {
   },
 };
 
-/** Policies of access points, single and Multi-Region, and of directory buckets look alike, but `s3:*` is not about them. */
-function namesNoCommonBucket(policy: Policy): boolean {
-  return policy.statements.some(({ resource }) =>
-    resource?.values.some(({ value }) => value.includes(':accesspoint/') || value.includes(':s3express:')),
+/**
+ * Policies of access points, single and Multi-Region, look like bucket policies but name no bucket; those of directory
+ * buckets and of buckets on Outposts have actions of their own, which a Deny of `s3:*` does not stop.
+ */
+function namesOthers(policy: Policy): boolean {
+  return policy.statements.some(
+    ({ action, resource }) =>
+      action?.values.some(({ value }) => ofOtherBuckets.test(value)) === true ||
+      resource?.values.some(({ value }) => value.includes(':accesspoint/')) === true,
   );
 }
+
+const ofOtherBuckets = /^s3(express|-outposts):/i;
 
 /** A Deny of everything to everyone, or of all that comes over TLS: `resource-policy/lock-out` speaks of these. */
 function deniesTlsToo(statement: Statement): boolean {
