@@ -53,7 +53,8 @@ export interface Facts {
   retiredAction(name: string): RetiredActionFacts | undefined;
   /**
    * True for an action or pattern that AWS takes without complaint though the reference does not list it, because the
-   * service has ended, was renamed or is not announced: `deepracer:*`. Say nothing of it. Any case.
+   * service has ended, was renamed or is not announced: `deepracer:*`. Say nothing of it. Any case. A pattern that stands
+   * for listed actions, too, is none.
    */
   isUndocumented(name: string): boolean;
   /** What is known of AWS WAF. Read when first asked for. */

@@ -82,7 +82,7 @@ export function openFacts(text: string, readWaf: () => string): Facts {
   const isServicePrincipal = lazy(() => servicePrincipalTest(overlay().servicePrincipals, regions(), partitions()));
   const isUndocumented = memoise(REMEMBERED, name => {
     const lower = name.toLowerCase();
-    if (hasWildcard(split(lower)[0])) return false;
+    if (hasWildcard(split(lower)[0]) || matchesAny(lower)) return false;
     return overlay().undocumented.some(each => wildcardMatch(each, lower, true) || wildcardMatch(lower, each, true));
   });
   const lookUpRetired = memoise(REMEMBERED, name => retired(overlay(), name.toLowerCase(), services));

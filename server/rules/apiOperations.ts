@@ -14,6 +14,9 @@ export function actionForOperation(operation: string): string | undefined {
 
 const operations: readonly (readonly [operation: string, action: string])[] = [
   ['dynamodb:transactgetitems', 'dynamodb:GetItem'],
+  ['iot:getpendingjobexecutions', 'iotjobsdata:GetPendingJobExecutions'],
+  ['iot:startnextpendingjobexecution', 'iotjobsdata:StartNextPendingJobExecution'],
+  ['iot:updatejobexecution', 'iotjobsdata:UpdateJobExecution'],
   ['lambda:invoke', 'lambda:InvokeFunction'],
   ['lambda:invokewithresponsestream', 'lambda:InvokeFunction'],
   ['s3:completemultipartupload', 's3:PutObject'],

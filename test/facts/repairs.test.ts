@@ -74,6 +74,8 @@ describe('retired actions', () => {
     assert.equal(facts.isUndocumented('sagemaker-unified-studio-mcp:InvokeMcp'), true);
     assert.equal(facts.isUndocumented('s3:GetObjekt'), false);
     assert.equal(facts.isUndocumented('*'), false);
+    assert.equal(facts.isUndocumented('iot:AssumeRoleWithCertificate'), true);
+    assert.equal(facts.isUndocumented('iot:*'), false);
   });
 });
 

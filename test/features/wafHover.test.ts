@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/features/hover';
+import { describeMember } from '../../server/features/waf/memberText';
 import { wordsOfAction } from '../../server/features/words/wafActions';
 import { wordsOfValue } from '../../server/features/words/wafValues';
 import { analyseText, facts } from '../support/engine';
@@ -113,6 +114,16 @@ describe('hover in documents of AWS WAF', () => {
       for (const expected of says) assert.match(words, expected);
     });
   }
+
+  it('tells every member in whole sentences', () => {
+    for (const name of facts.waf.shapes) {
+      const shape = facts.waf.shape(name, 'api');
+      for (const member of shape.members.values()) {
+        for (const line of describeMember(shape, member).split('\n'))
+          assert.doesNotMatch(line, /\bN\.$|^Examples?[.:]?$|^\w+$|^[^*`-].*\w$/, `${name}.${member.name}`);
+      }
+    }
+  });
 
   it('says nothing of values without a meaning of their own', () => {
     assert.equal(wordsAt(inShop('"/admin"')), undefined);

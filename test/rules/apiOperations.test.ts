@@ -17,6 +17,7 @@ describe('operations that are taken for actions', () => {
     ['s3:ListBucketInventoryConfigurations', 's3:GetInventoryConfiguration'],
     ['s3:DeletePublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
     ['sqs:SendMessageBatch', 'sqs:SendMessage'],
+    ['iot:UpdateJobExecution', 'iotjobsdata:UpdateJobExecution'],
     ['apigateway:GetRestApis', 'apigateway:GET'],
     ['apigateway:UpdateStage', 'apigateway:PATCH'],
     ['apigateway:Nothing', undefined],

@@ -46,13 +46,22 @@ function needWords({ oneOf }: Shape, { name, required }: ShapeMember): string {
 
 /** AWS's text without the sentences that announce a list, which the data does not have. */
 function finished(text: string): string {
-  return text
-    .split('\n')
-    .map(line =>
-      line.replace(/(?<=^|[.!?] )[^.!?]*(?::|\bfollowing\b[^.]*\.|as follows\.|usage is disabled\.)$/, '').trim(),
-    )
-    .filter(line => line !== '')
-    .join('\n\n');
+  return (
+    text
+      .split('\n')
+      .map(line =>
+        line
+          .replace(
+            /(?<=^|(?<!\bN)[.!?] )(?:[^.!?]|\bN\.)*(?::|\bfollowing\b[^.]*\.|as follows\.|usage is disabled\.)$/,
+            '',
+          )
+          .replace(/^Examples?[.:]?$/, '')
+          .trim(),
+      )
+      // A line without a full stop is the heading of a list that is not here.
+      .filter(line => line !== '' && !/\w$/.test(line))
+      .join('\n\n')
+  );
 }
 
 function limitsOf({ type, limits, each, names }: ShapeMember): string | undefined {

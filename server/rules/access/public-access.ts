@@ -37,7 +37,8 @@ const exposures: Partial<Record<Kind, Exposure>> = {
   'opensearch-domain-policy': {
     anonymous: true,
     confidence: 'medium',
-    unless: ' A domain within a VPC is open only to what can reach it there.',
+    unless:
+      ' It may be right for a domain within a VPC, which is open only to what can reach it there, and for one whose fine-grained access control asks for a sign-in.',
   },
   'events-bus-policy': {},
   'logs-destination-policy': {},
