@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import type { Condition, OperatorFamily } from '../../model/policy';
+import { perText } from '../../text/shared';
 import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
 import { eachCondition, isOpen, keyFactsOf } from '../conditions';
@@ -134,10 +135,12 @@ export const valueType: Rule = {
 
 /** True for a key that holds an ARN for certain; of other keys that the data says so of, some hold names as well. */
 function holdsArn(condition: Condition, facts: Facts): boolean {
-  if (!/(arn|:permissionsboundary)$/i.test(condition.key)) return false;
+  if (!isNamedForArn(condition.shared)) return false;
   const known = keyFactsOf(condition, facts);
   return known?.types[0] === 'ARN' && !known.assumed;
 }
+
+const isNamedForArn = perText((key: string): boolean => /(arn|:permissionsboundary)$/i.test(key));
 
 /** An ARN, a pattern of one, or a placeholder for one such as `ROLE_ARN`. */
 function mayBeArn(value: string): boolean {

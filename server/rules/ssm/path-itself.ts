@@ -1,5 +1,6 @@
 import { arnCovers } from '../../match/arn';
 import type { Policy } from '../../model/policy';
+import { perText } from '../../text/shared';
 import { entryFor } from '../grants';
 import { byPath, readParameterArn } from '../parameterArns';
 import { addValues } from '../resources';
@@ -56,15 +57,12 @@ export const pathItself: Rule = {
   check({ document: { policy }, text, report }) {
     for (const { effect, action, resource } of policy.statements) {
       if (effect !== 'Allow' || resource === undefined || resource.negated || action?.negated) continue;
+      if (!resource.values.some(({ shared }) => below(shared) !== undefined)) continue;
       // A pattern such as `ssm:Get*` may be about other requests only.
       if (entryFor(action, byPath)?.value.toLowerCase() !== byPath.toLowerCase()) continue;
-      for (const { value, node } of resource.values) {
-        const { beginning, name } = readParameterArn(value) ?? {};
-        const path = name?.endsWith('/*') ? name.slice(0, -2) : '';
-        // Below `/aws/reference` nothing is found by path.
-        if (path === '' || /[*?$]|^\/aws\/reference(\/|$)/.test(path)) continue;
-        const itself = `${beginning}${path}`;
-        if (allowsByPath(policy, itself)) continue;
+      for (const { shared, node } of resource.values) {
+        const { path, itself } = below(shared) ?? {};
+        if (path === undefined || itself === undefined || allowsByPath(policy, itself)) continue;
         report({
           at: node,
           message: `\`/*\` leaves out the path itself: \`${byPath}\` for \`${path}\` is asked for on \`parameter${path}\`, so this allows it only for paths below. Add \`${itself}\` if all is read at once.`,
@@ -74,6 +72,16 @@ export const pathItself: Rule = {
     }
   },
 };
+
+/** The path of an ARN that stands for all below one, and the ARN of the path itself; undefined of any other. */
+const below = perText((arn: string): { readonly path: string; readonly itself: string } | undefined => {
+  if (!arn.endsWith('/*')) return undefined;
+  const { beginning, name = '' } = readParameterArn(arn) ?? {};
+  const path = name.slice(0, -2);
+  // Below `/aws/reference` nothing is found by path.
+  if (path === '' || /[*?$]|^\/aws\/reference(\/|$)/.test(path)) return undefined;
+  return { path, itself: `${beginning}${path}` };
+});
 
 function allowsByPath({ statements }: Policy, arn: string): boolean {
   return statements.some(

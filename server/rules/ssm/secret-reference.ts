@@ -1,3 +1,4 @@
+import { perText } from '../../text/shared';
 import { entryFor } from '../grants';
 import { readParameterArn } from '../parameterArns';
 import type { Rule } from '../rule';
@@ -47,7 +48,7 @@ export const secretReference: Rule = {
     for (const { effect, action, resource } of policy.statements) {
       if (effect !== 'Allow' || action === undefined || action.negated || resource === undefined) continue;
       if (resource.negated || resource.values.length === 0) continue;
-      if (!resource.values.every(({ value }) => isSecret(value))) continue;
+      if (!resource.values.every(({ shared }) => isSecret(shared))) continue;
       for (const blind of blindActions) {
         const entry = entryFor(action, blind);
         // A pattern that stands for the right actions too does no harm.
@@ -61,9 +62,9 @@ export const secretReference: Rule = {
   },
 };
 
-function isSecret(arn: string): boolean {
-  return readParameterArn(arn)?.name.startsWith('/aws/reference/secretsmanager/') ?? false;
-}
+const isSecret = perText(
+  (arn: string): boolean => readParameterArn(arn)?.name.startsWith('/aws/reference/secretsmanager/') ?? false,
+);
 
 const blindActions = [
   'ssm:GetParametersByPath',
