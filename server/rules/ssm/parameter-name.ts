@@ -16,7 +16,7 @@ export const parameterName: Rule = {
   notes: ['N64', 'N66'],
   fixable: true,
   summary: 'The ARN of a parameter in Parameter Store names none that there can be.',
-  why: 'In the ARN of a parameter its name follows the word `parameter`, and the slash between the two is the one that the name begins with: `/shop/db-url` is `parameter/shop/db-url`, and so is `shop-url` `parameter/shop-url`. Tools that put the name behind `parameter/` write two slashes, and the ARN matches nothing. No name ends in a slash or has an empty level, and versions and labels are not part of it. Public parameters are of AWS, and have no account in their ARN.',
+  why: 'In the ARN of a parameter its name follows the word `parameter`, and the slash between the two is the one that the name begins with: `/shop/db-url` is `parameter/shop/db-url`, and `db-url` is `parameter/db-url`. Tools that put the name behind `parameter/` write two slashes, and the ARN matches nothing. No name ends in a slash or has an empty level, and versions and labels are not part of it. Public parameters are of AWS, and have no account in their ARN.',
   examples: [
     {
       kind: 'iam-identity-policy',
