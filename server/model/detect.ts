@@ -166,8 +166,11 @@ function withPrincipals(statements: readonly Statement[], hasId: boolean): Detec
 /** Keys that tell who owns a resource: where that is asked, it is not known which one is meant. */
 const ofOwners = /^aws:resource(account|orgid|orgpaths)$/i;
 
+/** Services whose policies are those of buckets or of access points to them. */
+const bucketServices: ReadonlySet<string> = new Set(['s3', 's3-object-lambda', 's3-outposts', 's3express']);
+
 function kindOfService(service: string, resources: readonly string[], everyone: boolean, anyBucket: boolean): Kind {
-  if (service === 's3' || service.startsWith('s3-o') || service === 's3express') {
+  if (bucketServices.has(service)) {
     const accessPoints = resources.filter(resource =>
       /^arn:[^:]*:s3(-object-lambda|-outposts|express)?:[^:]*:[^:]*:(outpost\/[^/]*\/)?accesspoint\//.test(resource),
     );

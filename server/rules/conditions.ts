@@ -89,7 +89,7 @@ export function isKey(condition: Condition, key: string): boolean {
   return condition.key.length === key.length && condition.key.toLowerCase() === key;
 }
 
-/** True for a key of which requests through a VPC endpoint carry one, and no others; those carry no `aws:SourceIp`. */
+/** True for a key that only requests through a VPC endpoint carry, which have no `aws:SourceIp`. */
 export function namesEndpoint({ key }: Condition): boolean {
   return /^aws:(SourceVpce?|SourceVpcArn|VpceAccount|VpceOrgID|VpceOrgPaths)$/i.test(key);
 }

@@ -6,15 +6,13 @@ import type { Condition } from '../model/policy';
 import { hasOnlyValue, holdsWhenAbsent, ignoresCase, isOpen } from './conditions';
 import { readDate } from './conditionTypes';
 
-/** True when the condition fails for a request without its key. */
-export function demandsPresence(condition: Condition): boolean {
-  return holdsWhenAbsent(condition) === false;
-}
-
 /** True when one of the conditions, both on the same key, asks for its absence and the other for a value. */
 export function disagreeOnPresence(one: Condition, other: Condition): boolean {
   const asksForAbsence = (each: Condition): boolean => each.operator.base === 'Null' && hasOnlyValue(each, 'true');
-  return (asksForAbsence(one) && demandsPresence(other)) || (asksForAbsence(other) && demandsPresence(one));
+  return (
+    (asksForAbsence(one) && holdsWhenAbsent(other) === false) ||
+    (asksForAbsence(other) && holdsWhenAbsent(one) === false)
+  );
 }
 
 /**
@@ -24,7 +22,7 @@ export function disagreeOnPresence(one: Condition, other: Condition): boolean {
 export function disagreeOnValues(one: Condition, other: Condition, key: ConditionKeyFacts | undefined): boolean {
   if (key === undefined || key.multivalued || key.assumed) return false;
   if (one.operator.quantifier !== undefined || other.operator.quantifier !== undefined) return false;
-  if (!demandsPresence(one) && !demandsPresence(other)) return false;
+  if (holdsWhenAbsent(one) !== false && holdsWhenAbsent(other) !== false) return false;
   if (!isReadable(one) || !isReadable(other)) return false;
   const [family, otherFamily] = [one.operator.family, other.operator.family];
   if (isText(one) && isText(other)) return !textsMeet(one, other);

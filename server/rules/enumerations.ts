@@ -87,3 +87,17 @@ export const regionKeys: ReadonlySet<string> = new Set([
   'ses:replicaregion',
   'sso:primaryregion',
 ]);
+
+/** Keys whose values are service principals, in lower case. */
+export const servicePrincipalKeys: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'iam:passedtoservice',
+  'iam:awsservicename',
+  'kms:granteeserviceprincipal',
+  'kms:retiringserviceprincipal',
+  'organizations:serviceprincipal',
+]);

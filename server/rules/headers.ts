@@ -1,4 +1,5 @@
 import { table } from '../text/table';
+
 /**
  * The words that request headers of Amazon S3 take, by the condition key that holds the header
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html). Headers whose words AWS keeps adding to, such as

@@ -35,7 +35,7 @@ export function missingLabel(
   if (isGroup || origin.of === 'others' || origin.of === 'web ACL') return undefined;
   const group = origin.of === 'managed' ? facts.waf.groups.find(({ labels }) => labels === origin.labels) : undefined;
   if (origin.of === 'managed' && group === undefined) {
-    const labels = facts.waf.groups.find(each => isSlip(origin.labels, each.labels))?.labels;
+    const labels = facts.waf.groups.find(each => isSlipOfGroup(origin.labels, each.labels))?.labels;
     return labels === undefined ? undefined : misspelling(text, use, labels + use.key.slice(origin.labels.length));
   }
   const running = rulesRunning(waf).get(group?.name) ?? [];
@@ -89,6 +89,12 @@ function late(use: LabelUse, what: string, adding: readonly AddedLabel[]): Omit<
     message: capitalised(message),
     related: [{ at: after.node, message: 'It is added here.' }],
   };
+}
+
+/** Whether the name space of a managed group is another's but for a slip in the group's name. */
+function isSlipOfGroup(own: string, known: string): boolean {
+  const [[, , vendor, name = ''], [, , otherVendor, otherName = '']] = [own.split(':'), known.split(':')] as const;
+  return vendor === otherVendor && isSlip(name, otherName);
 }
 
 /** What is said of a key that is nearly one that AWS documents. */

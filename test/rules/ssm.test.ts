@@ -145,6 +145,7 @@ describe('N66: public parameters', () => {
     const finding = findingOf('ssm/parameter-name', wrong);
     assert.equal(finding.severity, 'information');
     assert.deepEqual(afterFix(wrong, finding), get('arn:aws:ssm:*::parameter/aws/service/ami-amazon-linux-latest/*'));
-    assert.deepEqual(findingsOf('ssm/', get('arn:aws:ssm:*::parameter/aws/service/brand-new/*')), []);
+    for (const namespace of ['brand-new/*', 'ecs*', 'ami-amazon-linux-latest*', 'ecs/*'])
+      assert.deepEqual(findingsOf('ssm/', get(`arn:aws:ssm:*::parameter/aws/service/${namespace}`)), [], namespace);
   });
 });

@@ -141,6 +141,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
       ]),
     ],
     ['of a managed group, in a rule group', 'waf-rule-group', ruleGroup([asks(0, bot)])],
+    ['of a short-named managed group that nobody knows', 'waf-web-acl', webAcl([asks(0, 'awswaf:managed:aws:abc:a')])],
     ['of a managed group that nobody knows', 'waf-web-acl', webAcl([asks(0, 'awswaf:managed:aws:new-group:a')])],
     ['of a token', 'waf-web-acl', webAcl([asks(0, 'awswaf:managed:token:accepted')])],
     ['of a country', 'waf-web-acl', webAcl([asks(0, 'awswaf:clientip:geo:country:DE')])],

@@ -1,8 +1,8 @@
 import { parseOperator } from '../../model/operators';
 import { accountKeys } from '../../rules/accountIds';
-import { regionKeys } from '../../rules/enumerations';
+import { regionKeys, servicePrincipalKeys } from '../../rules/enumerations';
 import { completionKinds } from '../protocol';
-import { keyForms, servicePrincipalKeys, valuesOfKey, viaServices } from '../words/values';
+import { keyForms, valuesOfKey, viaServices } from '../words/values';
 import { exampleAccount, knownAccounts } from './known';
 import { type Context, literal, type Offer, rank, withStops } from './offer';
 import { arnTemplates, offerServicePrincipals } from './principals';

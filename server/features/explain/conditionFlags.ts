@@ -1,4 +1,5 @@
 import { table } from '../../text/table';
+
 /** Keys whose values are true and false: how, and as a clause. */
 export const boolWords: Readonly<Record<string, readonly [yes: BoolWords, no: BoolWords]>> = table({
   'aws:securetransport': [

@@ -1,4 +1,5 @@
 import { table } from '../../text/table';
+
 /** What an element of the policy language means, in a sentence or two, and AWS's page of it. */
 export interface Wording {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { table } from '../../text/table';
+
 /** What people stumble over with a condition key, by its declared name in lower case. The data holds what the key is. */
 export const keyRemarks: Readonly<Record<string, string>> = table({
   'aws:sourceip':

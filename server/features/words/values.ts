@@ -50,17 +50,6 @@ export const keyForms: Readonly<Record<string, readonly string[]>> = table({
   ],
 });
 
-/** Keys whose values are service principals. */
-export const servicePrincipalKeys: ReadonlySet<string> = new Set([
-  'aws:calledvia',
-  'aws:calledviafirst',
-  'aws:calledvialast',
-  'aws:principalservicename',
-  'aws:principalservicenameslist',
-  'iam:passedtoservice',
-  'iam:awsservicename',
-]);
-
 /** Services that call AWS KMS for their callers, as they stand in `kms:ViaService`. */
 export const viaServices: readonly string[] = [
   's3',

@@ -4,21 +4,8 @@ import { hasWildcard } from '../../match/wildcard';
 import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
 import { eachConditionOn, ignoresCase, isOpen } from '../conditions';
+import { servicePrincipalKeys } from '../enumerations';
 import type { Report, Rule } from '../rule';
-
-/** Keys whose values are service principals, in lower case. */
-const keys: ReadonlySet<string> = new Set([
-  'aws:calledvia',
-  'aws:calledviafirst',
-  'aws:calledvialast',
-  'aws:principalservicename',
-  'aws:principalservicenameslist',
-  'iam:passedtoservice',
-  'iam:awsservicename',
-  'kms:granteeserviceprincipal',
-  'kms:retiringserviceprincipal',
-  'organizations:serviceprincipal',
-]);
 
 export const servicePrincipalValue: Rule = {
   id: 'condition/service-principal-value',
@@ -94,7 +81,7 @@ export const servicePrincipalValue: Rule = {
     },
   ],
   check({ document: { policy }, text, facts, report }) {
-    eachConditionOn(policy, keys, ({ key, operator, values }) => {
+    eachConditionOn(policy, servicePrincipalKeys, ({ key, operator, values }) => {
       if (operator.family !== 'String') return;
       for (const { value, node } of values) {
         if (isOpen(value) || hasWildcard(value) || isPlaceholder(value)) continue;

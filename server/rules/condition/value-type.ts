@@ -34,7 +34,7 @@ export const valueType: Rule = {
   notes: ['N08', 'N18', 'N19'],
   fixable: true,
   summary: 'A condition value is not what its operator compares.',
-  why: 'The operators for booleans, numbers, dates, IP addresses, binary data and ARNs read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form, base64, six parts with colons between. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing.',
+  why: 'The operators for booleans, numbers, dates, IP addresses, binary data and ARNs read their values as such: true or false, digits, an ISO 8601 date or seconds since 1970, an address or a range in CIDR form, base64, six parts with colons between. A value that cannot be read matches nothing, so an Allow grants nothing and a Deny stops nothing. Nor does the bare name of something equal a key that holds its whole ARN.',
   examples: [
     {
       kind: 'iam-identity-policy',

@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { parseCidr } from '../../match/cidr';
 import type { Condition, Statement } from '../../model/policy';
-import { isKey, namesEndpoint } from '../conditions';
-import { demandsPresence, disagreeOnPresence, disagreeOnValues } from '../contradictions';
+import { holdsWhenAbsent, isKey, namesEndpoint } from '../conditions';
+import { disagreeOnPresence, disagreeOnValues } from '../contradictions';
 import type { Rule } from '../rule';
 
 export const contradictoryConditions: Rule = {
@@ -132,8 +132,8 @@ function excludeEachOther(one: Condition, other: Condition): boolean {
     one.key.length === 12 &&
     one.key.toLowerCase() === 'aws:sourceip' &&
     (namesEndpoint(other) || isKey(other, 'aws:vpcsourceip')) &&
-    demandsPresence(one) &&
-    demandsPresence(other) &&
+    holdsWhenAbsent(one) === false &&
+    holdsWhenAbsent(other) === false &&
     // Of a private range, `private-source-ip` says what is meant.
     one.values.some(({ value }) => parseCidr(value)?.privateUse === undefined)
   );

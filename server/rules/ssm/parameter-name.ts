@@ -1,4 +1,4 @@
-import { nearest } from '../../match/nearest';
+import { isSlip } from '../../match/nearest';
 import type { Policy } from '../../model/policy';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
@@ -147,8 +147,11 @@ function troubleWith({ rest, account }: FullArn, policy: Policy): Trouble | unde
       field: 'account',
     };
   }
-  const [near] = /^[\w-]+$/.test(namespace) ? nearest(namespace, publicNamespaces, 1) : [];
-  if (near === undefined || near === namespace) return undefined;
+  // AWS adds name spaces, so that only a slip is told.
+  const names: readonly string[] = publicNamespaces;
+  if (!/^[\w-]+$/.test(namespace) || names.includes(namespace)) return undefined;
+  const near = names.find(each => isSlip(namespace, each));
+  if (near === undefined) return undefined;
   const meant = rest.replace(namespace, near);
   return {
     what: `\`${namespace}\` is none of the public parameters that AWS documents. Did you mean \`${near}\`?`,

@@ -1,8 +1,6 @@
-import { arnCovers } from '../../match/arn';
-import type { Policy } from '../../model/policy';
 import { perText } from '../../text/shared';
 import { entryFor } from '../grants';
-import { byPath, readParameterArn } from '../parameterArns';
+import { byPath, isAboutPath, readParameterArn } from '../parameterArns';
 import { addValues } from '../resources';
 import type { Rule } from '../rule';
 
@@ -62,7 +60,7 @@ export const pathItself: Rule = {
       if (entryFor(action, byPath)?.value.toLowerCase() !== byPath.toLowerCase()) continue;
       for (const { shared, node } of resource.values) {
         const { path, itself } = below(shared) ?? {};
-        if (path === undefined || itself === undefined || allowsByPath(policy, itself)) continue;
+        if (path === undefined || itself === undefined || isAboutPath(policy, 'Allow', itself)) continue;
         report({
           at: node,
           message: `\`/*\` leaves out the path itself: \`${byPath}\` for \`${path}\` is asked for on \`parameter${path}\`, so this allows it only for paths below. Add \`${itself}\` if all is read at once.`,
@@ -82,12 +80,3 @@ const below = perText((arn: string): { readonly path: string; readonly itself: s
   if (path === '' || /[*?$]|^\/aws\/reference(\/|$)/.test(path)) return undefined;
   return { path, itself: `${beginning}${path}` };
 });
-
-function allowsByPath({ statements }: Policy, arn: string): boolean {
-  return statements.some(
-    ({ effect, action, resource }) =>
-      effect === 'Allow' &&
-      entryFor(action, byPath) !== undefined &&
-      (resource === undefined || resource.negated || resource.values.some(({ value }) => arnCovers(value, arn))),
-  );
-}

@@ -1,9 +1,9 @@
-import { arnCovers, arnOverlaps } from '../../match/arn';
-import type { Policy, Statement, Text, ValuesElement } from '../../model/policy';
+import { arnOverlaps } from '../../match/arn';
+import type { Policy, Statement, Text } from '../../model/policy';
 import { appendElement, type Json } from '../../tree/edits';
 import { nameStatement } from '../elements';
 import { entryFor } from '../grants';
-import { byName, byPath, type ParameterArn, readParameterArn } from '../parameterArns';
+import { byName, byPath, isAboutPath, type ParameterArn, readParameterArn } from '../parameterArns';
 import type { Rule } from '../rule';
 
 export const shownByPath: Rule = {
@@ -70,7 +70,7 @@ export const shownByPath: Rule = {
         if (arn === undefined) continue;
         const paths = pathsAbove(arn.name);
         for (const path of paths) {
-          const grant = isDenied(policy, arn, path) ? undefined : findGrant(policy, arn, path);
+          const grant = isAboutPath(policy, 'Deny', arn.beginning + path) ? undefined : findGrant(policy, arn, path);
           if (grant === undefined) continue;
           const { statement, through } = grant;
           report({
@@ -115,16 +115,6 @@ function findGrant({ statements }: Policy, { beginning }: ParameterArn, path: st
     if (resource.values.some(({ value }) => arnOverlaps(value, template))) return { statement, through };
   }
   return undefined;
-}
-
-function isDenied({ statements }: Policy, { beginning }: ParameterArn, path: string): boolean {
-  const covers = (resource: ValuesElement | undefined): boolean =>
-    resource === undefined ||
-    resource.negated ||
-    resource.values.some(({ value }) => arnCovers(value, beginning + path));
-  return statements.some(
-    ({ effect, action, resource }) => effect === 'Deny' && entryFor(action, byPath) !== undefined && covers(resource),
-  );
 }
 
 /** A statement that denies requests by the paths, as AWS advises; it also stops those that are about something else below them. */
