@@ -1,6 +1,6 @@
 import type { ValuesElement, ValueText } from '../model/policy';
-import { removeEntry } from '../tree/edits';
 import { type Comparison, eachCovered } from './coverage';
+import { remove } from './fixes';
 import type { Report } from './rule';
 
 /**
@@ -39,7 +39,7 @@ export function reportRedundant(
           ? `\`${value}\` stands in this list twice; this is the first.`
           : `\`${value}\` covers another entry of this list, such as \`${covered.value}\`.`,
       })),
-      fixes: [{ title: `Remove ${covered.value}`, safe: true, edits: removeEntry(text, covered.node) }],
+      fixes: remove(text, covered.node, covered.value, { safe: true }),
     });
   }
 }

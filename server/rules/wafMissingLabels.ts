@@ -5,7 +5,7 @@ import { ruleName } from '../model/waf/ruleTitle';
 import type { WafRule } from '../model/waf/waf';
 import { getOrCreate } from '../text/memo';
 import { capitalised } from '../text/strings';
-import { replaceValue } from '../tree/edits';
+import { replaceWith } from './fixes';
 import type { Report, WafContext } from './rule';
 import { type AddedLabel, type AddedLabels, type LabelUse, originOf } from './wafLabels';
 import { runsGroup } from './wafRules';
@@ -27,7 +27,7 @@ export function missingLabel(
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
     return {
       message: `No rule here adds ${what}, so this never matches.${hint}`,
-      fixes: meant ? [{ title: `Replace with ${key}`, safe: false, edits: [replaceValue(text, use.node, key)] }] : [],
+      fixes: meant ? replaceWith(text, use.node, key) : [],
     };
   }
   if (origin.of === 'web ACL' && !isGroup)
@@ -43,7 +43,7 @@ export function missingLabel(
   if (misspelt !== undefined)
     return {
       message: `Labels are told apart by upper and lower case, and \`${group?.name}\` adds \`${misspelt}\`.`,
-      fixes: [{ title: `Replace with ${misspelt}`, safe: false, edits: [replaceValue(text, use.node, misspelt)] }],
+      fixes: replaceWith(text, use.node, misspelt),
     };
   const near = use.namespace || group === undefined ? undefined : slipOf(use.key, group);
   if (near !== undefined) return misspelling(text, use, near);
@@ -101,7 +101,7 @@ function isSlipOfGroup(own: string, known: string): boolean {
 function misspelling(text: string, { key, node }: LabelUse, meant: string): Omit<Report, 'at'> {
   return {
     message: `No managed rule group is known to add \`${key}\`. Did you mean \`${meant}\`?`,
-    fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+    fixes: replaceWith(text, node, meant),
   };
 }
 

@@ -1,9 +1,9 @@
 import { nearest } from '../match/nearest';
 import { wildcardMatch } from '../match/wildcard';
 import type { ConditionValue, OperatorName } from '../model/policy';
-import { replaceValue } from '../tree/edits';
 import { listOr } from './actions';
 import { isOpen } from './conditions';
+import { replaceWith } from './fixes';
 import type { Report } from './rule';
 
 /** A value that is none of the words its key takes. */
@@ -28,10 +28,7 @@ export function reportWord(
   return {
     at: node,
     message: `\`${value}\` is not a value of \`${key}\`, so no request has it. ${instead}`,
-    fixes:
-      meant === undefined
-        ? []
-        : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+    fixes: replaceWith(text, node, meant),
   };
 }
 

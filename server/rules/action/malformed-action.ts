@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { withThousands } from '../../text/strings';
 import { appendElements, replaceValue } from '../../tree/edits';
 import { flawedActions, listOr, maximumActionLength, servicesInUse } from '../actions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const malformedAction: Rule = {
@@ -62,11 +63,7 @@ export const malformedAction: Rule = {
         at: node,
         ...(spaced && { severity: 'warning' }),
         message: `${spaced ? `\`${value}\` has white space in it, which no action has, so it matches none.` : `${describe(value)} AWS refuses the policy.`}${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
-        fixes: meant.map(action => ({
-          title: `Replace with ${action}`,
-          safe: false,
-          edits: [replaceValue(text, node, action)],
-        })),
+        fixes: meant.flatMap(action => replaceWith(text, node, action)),
       });
     }
   },

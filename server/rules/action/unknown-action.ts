@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
-import { replaceValue } from '../../tree/edits';
 import { flawedActions, listOr, nearestActions } from '../actions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const unknownAction: Rule = {
@@ -55,11 +55,7 @@ export const unknownAction: Rule = {
       report({
         at: node,
         message: `\`${value}\` ${what} of ${service.name} (data of ${facts.date}).${mend}`,
-        fixes: meant.map(action => ({
-          title: `Replace with ${action}`,
-          safe: false,
-          edits: [replaceValue(text, node, action)],
-        })),
+        fixes: meant.flatMap(action => replaceWith(text, node, action)),
       });
     }
   },

@@ -1,6 +1,6 @@
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
 import { maximumActionLength } from '../actions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const wildcardService: Rule = {
@@ -54,10 +54,7 @@ export const wildcardService: Rule = {
           at: node,
           span: spanInString(text, node.offset, node.length, 0, colon),
           message: `\`${value.slice(0, colon)}\` stands for every service with such a prefix${services.length > 1 ? `, of which ${services.length} have such actions` : ''}, and for those that AWS adds. Name the service.`,
-          fixes:
-            only === undefined
-              ? []
-              : [{ title: `Replace with ${only}`, safe: false, edits: [replaceValue(text, node, only)] }],
+          fixes: replaceWith(text, node, only),
         });
       }
     }

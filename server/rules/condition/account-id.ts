@@ -1,6 +1,6 @@
-import { replaceValue } from '../../tree/edits';
 import { accountKeys } from '../accountIds';
 import { eachConditionOn, isOpen } from '../conditions';
+import { replaceWith } from '../fixes';
 import { isAccountId } from '../principals';
 import type { Rule } from '../rule';
 
@@ -86,10 +86,7 @@ export const accountId: Rule = {
         report({
           at: node,
           message: `\`${value}\` is not the id of an AWS account, which is 12 digits, so \`${key}\` never equals it.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

@@ -1,6 +1,6 @@
 import { parseCidr } from '../../match/cidr';
-import { replaceValue } from '../../tree/edits';
 import { eachCondition } from '../conditions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const cidrHostBits: Rule = {
@@ -59,9 +59,7 @@ export const cidrHostBits: Rule = {
         report({
           at: node,
           message: `AWS counts only the first ${cidr.prefixLength} bits of \`${value}\` and reads it as \`${cidr.network}\`.`,
-          fixes: [
-            { title: `Replace with ${cidr.network}`, safe: true, edits: [replaceValue(text, node, cidr.network)] },
-          ],
+          fixes: replaceWith(text, node, cidr.network, { safe: true }),
         });
       }
     });

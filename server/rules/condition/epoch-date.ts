@@ -1,6 +1,6 @@
-import { replaceValue } from '../../tree/edits';
 import { eachCondition, keyFactsOf } from '../conditions';
 import { suits } from '../conditionTypes';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const epochDate: Rule = {
@@ -66,7 +66,7 @@ export const epochDate: Rule = {
           message: year
             ? `\`${value}\` can be a year or a count of seconds since 1970, so AWS may not take it as you expect. Write the whole date, such as \`${date}\`.`
             : `\`${value}\` is a count of ${value.length > 11 ? 'milliseconds' : 'seconds'} since 1970: \`${date}\`. AWS recommends to write the date.`,
-          fixes: [{ title: `Replace with ${date}`, safe: false, edits: [replaceValue(text, node, date)] }],
+          fixes: replaceWith(text, node, date),
         });
       }
     });

@@ -1,9 +1,9 @@
 import type { ActionFacts, ActionResource, Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
 import { listAnd } from '../actions';
 import { holdsWhenAbsent } from '../conditions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const keyOfOtherType: Rule = {
@@ -70,10 +70,7 @@ export const keyOfOtherType: Rule = {
         at: condition.keyMember.key,
         message: `\`${action}\` is decided for ${listAnd(lack.map(({ type }) => type.name))} as well, which never carry \`${condition.key}\` (data of ${facts.date}), so this Deny always stops it. Name those that carry it: \`${meant}\`.`,
         related: [{ at: everything.node, message: 'It is about all of them.' }],
-        fixes:
-          statement.action?.values.length === 1
-            ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, everything.node, meant)] }]
-            : [],
+        fixes: statement.action?.values.length === 1 ? replaceWith(text, everything.node, meant) : [],
       });
     }
   },

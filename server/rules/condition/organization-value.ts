@@ -1,8 +1,8 @@
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
 import { changeCondition, eachConditionOn, ignoresCase, isOpen } from '../conditions';
+import { replaceWith } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 const owners = ['principal', 'resource', 'source', 'vpce'];
@@ -97,10 +97,7 @@ export const organizationValue: Rule = {
         report({
           at: node,
           message: `\`${key}\` never equals \`${value}\`: its values have the form ${isPath ? '`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, from the organization down and with a slash at the end' : '`o-a1b2c3d4e5`'}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? otherKey(text, condition, isPath)
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: meant === undefined ? otherKey(text, condition, isPath) : replaceWith(text, node, meant),
         });
       }
     });

@@ -1,9 +1,9 @@
 import { arnCovers } from '../../match/arn';
 import { wildcardCovers } from '../../match/wildcard';
 import type { ConditionOperator, ConditionValue } from '../../model/policy';
-import { removeEntry } from '../../tree/edits';
 import { eachCondition, meaningOfStar } from '../conditions';
 import { type Comparison, eachCovered, readEntry } from '../coverage';
+import { remove } from '../fixes';
 import type { Rule } from '../rule';
 
 export const redundantValue: Rule = {
@@ -65,7 +65,7 @@ export const redundantValue: Rule = {
             ? `\`${covered.value}\` stands in this list twice. Remove one.`
             : `\`${covered.value}\` is already covered by \`${by.value}\` in this list. Remove it, or narrow the other.`,
           related: [{ at: by.node, message: twice ? 'It is here first.' : `\`${by.value}\` covers it.` }],
-          fixes: [{ title: `Remove ${covered.value}`, safe: true, edits: removeEntry(text, covered.node) }],
+          fixes: remove(text, covered.node, covered.value, { safe: true }),
         });
       });
     });

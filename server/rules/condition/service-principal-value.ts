@@ -1,10 +1,10 @@
 import type { Facts } from '../../facts/facts';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
-import { replaceValue } from '../../tree/edits';
 import { isPlaceholder } from '../arns';
 import { eachConditionOn, ignoresCase, isOpen } from '../conditions';
 import { servicePrincipalKeys } from '../enumerations';
+import { replaceWith } from '../fixes';
 import type { Report, Rule } from '../rule';
 
 export const servicePrincipalValue: Rule = {
@@ -92,10 +92,7 @@ export const servicePrincipalValue: Rule = {
         report({
           at: node,
           ...told,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

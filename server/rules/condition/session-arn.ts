@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../match/wildcard';
-import { replaceValue } from '../../tree/edits';
 import { eachConditionOn } from '../conditions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 const keys: ReadonlySet<string> = new Set(['aws:principalarn']);
@@ -64,10 +64,7 @@ export const sessionArn: Rule = {
         report({
           at: node,
           message: `\`aws:PrincipalArn\` holds the ARN of the role, never that of its session, so this ${alone ? (negated ? 'is true of every request' : 'matches no request') : 'value never matches'}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

@@ -3,10 +3,10 @@ import { nearest } from '../../match/nearest';
 import { hasWildcard, wildcardMatch } from '../../match/wildcard';
 import type { Condition } from '../../model/policy';
 import { lazy } from '../../text/memo';
-import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
 import { eachCondition, ignoresCase, isOpen, spellKey } from '../conditions';
 import { regionKeys } from '../enumerations';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const unknownRegion: Rule = {
@@ -73,11 +73,7 @@ export const unknownRegion: Rule = {
         report({
           at: node,
           message: `\`${value}\` ${hasWildcard(value) ? 'fits no AWS Region' : 'is not an AWS Region'} (data of ${facts.date}), so \`${spellKey(condition, facts)}\` never has this value.${meant.length > 0 ? ` Did you mean ${listOr(meant)}?` : ''}`,
-          fixes: meant.map(code => ({
-            title: `Replace with ${code}`,
-            safe: false,
-            edits: [replaceValue(text, node, code)],
-          })),
+          fixes: meant.flatMap(code => replaceWith(text, node, code)),
         });
       }
     });

@@ -1,6 +1,6 @@
-import { replaceValue } from '../../tree/edits';
 import { eachConditionOn, ignoresCase } from '../conditions';
 import { keyWords } from '../enumerations';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const valueCase: Rule = {
@@ -62,7 +62,7 @@ export const valueCase: Rule = {
         report({
           at: node,
           message: `\`${key}\` is never \`${value}\`: AWS sends \`${meant}\`, and \`${operator.text}\` minds the case.`,
-          fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

@@ -2,9 +2,9 @@ import type { Facts } from '../../facts/facts';
 import type { Condition, OperatorFamily } from '../../model/policy';
 import { perText } from '../../text/shared';
 import { table } from '../../text/table';
-import { replaceValue } from '../../tree/edits';
 import { eachCondition, isOpen, keyFactsOf } from '../conditions';
 import { suits, takes } from '../conditionTypes';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 /** What each family of operators takes, and the Access Analyzer code for anything else. */
@@ -123,10 +123,7 @@ export const valueType: Rule = {
           accessAnalyzer: wanted.code,
           ...(family === 'IPAddress' && { severity: 'error' }),
           message: `\`${condition.operator.text}\` takes ${wanted.words}. AWS cannot read \`${value}\` as that, so ${condition.operator.negated || condition.operator.ifExists ? 'it matches nothing' : 'it matches no request'}.`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

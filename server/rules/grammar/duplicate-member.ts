@@ -1,6 +1,6 @@
 import { kindsWithStatements } from '../../model/kinds';
-import { removeEntry } from '../../tree/edits';
 import { eachDuplicate, equal } from '../duplicates';
+import { remove } from '../fixes';
 import type { Rule } from '../rule';
 
 export const duplicateMember: Rule = {
@@ -74,9 +74,7 @@ export const duplicateMember: Rule = {
         at: duplicate.key,
         message: `\`${duplicate.name}\` stands here a second time, and AWS refuses the policy. ${mend}`,
         related: [{ at: first.key, message: `\`${first.name}\` is here first.` }],
-        fixes: same
-          ? [{ title: `Remove the second ${duplicate.name}`, safe: true, edits: removeEntry(text, duplicate.key) }]
-          : [],
+        fixes: same ? remove(text, duplicate.key, `the second ${duplicate.name}`, { safe: true }) : [],
       });
     });
   },

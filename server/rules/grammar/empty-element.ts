@@ -1,8 +1,8 @@
 import type { Condition, Statement } from '../../model/policy';
-import { removeEntry } from '../../tree/edits';
 import { type Member, membersOf, type Node } from '../../tree/node';
 import { changeCondition } from '../conditions';
 import { nameStatement } from '../elements';
+import { remove } from '../fixes';
 import type { Report, Rule } from '../rule';
 
 export const emptyElement: Rule = {
@@ -111,19 +111,19 @@ function isEmptyObject(node: Node | undefined): node is Node {
 }
 
 function noteConditions({ conditions }: Statement, block: Node, text: string, report: (found: Report) => void): void {
-  const remove = (at: Node, name: string, what = at): void =>
+  const reportEmpty = (at: Node, name: string, what = at): void =>
     report({
       at,
       severity: 'information',
       accessAnalyzer: 'EMPTY_OBJECT_CONDITION',
       message: `\`${name}\` is empty and limits nothing. Remove it, or say under which condition the statement applies.`,
-      fixes: [{ title: `Remove the empty ${name}`, safe: true, edits: removeEntry(text, what) }],
+      fixes: remove(text, what, `the empty ${name}`, { safe: true }),
     });
-  if (isEmptyObject(block)) remove(block, 'Condition');
+  if (isEmptyObject(block)) reportEmpty(block, 'Condition');
   const operators = membersOf(block);
   for (const { name, value } of operators) {
     // The last operator takes the condition along, which would be empty without it.
-    if (isEmptyObject(value)) remove(value, name, operators.length === 1 ? block : value);
+    if (isEmptyObject(value)) reportEmpty(value, name, operators.length === 1 ? block : value);
   }
   for (const condition of conditions) {
     const { value } = condition.keyMember;

@@ -1,8 +1,9 @@
 import { policyElements, statementElements } from '../../model/build';
 import { kindsWithStatements } from '../../model/kinds';
-import { removeEntry, renameMember } from '../../tree/edits';
+import { renameMember } from '../../tree/edits';
 import type { Member } from '../../tree/node';
 import { isPolicyElement, isStatementElement, type MeantElement, meantElement } from '../elements';
+import { remove } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 export const invalidElement: Rule = {
@@ -77,7 +78,7 @@ function describe(name: string, meant: MeantElement | undefined, taken: boolean,
 /** `meant` is missing where the renamed member would stand there twice. */
 function mend(text: string, member: Member, meant: MeantElement | undefined): Fix[] {
   return meant === undefined
-    ? [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }]
+    ? remove(text, member.key, member.name)
     : [{ title: `Rename to ${meant.name}`, safe: meant.caseOnly, edits: [renameMember(member, meant.name)] }];
 }
 

@@ -1,8 +1,8 @@
 import type { Statement } from '../../model/policy';
 import { perText } from '../../text/shared';
 import { hash } from '../../text/strings';
-import { removeEntry } from '../../tree/edits';
 import { nameStatement } from '../elements';
+import { remove } from '../fixes';
 import { isSound } from '../inclusion';
 import type { Rule } from '../rule';
 
@@ -77,7 +77,7 @@ export const redundantStatement: Rule = {
           also: told.has(first) ? [] : [{ at: first.node, message: `${nameStatement(statement)} says the same.` }],
           fixes:
             policy.statement?.value?.type === 'array'
-              ? [{ title: `Remove ${inSentence(statement)}`, safe: true, edits: removeEntry(text, statement.node) }]
+              ? remove(text, statement.node, inSentence(statement), { safe: true })
               : [],
         });
         told.add(first);

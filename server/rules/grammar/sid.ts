@@ -1,8 +1,8 @@
 import type { AccessAnalyzerType } from '../../model/kinds';
 import { capitalised } from '../../text/strings';
-import { removeEntry, replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
 import { isOpen } from '../conditions';
+import { remove, replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 /** Where IAM and Organizations read the Sid. Keys, buckets, queues and others take spaces, hyphens and underscores. */
@@ -73,7 +73,7 @@ export const sid: Rule = {
           severity: 'hint',
           accessAnalyzer: 'EMPTY_SID_VALUE',
           message: 'The `Sid` is empty. Say in it what the statement is for, or leave it out.',
-          fixes: [{ title: 'Remove the empty Sid', safe: true, edits: removeEntry(text, node) }],
+          fixes: remove(text, node, 'the empty Sid', { safe: true }),
         });
       } else if (isStrict && !isAlphanumeric(value) && !isOpen(value)) {
         taken ??= new Set(policy.statements.map(statement => stringValue(statement.sid?.value)));
@@ -84,8 +84,8 @@ export const sid: Rule = {
           message: `The Sid \`${value}\` has characters other than letters and digits, so AWS refuses ${facts.phrase} with it.${mended === undefined ? '' : ` Write \`${mended}\`.`}`,
           fixes:
             mended === undefined
-              ? [{ title: 'Remove the Sid', safe: true, edits: removeEntry(text, node) }]
-              : [{ title: `Replace with ${mended}`, safe: true, edits: [replaceValue(text, node, mended)] }],
+              ? remove(text, node, 'the Sid', { safe: true })
+              : replaceWith(text, node, mended, { safe: true }),
         });
       }
     }

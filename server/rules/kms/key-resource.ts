@@ -1,5 +1,5 @@
-import { replaceValue } from '../../tree/edits';
 import { isTemplated } from '../arns';
+import { replaceWith } from '../fixes';
 import { isForeignResource } from '../foreign';
 import type { Rule } from '../rule';
 
@@ -73,7 +73,7 @@ export const keyResource: Rule = {
       report({
         at: named.node,
         message: `In a key policy \`*\` stands for the key itself, so \`${named.value}\` need not be named; if it is another key, the statement has no effect.`,
-        fixes: [{ title: 'Replace with *', safe: false, edits: [replaceValue(text, whole, '*')] }],
+        fixes: replaceWith(text, whole, '*'),
       });
     }
   },

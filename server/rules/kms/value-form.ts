@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../match/wildcard';
-import { replaceValue } from '../../tree/edits';
 import { eachConditionOn, ignoresCase, isOpen } from '../conditions';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 const attestation = 'kms:recipientattestation:';
@@ -95,10 +95,7 @@ export const kmsValueForm: Rule = {
         report({
           at: node,
           message: `\`${key}\` never equals \`${value}\`: ${form.words}.`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     });

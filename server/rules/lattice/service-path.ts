@@ -1,5 +1,5 @@
 import type { Statement } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import { entryFor } from '../grants';
 import { addValues } from '../resources';
 import type { Rule } from '../rule';
@@ -61,7 +61,7 @@ export const servicePath: Rule = {
           message: `Requests are made on paths of the service, which \`${value}\` does not match. Write \`${paths}\`.`,
           fixes: connects
             ? [{ title: `Add ${paths}`, safe: false, edits: addValues(text, resource, [paths]) }]
-            : [{ title: `Replace with ${paths}`, safe: false, edits: [replaceValue(text, node, paths)] }],
+            : replaceWith(text, node, paths),
         });
       }
     }

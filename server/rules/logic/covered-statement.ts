@@ -1,5 +1,6 @@
-import { hasComment, removeEntry } from '../../tree/edits';
+import { hasComment } from '../../tree/edits';
 import { nameStatement } from '../elements';
+import { remove } from '../fixes';
 import { inclusionsOf } from '../inclusion';
 import type { Rule } from '../rule';
 
@@ -46,9 +47,7 @@ export const coveredStatement: Rule = {
         message: `${nameStatement(inner)} ${inner.effect === 'Allow' ? 'allows' : 'denies'} nothing that ${nameStatement(outer)} does not ${inner.effect === 'Allow' ? 'allow' : 'deny'} already. Remove it, or narrow the other one.`,
         related: [{ at: outer.node, message: `${nameStatement(outer)} covers it.` }],
         tags: ['unnecessary'],
-        fixes: hasComment(text, node)
-          ? []
-          : [{ title: `Remove ${nameStatement(inner)}`, safe: true, edits: removeEntry(text, node) }],
+        fixes: hasComment(text, node) ? [] : remove(text, node, nameStatement(inner), { safe: true }),
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Statement, Text } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import { addValues } from '../resources';
 import type { Rule } from '../rule';
 
@@ -60,7 +60,7 @@ export const domainPath: Rule = {
           at: node,
           message: `\`${http.value}\` is asked for on paths of the domain, which \`${value}\` does not match. Write \`${paths}\`.`,
           fixes: onlyHttp(statement)
-            ? [{ title: `Replace with ${paths}`, safe: false, edits: [replaceValue(text, node, paths)] }]
+            ? replaceWith(text, node, paths)
             : [{ title: `Add ${paths}`, safe: false, edits: addValues(text, resource, [paths]) }],
         });
       }

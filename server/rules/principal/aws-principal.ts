@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Kind } from '../../model/kinds';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
 import { type PrincipalProblem, readAwsPrincipal, readCanonicalUser, readProviderArn } from '../awsPrincipals';
+import { replaceWith } from '../fixes';
 import { moveUnder } from '../principals';
 import type { Fix, Rule } from '../rule';
 import { uniqueIdOwner } from './unique-id';
@@ -79,7 +79,7 @@ function problemOf({ type, value }: PrincipalEntry, kind: Kind, facts: Facts): P
 function mend(text: string, principal: PrincipalElement, entry: PrincipalEntry, problem: PrincipalProblem): Fix[] {
   const { meant, type } = problem;
   if (meant !== undefined) {
-    return [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, entry.node, meant)] }];
+    return replaceWith(text, entry.node, meant);
   }
   return type === undefined ? [] : moveUnder(principal, entry, type);
 }

@@ -1,5 +1,6 @@
 import type { PrincipalEntry } from '../../model/policy';
 import { removeEntries, removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import { wholeAccount } from '../principals';
 import type { Rule } from '../rule';
 
@@ -77,7 +78,7 @@ export const redundantPrincipal: Rule = {
           message: `\`${entry.value}\` is named ${again}. Remove it.`,
           related: [{ at: earlier.node, message: 'It is named here first.' }],
           tags: ['unnecessary'],
-          fixes: [{ title: `Remove ${entry.value}`, safe: true, edits: removeEntry(text, entry.node) }],
+          fixes: remove(text, entry.node, entry.value, { safe: true }),
         });
       }
       const [one] = covered;

@@ -2,11 +2,10 @@ import type { Facts } from '../../facts/facts';
 import { parseArn } from '../../match/arn';
 import { hasWildcard } from '../../match/wildcard';
 import type { Policy } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
-import type { Node } from '../../tree/node';
 import { isOpen } from '../conditions';
+import { replaceWith } from '../fixes';
 import { belongsUnderAws, moveUnder } from '../principals';
-import type { Fix, Rule } from '../rule';
+import type { Rule } from '../rule';
 import { isPlaceholderService, readServicePrincipal, suffixOf } from '../servicePrincipals';
 
 export const servicePrincipal: Rule = {
@@ -74,7 +73,7 @@ export const servicePrincipal: Rule = {
               severity: 'warning',
               accessAnalyzer: null,
               message: `\`${value}\` is the service of another partition than the ARNs of this policy. Theirs is \`${meant}\`.`,
-              fixes: replacements(text, node, [meant]),
+              fixes: replaceWith(text, node, meant),
             });
           }
           continue;
@@ -89,7 +88,7 @@ export const servicePrincipal: Rule = {
           continue;
         }
         const { is, meant } = reading;
-        const fixes = replacements(text, node, meant);
+        const fixes = meant.flatMap(name => replaceWith(text, node, name));
         const did = meant.length === 0 ? '' : ` Did you mean ${meant.map(name => `\`${name}\``).join(' or ')}?`;
         if (is === 'malformed') {
           const form = did === '' ? ' Its form is `lambda.amazonaws.com`, in lower case.' : did;
@@ -108,10 +107,6 @@ export const servicePrincipal: Rule = {
     }
   },
 };
-
-function replacements(text: string, node: Node, names: readonly string[]): Fix[] {
-  return names.map(name => ({ title: `Replace with ${name}`, safe: false, edits: [replaceValue(text, node, name)] }));
-}
 
 /** The same service in the one partition of the policy's ARNs, where its principal ends as those of another do. */
 function ofPartition(value: string, policy: Policy, facts: Facts): string | undefined {

@@ -1,7 +1,7 @@
 import { detectPolicyKind } from '../../model/detect';
 import { factsOf, type KindFacts } from '../../model/kinds';
 import type { Policy } from '../../model/policy';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { Rule } from '../rule';
 
 export const unsupportedPrincipal: Rule = {
@@ -67,7 +67,7 @@ export const unsupportedPrincipal: Rule = {
           at: key,
           accessAnalyzer: kind === 'scp' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
           message: `AWS refuses \`${name}\` in ${facts.phrase}. ${advice}`,
-          fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, key) }],
+          fixes: remove(text, key, name),
         });
       }
     }

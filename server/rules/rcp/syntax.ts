@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Policy, Statement } from '../../model/policy';
-import { removeEntry, renameMember, replaceValue } from '../../tree/edits';
+import { renameMember, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/node';
 import { nameStatement } from '../elements';
+import { remove } from '../fixes';
 import type { Report, Rule } from '../rule';
 import { isEveryone } from '../tls';
 
@@ -119,7 +120,7 @@ function refuseAllow(statement: Statement, { statements }: Policy, text: string,
     at: effectMember.value,
     accessAnalyzer: known ? 'RCP_SYNTAX_ERROR_ALLOW' : null,
     message: `${nameStatement(statement)} allows, but an RCP can only deny: the one Allow is that of \`RCPFullAWSAccess\`, of everything and without a condition. ${alone ? 'Write a Deny instead.' : 'Remove the statement, or write a Deny instead.'}`,
-    fixes: alone ? [] : [{ title: 'Remove the statement', safe: false, edits: removeEntry(text, node) }],
+    fixes: alone ? [] : remove(text, node, 'the statement'),
   });
 }
 
@@ -144,7 +145,7 @@ function checkActions({ action }: Statement, text: string, facts: Facts, report:
       at: node,
       accessAnalyzer: 'RCP_SYNTAX_ERROR_ACTION',
       message: describe(value, prefix, facts),
-      fixes: supported.length === 0 ? [] : [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, node) }],
+      fixes: supported.length === 0 ? [] : remove(text, node, value),
     });
   }
 }

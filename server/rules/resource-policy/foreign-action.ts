@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { type KindFacts, resourcePolicyKinds } from '../../model/kinds';
 import type { Statement, Text } from '../../model/policy';
 import { capitalised } from '../../text/strings';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import { type ForeignAction, foreignAction, ownServices } from '../foreign';
 import type { Fix, Rule } from '../rule';
 
@@ -126,5 +126,5 @@ function words(names: readonly string[], [service = '']: readonly string[], fact
 
 function removal(text: string, { action }: Statement, { value, node }: Text): Fix[] {
   const others = (action?.member.value?.children?.length ?? 0) - 1;
-  return others > 0 ? [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, node) }] : [];
+  return others > 0 ? remove(text, node, value) : [];
 }

@@ -2,8 +2,8 @@ import type { Facts } from '../../facts/facts';
 import { arnOverlaps, parseArn } from '../../match/arn';
 import { resourcePolicyKinds } from '../../model/kinds';
 import type { Text, ValuesElement } from '../../model/policy';
-import { removeEntry, replaceValue } from '../../tree/edits';
 import { bucketsOf } from '../buckets';
+import { remove, replaceWith } from '../fixes';
 import { isForeignResource, isRefusedWildcard } from '../foreign';
 import type { Fix, Rule } from '../rule';
 
@@ -171,9 +171,7 @@ function advice(value: string, akin: boolean): string {
 function mend(text: string, { member }: ValuesElement, { value, node }: Text): Fix[] {
   if (latticeService.test(value)) {
     const meant = value.replace(latticeService, '$1$2');
-    return [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }];
+    return replaceWith(text, node, meant);
   }
-  return (member.value?.children?.length ?? 0) > 1
-    ? [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, node) }]
-    : [];
+  return (member.value?.children?.length ?? 0) > 1 ? remove(text, node, value) : [];
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import { type FullArn, fieldUse, fullArns, isFilledIn, placeOf, regionFor, withField } from '../resourceArns';
 import type { Rule } from '../rule';
 
@@ -91,16 +91,7 @@ export const arnAccount: Rule = {
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
-        fixes:
-          trouble.meant === undefined
-            ? []
-            : [
-                {
-                  title: `Replace with ${trouble.meant}`,
-                  safe: false,
-                  edits: [replaceValue(text, node, trouble.meant)],
-                },
-              ],
+        fixes: replaceWith(text, node, trouble.meant),
       });
     }
   },

@@ -1,8 +1,8 @@
 import { nearest } from '../../match/nearest';
 import { hasWildcard, wildcardMatch } from '../../match/wildcard';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
+import { replaceWith } from '../fixes';
 import { fullArns, isFilledIn, placeOf, withField } from '../resourceArns';
 import type { Rule } from '../rule';
 
@@ -52,11 +52,7 @@ export const arnPartition: Rule = {
         at: node,
         span: spanInString(text, node.offset, node.length, ...placeOf(arn, 'partition')),
         message: `${what}, and AWS refuses the policy. ${meant.length > 0 ? `Did you mean ${listOr(meant)}?` : 'It is `aws` in most Regions.'}`,
-        fixes: meant.map(id => ({
-          title: `Replace with ${withField(arn, 'partition', id)}`,
-          safe: false,
-          edits: [replaceValue(text, node, withField(arn, 'partition', id))],
-        })),
+        fixes: meant.flatMap(id => replaceWith(text, node, withField(arn, 'partition', id))),
       });
     }
   },

@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import type { Kind } from '../../model/kinds';
 import type { Statement } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
 import { isPlaceholder, isTemplated } from '../arns';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const arnPrefix: Rule = {
@@ -56,10 +56,7 @@ export const arnPrefix: Rule = {
           message: placeholder
             ? `${what} reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but \`*\`.`
             : `${what} is not an ARN, and AWS refuses the policy.${meant === undefined ? ' Write the ARN of the resource, or `*`.' : ` Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     }

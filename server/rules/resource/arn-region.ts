@@ -2,8 +2,8 @@ import type { Facts } from '../../facts/facts';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
+import { replaceWith } from '../fixes';
 import { type FullArn, fieldUse, fullArns, isFilledIn, isPlain, placeOf, regionFor, withField } from '../resourceArns';
 import type { Rule } from '../rule';
 
@@ -93,11 +93,7 @@ export const arnRegion: Rule = {
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
-        fixes: trouble.meant.map(meant => ({
-          title: `Replace with ${meant}`,
-          safe: false,
-          edits: [replaceValue(text, node, meant)],
-        })),
+        fixes: trouble.meant.flatMap(meant => replaceWith(text, node, meant)),
       });
     }
   },

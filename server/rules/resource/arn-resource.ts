@@ -3,8 +3,8 @@ import { arnOverlaps } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { perText } from '../../text/shared';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
 import { listOr } from '../actions';
+import { replaceWith } from '../fixes';
 import {
   type ArnTemplate,
   arnTemplates,
@@ -100,11 +100,7 @@ export const arnResource: Rule = {
         ...(to > from && { span: spanInString(text, arn.node.offset, arn.node.length, from, to) }),
         accessAnalyzer: trouble.code,
         message: `${trouble.what} (data of ${facts.date}), so the ARN matches nothing.${trouble.meant.length > 0 ? ` Did you mean ${listOr(trouble.meant)}?` : ''}`,
-        fixes: trouble.meant.map(rest => ({
-          title: `Replace with ${withField(arn, 'resource', rest)}`,
-          safe: false,
-          edits: [replaceValue(text, arn.node, withField(arn, 'resource', rest))],
-        })),
+        fixes: trouble.meant.flatMap(rest => replaceWith(text, arn.node, withField(arn, 'resource', rest))),
       });
     }
   },

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../../match/wildcard';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
 import { listOr, nearestServices } from '../actions';
+import { replaceWith } from '../fixes';
 import { fullArns, isFilledIn, placeOf, withField } from '../resourceArns';
 import type { Report, Rule } from '../rule';
 
@@ -83,11 +83,7 @@ export const arnService: Rule = {
           at: node,
           span,
           ...found,
-          fixes: meant.map(prefix => ({
-            title: `Replace with ${withField(arn, 'service', prefix)}`,
-            safe: false,
-            edits: [replaceValue(text, node, withField(arn, 'service', prefix))],
-          })),
+          fixes: meant.flatMap(prefix => replaceWith(text, node, withField(arn, 'service', prefix))),
         });
       if (hasWildcard(service)) {
         say({

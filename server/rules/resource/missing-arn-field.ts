@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { splitArn } from '../../match/arn';
-import { replaceValue } from '../../tree/edits';
 import { emptyFields } from '../arns';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const missingArnField: Rule = {
@@ -50,10 +50,7 @@ export const missingArnField: Rule = {
         report({
           at: node,
           message: `\`${value}\` has ${fields.length} of the six fields of an ARN, so it names nothing that exists. ${mend}`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     }

@@ -1,5 +1,5 @@
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import { type FullArn, fullArns, placeOf, withField } from '../resourceArns';
 import type { Rule } from '../rule';
 
@@ -69,7 +69,7 @@ export const mixedPartitions: Rule = {
           at: arn.node,
           span: spanInString(text, arn.node.offset, arn.node.length, ...placeOf(arn, 'partition')),
           message: `\`${partition}\` is another partition than the \`${usual}\` of other ARNs here, and no account belongs to both. Did you mean \`${meant}\`?`,
-          fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, arn.node, meant)] }],
+          fixes: replaceWith(text, arn.node, meant),
         });
       }
     }

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import type { Statement, Text, ValueText } from '../../model/policy';
 import { replaceValue } from '../../tree/edits';
 import { actionsOf } from '../actions';
+import { replaceWith } from '../fixes';
 import { addValues } from '../resources';
 import type { Report, Rule } from '../rule';
 
@@ -97,7 +98,7 @@ export const accessPointObject: Rule = {
             message: works
               ? `Objects of an access point stand behind \`/object/\`, which only the wildcard of \`${value.value}\` takes in. Write \`${meant}\`.`
               : `\`${value.value}\` names nothing: objects of an access point stand behind \`/object/\`. Write \`${meant}\`.`,
-            fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, value.node, meant)] }],
+            fixes: replaceWith(text, value.node, meant),
           });
         }
       }

@@ -1,5 +1,5 @@
 import type { Text } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const otherAccessPoint: Rule = {
@@ -73,9 +73,7 @@ export const otherAccessPoint: Rule = {
         report({
           at: node,
           message: `The policy of an access point can name only its own, ${sure ? `here \`${own[0]}\`` : `and \`${own[0]}\` is named too`}: Amazon S3 refuses it because of \`${point}\`.`,
-          fixes: sure
-            ? [{ title: `Replace with ${moved}`, safe: false, edits: [replaceValue(text, node, moved)] }]
-            : [],
+          fixes: sure ? replaceWith(text, node, moved) : [],
         });
       }
     }

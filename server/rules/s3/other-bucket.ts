@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../match/wildcard';
-import { replaceValue } from '../../tree/edits';
 import { bucketsOf } from '../buckets';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const otherBucket: Rule = {
@@ -98,9 +98,7 @@ export const otherBucket: Rule = {
         report({
           at: node,
           message: `A bucket policy can name only its own bucket, ${sure ? `here \`${own.name}\`` : `and \`${own.name}\` is named too`}. Amazon S3 refuses the policy because of \`${name}\`.`,
-          fixes: sure
-            ? [{ title: `Replace with ${moved}`, safe: false, edits: [replaceValue(text, node, moved)] }]
-            : [],
+          fixes: sure ? replaceWith(text, node, moved) : [],
         });
       }
     }

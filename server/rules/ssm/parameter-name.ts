@@ -1,7 +1,7 @@
 import { isSlip } from '../../match/nearest';
 import type { Policy } from '../../model/policy';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import { entryFor } from '../grants';
 import { byPath, publicNamespaces } from '../parameterArns';
 import { type FullArn, fullArns, isFilledIn, placeOf, withField } from '../resourceArns';
@@ -92,7 +92,7 @@ export const parameterName: Rule = {
         span: spanInString(text, arn.node.offset, arn.node.length, from, to),
         ...(severity !== undefined && { severity }),
         message: what,
-        fixes: [{ title: `Replace with ${mended}`, safe: false, edits: [replaceValue(text, arn.node, mended)] }],
+        fixes: replaceWith(text, arn.node, mended),
       });
     }
   },

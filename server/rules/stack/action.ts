@@ -1,6 +1,6 @@
 import { nearest } from '../../match/nearest';
-import { replaceValue } from '../../tree/edits';
 import { lacks, nameStatement } from '../elements';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 const actions = ['Update:Modify', 'Update:Replace', 'Update:Delete', 'Update:*'] as const;
@@ -54,10 +54,7 @@ export const stackAction: Rule = {
         report({
           at: node,
           message: `CloudFormation knows no \`${value}\` in a stack policy: its actions are ${list()}.`,
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: replaceWith(text, node, meant),
         });
       }
     }

@@ -1,5 +1,5 @@
-import { replaceValue } from '../../tree/edits';
 import { lacks, nameStatement } from '../elements';
+import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 const prefix = 'LogicalResourceId/';
@@ -55,16 +55,7 @@ export const stackResource: Rule = {
         report({
           at: node,
           message: `\`${value}\` is no resource of a stack policy: name logical ids of the template, such as \`${prefix}${id ?? 'Database'}\`, or \`*\`.`,
-          fixes:
-            id === undefined
-              ? []
-              : [
-                  {
-                    title: `Replace with ${prefix}${id}`,
-                    safe: false,
-                    edits: [replaceValue(text, node, `${prefix}${id}`)],
-                  },
-                ],
+          fixes: id === undefined ? [] : replaceWith(text, node, `${prefix}${id}`),
         });
       }
     }

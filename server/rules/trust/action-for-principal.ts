@@ -4,6 +4,7 @@ import type { PrincipalEntry, Statement, Text } from '../../model/policy';
 import { removeEntry, replaceValue } from '../../tree/edits';
 import { assumeActions, assumerOf, assumersWith } from '../assumers';
 import { isOpen } from '../conditions';
+import { remove } from '../fixes';
 import { allowed } from '../principals';
 import type { Fix, Report, Rule } from '../rule';
 
@@ -88,7 +89,7 @@ function beside(text: string, statement: Statement, { value, node: at }: Text, f
     accessAnalyzer: null,
     severity: 'warning',
     message: `\`${value}\` has no meaning in a trust policy, which says who may assume the role and how. Remove it.`,
-    fixes: others > 1 ? [{ title: `Remove ${value}`, safe: false, edits: removeEntry(text, at) }] : [],
+    fixes: others > 1 ? remove(text, at, value) : [],
   };
 }
 

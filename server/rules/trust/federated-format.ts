@@ -2,8 +2,8 @@ import { parseArn } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
-import { replaceValue } from '../../tree/edits';
 import { isOpen } from '../conditions';
+import { replaceWith } from '../fixes';
 import {
   belongsUnderAws,
   belongsUnderService,
@@ -75,10 +75,7 @@ export const federatedFormat: Rule = {
           at: node,
           ...(!refused && { severity: 'warning', accessAnalyzer: null }),
           message: `${message}${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          fixes:
-            meant === undefined
-              ? otherType(principal, entry)
-              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+          fixes: meant === undefined ? otherType(principal, entry) : replaceWith(text, node, meant),
         });
       }
     }

@@ -1,6 +1,6 @@
 import { parseArn } from '../../match/arn';
 import type { PrincipalEntry } from '../../model/policy';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { Rule } from '../rule';
 
 export const redundantSession: Rule = {
@@ -72,7 +72,7 @@ export const redundantSession: Rule = {
           message: `\`${value}\` is a session of \`${role.value}\`, which is a principal too and stands for all its sessions. Remove it.`,
           related: [{ at: role.node, message: 'The role is here.' }],
           tags: ['unnecessary'],
-          fixes: [{ title: 'Remove the session', safe: true, edits: removeEntry(text, node) }],
+          fixes: remove(text, node, 'the session', { safe: true }),
         });
       }
     }

@@ -1,5 +1,5 @@
-import { removeEntry } from '../../tree/edits';
 import { nameStatement } from '../elements';
+import { remove } from '../fixes';
 import type { Rule } from '../rule';
 
 export const trustGrammar: Rule = {
@@ -56,7 +56,7 @@ export const trustGrammar: Rule = {
             at: key,
             accessAnalyzer: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
             message: `A trust policy is about the role it belongs to, and IAM refuses \`${name}\` in it. Remove it.`,
-            fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, key) }],
+            fixes: remove(text, key, name),
           });
         } else if (name === 'NotPrincipal' && statement.principal?.negated === true) {
           report({

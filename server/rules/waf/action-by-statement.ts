@@ -1,5 +1,6 @@
 import type { WafRule } from '../../model/waf/waf';
-import { insertMember, type Json, removeEntry, renameMember, replaceValue } from '../../tree/edits';
+import { insertMember, type Json, renameMember, replaceValue } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { Fix, RuleForWaf } from '../rule';
 import { hasOrMeans, isLoneRule } from '../wafMembers';
 import { isLeftOpen, runsGroup } from '../wafRules';
@@ -72,8 +73,7 @@ function mend(text: string, { structure, action, override }: WafRule, right: str
   const member = structure.get(wrong);
   if (member === undefined) return [];
   const given = wrong === 'Action' ? action : override;
-  if (structure.get(right) !== undefined)
-    return [{ title: `Remove ${wrong}`, safe: given === 'None', edits: removeEntry(text, member.key) }];
+  if (structure.get(right) !== undefined) return remove(text, member.key, wrong, { safe: given === 'None' });
   const fitting =
     given !== undefined && (right === 'Action' ? given !== 'None' : given === 'Count' || given === 'None');
   const rename = renameMember(member, right);

@@ -1,6 +1,6 @@
 import { parseCidr } from '../../match/cidr';
-import { replaceValue } from '../../tree/edits';
 import { oneOrMany, stringValue } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { addressTrouble } from '../wafAddresses';
 import { isAnswer } from '../wafMembers';
@@ -48,7 +48,7 @@ export const address: RuleForWaf = {
       report({
         at: version,
         message: `The addresses are of IPv${only}, and AWS WAF refuses them in a set of \`${version.value}\`.`,
-        fixes: [{ title: `Replace with IPV${only}`, safe: true, edits: [replaceValue(text, version, `IPV${only}`)] }],
+        fixes: replaceWith(text, version, `IPV${only}`, { safe: true }),
       });
     }
     for (const { node, value } of entries) {

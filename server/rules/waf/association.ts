@@ -1,5 +1,5 @@
 import { parseArn } from '../../match/arn';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { readWafArn } from '../wafArns';
 import { resourceTrouble } from '../wafAssociations';
@@ -49,10 +49,7 @@ export const association: RuleForWaf = {
     const trouble = resourceTrouble(node.value);
     if (trouble !== undefined) {
       const { severity, message, instead } = trouble;
-      const fixes =
-        instead === undefined
-          ? []
-          : [{ title: `Replace with ${instead}`, safe: true, edits: [replaceValue(text, node, instead)] }];
+      const fixes = replaceWith(text, node, instead, { safe: true });
       report({ at: node, severity, message, fixes });
       return;
     }

@@ -1,7 +1,8 @@
 import type { Limits } from '../../facts/waf';
 import { wafKinds } from '../../model/kinds';
-import { renameMember, replaceValue } from '../../tree/edits';
+import { renameMember } from '../../tree/edits';
 import { membersOf, type Node } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isApiTemplate, isTemplate } from '../wafPlaceholders';
 
@@ -49,10 +50,7 @@ export const characters: RuleForWaf = {
       const found =
         type.is === 'string' ? complain(node, isEntry ? member.each : member.limits, `\`${member.name}\``) : undefined;
       if (found === undefined) continue;
-      const fixes =
-        found.value === undefined
-          ? []
-          : [{ title: `Replace with ${found.value}`, safe: false, edits: [replaceValue(text, node, found.value)] }];
+      const fixes = replaceWith(text, node, found.value);
       report({ ...found.report, fixes });
     }
   },

@@ -1,6 +1,6 @@
 import { boundsOf, parseCidr } from '../../match/cidr';
-import { removeEntry } from '../../tree/edits';
 import { oneOrMany, stringValue } from '../../tree/node';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const coveredAddress: RuleForWaf = {
@@ -48,7 +48,7 @@ export const coveredAddress: RuleForWaf = {
           : `\`${range.node.value}\` lies within \`${outer.node.value}\` and does nothing beside it. Remove it.`,
         related: [{ at: outer.node, message: same ? 'It is here first.' : 'The wider range is here.' }],
         tags: ['unnecessary'],
-        fixes: [{ title: `Remove ${range.node.value}`, safe: true, edits: removeEntry(text, range.node) }],
+        fixes: remove(text, range.node, range.node.value, { safe: true }),
       });
     }
   },

@@ -1,8 +1,9 @@
 import { wafRuleKinds } from '../../model/kinds';
 import type { Structure } from '../../model/waf/waf';
 import { getOrCreate } from '../../text/memo';
-import { removeEntry, replaceValue } from '../../tree/edits';
+import { removeEntry } from '../../tree/edits';
 import { firstOf } from '../duplicates';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isWhole } from '../wafRules';
 
@@ -83,7 +84,7 @@ export const customHeader: RuleForWaf = {
           at: node,
           severity: 'hint',
           message: `AWS WAF puts \`x-amzn-waf-\` before the name itself, so the request gets \`x-amzn-waf-${name}\`.`,
-          fixes: [{ title: `Replace with ${own}`, safe: false, edits: [replaceValue(text, node, own)] }],
+          fixes: replaceWith(text, node, own),
         });
       }
     }

@@ -1,7 +1,7 @@
 import { wafKinds } from '../../model/kinds';
 import { canonical } from '../../tree/canonical';
-import { removeEntry } from '../../tree/edits';
 import { membersOf, type Node } from '../../tree/node';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 /** Lists whose entries are compared by others: by network, by name or by priority. */
@@ -67,7 +67,7 @@ export const duplicateEntry: RuleForWaf = {
           message: `${what} stands in \`${member.name}\` a second time and does nothing there. Remove it${fewest ? ', and with it the statement around both' : ''}.`,
           related: [{ at: first, message: 'It is here first.' }],
           tags: ['unnecessary'],
-          fixes: fewest ? [] : [{ title: 'Remove the second one', safe: true, edits: removeEntry(text, entry) }],
+          fixes: fewest ? [] : remove(text, entry, 'the second one', { safe: true }),
         });
       }
     }

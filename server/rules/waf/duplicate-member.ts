@@ -1,6 +1,6 @@
 import { wafKinds } from '../../model/kinds';
-import { removeEntry } from '../../tree/edits';
 import { eachDuplicate, equal } from '../duplicates';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const duplicateMember: RuleForWaf = {
@@ -29,9 +29,7 @@ export const duplicateMember: RuleForWaf = {
         at: duplicate.key,
         message: `\`${duplicate.name}\` stands here a second time, and only one of the two reaches AWS. ${same ? 'Remove one of them.' : 'Bring the two together in one.'}`,
         related: [{ at: first.key, message: `\`${first.name}\` is here first.` }],
-        fixes: same
-          ? [{ title: `Remove the second ${duplicate.name}`, safe: true, edits: removeEntry(text, duplicate.key) }]
-          : [],
+        fixes: same ? remove(text, duplicate.key, `the second ${duplicate.name}`, { safe: true }) : [],
       });
     });
   },

@@ -1,7 +1,7 @@
 import { nearest } from '../../match/nearest';
 import { wafKinds } from '../../model/kinds';
 import { table } from '../../text/table';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isApiTemplate, isTemplate } from '../wafPlaceholders';
 
@@ -63,10 +63,7 @@ export const enumeration: RuleForWaf = {
       report({
         at: node,
         message: `\`${value}\` is no value of ${what} that AWS WAF knows${known}.${meant === undefined ? choice : ` Did you mean \`${meant}\`?`}`,
-        fixes:
-          meant === undefined
-            ? []
-            : [{ title: `Replace with ${meant}`, safe: meant === upper, edits: [replaceValue(text, node, meant)] }],
+        fixes: replaceWith(text, node, meant, { safe: meant === upper }),
       });
     }
   },

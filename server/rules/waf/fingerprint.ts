@@ -4,6 +4,7 @@ import { searchString } from '../../model/waf/searchStrings';
 import { table } from '../../text/table';
 import { replaceValue } from '../../tree/edits';
 import { stringValue } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 const forms: Readonly<Record<string, { readonly form: RegExp; readonly words: string }>> = table({
@@ -61,7 +62,7 @@ export const fingerprint: RuleForWaf = {
         report({
           at: constraint,
           message: `AWS WAF compares \`${field.as}\` as a whole only: it refuses \`${constraint.value}\` and takes \`EXACTLY\`.`,
-          fixes: [{ title: 'Replace with EXACTLY', safe: true, edits: [replaceValue(text, constraint, 'EXACTLY')] }],
+          fixes: replaceWith(text, constraint, 'EXACTLY', { safe: true }),
         });
       }
       const sought = (statement.get('SearchStringBase64') ?? statement.get('SearchString'))?.value;

@@ -1,4 +1,4 @@
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { runsGroup } from '../wafRules';
 
@@ -44,7 +44,7 @@ export const groupLabel: RuleForWaf = {
       report({
         at: labels.key,
         message: `A rule that runs a rule group adds no labels of its own. Remove them; a later rule can ask for ${instead}.`,
-        fixes: [{ title: 'Remove RuleLabels', safe: false, edits: removeEntry(text, labels.key) }],
+        fixes: remove(text, labels.key, 'RuleLabels'),
       });
     }
   },

@@ -1,7 +1,7 @@
 import { wafKinds } from '../../model/kinds';
 import type { WafModel } from '../../model/waf/waf';
-import { replaceValue } from '../../tree/edits';
 import { type Node, stringValue } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const headerName: RuleForWaf = {
@@ -45,9 +45,7 @@ export const headerName: RuleForWaf = {
       if (name === '') continue;
       if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
         const meant = name.trim().replace(/\s*:$/, '');
-        const fixes = /^[\w-]+$/.test(meant)
-          ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }]
-          : [];
+        const fixes = /^[\w-]+$/.test(meant) ? replaceWith(text, node, meant) : [];
         const message = `No header is named \`${name}\`: names of headers have letters, digits and hyphens, no space and no colon.`;
         report({ at: node, severity: 'warning', message, fixes });
       } else if (structure === 'SingleHeader' && name !== name.toLowerCase()) {
@@ -55,7 +53,7 @@ export const headerName: RuleForWaf = {
         report({
           at: node,
           message: `AWS WAF finds the header whatever the case; write \`${lowerCase}\`, as HTTP/2 does.`,
-          fixes: [{ title: `Replace with ${lowerCase}`, safe: true, edits: [replaceValue(text, node, lowerCase)] }],
+          fixes: replaceWith(text, node, lowerCase, { safe: true }),
         });
       }
     }

@@ -1,4 +1,4 @@
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isAnswer } from '../wafMembers';
 
@@ -51,14 +51,14 @@ export const idleConfig: RuleForWaf = {
       const member = bot.get('EnableMachineLearning');
       if (bot.text('InspectionLevel') !== 'COMMON' || member?.value?.value !== true) continue;
       const message = 'Machine learning belongs to the level `TARGETED`; at `COMMON` no rule uses it.';
-      const fixes = [{ title: 'Remove EnableMachineLearning', safe: true, edits: removeEntry(text, member.key) }];
+      const fixes = remove(text, member.key, 'EnableMachineLearning', { safe: true });
       report({ at: member.key, message, severity: 'hint', fixes });
     }
     for (const shape of ['AWSManagedRulesATPRuleSet', 'AWSManagedRulesACFPRuleSet']) {
       for (const group of waf.of(shape)) {
         const member = group.get('ResponseInspection');
         if (member === undefined || waf.scope !== 'REGIONAL') continue;
-        const fixes = [{ title: 'Remove ResponseInspection', safe: false, edits: removeEntry(text, member.key) }];
+        const fixes = remove(text, member.key, 'ResponseInspection');
         const severity = isAnswer(waf) ? 'warning' : 'error';
         const message =
           'Responses are inspected in web ACLs for CloudFront only; AWS WAF refuses this in a regional one.';
@@ -69,7 +69,7 @@ export const idleConfig: RuleForWaf = {
       if (action.text('UsageOfAction') !== 'DISABLED') continue;
       for (const { name, key } of action.members) {
         if (name !== 'Sensitivity' && name !== 'ExemptUriRegularExpressions') continue;
-        const fixes = [{ title: `Remove ${name}`, safe: true, edits: removeEntry(text, key) }];
+        const fixes = remove(text, key, name, { safe: true });
         const message = `Nobody is challenged with \`UsageOfAction\` \`DISABLED\`, so \`${name}\` does nothing.`;
         report({ at: key, severity: 'hint', tags: ['unnecessary'], message, fixes });
       }

@@ -1,4 +1,4 @@
-import { removeEntry, replaceValue } from '../../tree/edits';
+import { remove, replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isLeftOpen, runsGroup } from '../wafRules';
 
@@ -55,7 +55,7 @@ export const immunityTime: RuleForWaf = {
       report({
         at: node,
         message: `The immunity time of a challenge is at least 300 seconds, and AWS WAF refuses ${seconds}.`,
-        fixes: [{ title: 'Replace with 300', safe: false, edits: [replaceValue(text, node, 300)] }],
+        fixes: replaceWith(text, node, 300),
       });
     }
     for (const rule of waf.rules) {
@@ -68,7 +68,7 @@ export const immunityTime: RuleForWaf = {
           severity: 'hint',
           message: `\`${name}\` is for the action ${action}; with ${rule.action} it does nothing.`,
           tags: ['unnecessary'],
-          fixes: [{ title: `Remove ${name}`, safe: true, edits: removeEntry(text, member.key) }],
+          fixes: remove(text, member.key, name, { safe: true }),
         });
       }
     }

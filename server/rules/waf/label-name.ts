@@ -1,4 +1,4 @@
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 const reserved = new Set(['awswaf', 'aws', 'waf', 'rulegroup', 'webacl', 'regexpatternset', 'ipset', 'managed']);
@@ -55,9 +55,7 @@ export const labelName: RuleForWaf = {
       report({
         at: node,
         message: `AWS WAF refuses the label \`${name.length > 100 ? `${name.slice(0, 100)}…` : name}\`: ${trouble}.`,
-        fixes: mended
-          ? [{ title: `Replace with ${short}`, safe: false, edits: [replaceValue(text, node, short)] }]
-          : [],
+        fixes: mended ? replaceWith(text, node, short) : [],
       });
     }
   },

@@ -1,5 +1,6 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const labelScope: RuleForWaf = {
@@ -45,7 +46,7 @@ export const labelScope: RuleForWaf = {
           at: scope,
           message: `The key ends with a colon, so it is a name space and equals no label. The scope for it is \`NAMESPACE\`.`,
           fixes: [
-            { title: 'Replace with NAMESPACE', safe: false, edits: [replaceValue(text, scope, 'NAMESPACE')] },
+            ...replaceWith(text, scope, 'NAMESPACE'),
             {
               title: 'Remove the colon',
               safe: false,

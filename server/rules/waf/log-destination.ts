@@ -1,5 +1,5 @@
-import { replaceValue } from '../../tree/edits';
 import { oneOrMany, stringValue } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { readWafArn } from '../wafArns';
 import { destinationTrouble, logDestination } from '../wafLogs';
@@ -49,10 +49,7 @@ export const logDestinationRule: RuleForWaf = {
       const { what, region, account } = logDestination(value) ?? {};
       if (trouble !== undefined) {
         const { message, instead } = trouble;
-        const fixes =
-          instead === undefined
-            ? []
-            : [{ title: `Replace with ${instead}`, safe: false, edits: [replaceValue(text, node, instead)] }];
+        const fixes = replaceWith(text, node, instead);
         report({ at: node, message, fixes });
       } else if (acl !== undefined && what !== 'a bucket' && (region !== acl.region || account !== acl.account)) {
         const differs = region === acl.region ? 'account' : 'Region';

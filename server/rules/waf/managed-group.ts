@@ -1,5 +1,4 @@
-import { replaceValue } from '../../tree/edits';
-import type { Node } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { managedGroup, meantGroup, meantVendor } from '../wafManagedGroups';
 
@@ -34,9 +33,6 @@ export const managedGroupRule: RuleForWaf = {
   ],
   check({ waf, text, facts, report }) {
     const { groups, version } = facts.waf;
-    const fix = (node: Node, value: string, safe: boolean) => [
-      { title: `Replace with ${value}`, safe, edits: [replaceValue(text, node, value)] },
-    ];
     for (const statement of waf.of('ManagedRuleGroupStatement')) {
       const vendor = statement.get('VendorName')?.value;
       const name = statement.get('Name')?.value;
@@ -48,7 +44,7 @@ export const managedGroupRule: RuleForWaf = {
           at: vendor,
           severity: 'error',
           message: `The vendor of AWS's own rule groups is \`AWS\`; AWS WAF finds no \`${name.value}\` of \`${vendor.value}\`.`,
-          fixes: fix(vendor, 'AWS', true),
+          fixes: replaceWith(text, vendor, 'AWS', { safe: true }),
         });
       }
       if (!byAws || known !== undefined) continue;
@@ -56,7 +52,7 @@ export const managedGroupRule: RuleForWaf = {
       report({
         at: name,
         message: `AWS offers no managed rule group \`${name.value}\` (data of SDK ${version}).${meant === undefined ? '' : ` Did you mean \`${meant.name}\`?`}`,
-        fixes: meant === undefined ? [] : fix(name, meant.name, meant.name.toLowerCase() === name.value.toLowerCase()),
+        fixes: replaceWith(text, name, meant?.name, { safe: meant?.name.toLowerCase() === name.value.toLowerCase() }),
       });
     }
   },

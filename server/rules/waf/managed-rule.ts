@@ -1,5 +1,5 @@
 import { nearest } from '../../match/nearest';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { managedGroup } from '../wafManagedGroups';
 
@@ -53,9 +53,7 @@ export const managedRule: RuleForWaf = {
         const home = facts.waf.groups.find(other => other.rules.some(({ name }) => name === value));
         const hint = home ? ` It is a rule of \`${home.name}\`.` : meant ? ` Did you mean \`${meant}\`?` : '';
         const fixes =
-          meant === undefined || home !== undefined
-            ? []
-            : [{ title: `Replace with ${meant}`, safe: meant === same, edits: [replaceValue(text, node, meant)] }];
+          meant === undefined || home !== undefined ? [] : replaceWith(text, node, meant, { safe: meant === same });
         report({
           at: node,
           message: `\`${group.name}\` has no rule \`${value}\` (data of SDK ${facts.waf.version}).${hint}`,

@@ -1,4 +1,4 @@
-import { removeEntry, replaceValue } from '../../tree/edits';
+import { remove, replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isOlder, managedGroup, versionOf } from '../wafManagedGroups';
 
@@ -42,39 +42,28 @@ export const managedVersion: RuleForWaf = {
       const node = member?.value;
       if (group === undefined || member === undefined || node?.type !== 'string' || node.value === '') continue;
       const value = node.value as string;
-      const remove = { title: 'Remove Version', safe: true, edits: removeEntry(text, member.key) };
+      const fixes = remove(text, member.key, 'Version', { safe: true });
       const version = versionOf(value);
       const latest = versionOf(group.latest);
       if (!group.versioned) {
-        report({ at: node, message: `\`${group.name}\` has no versions, and AWS WAF refuses one.`, fixes: [remove] });
+        report({ at: node, message: `\`${group.name}\` has no versions, and AWS WAF refuses one.`, fixes });
       } else if (/^default$/i.test(value)) {
         const message = 'AWS WAF takes the default version when there is no `Version` at all.';
-        report({ at: node, message, fixes: [remove] });
+        report({ at: node, message, fixes });
       } else if (version === undefined) {
         const meant = /^(?:v|version)?[ _-]*(\d+\.\d+)$/i.exec(value)?.[1];
         report({
           at: node,
           severity: 'warning',
           message: `Static versions of AWS's rule groups are named \`Version_1.0\` and so on, not \`${value}\`.`,
-          fixes:
-            meant === undefined
-              ? []
-              : [
-                  {
-                    title: `Replace with Version_${meant}`,
-                    safe: true,
-                    edits: [replaceValue(text, node, `Version_${meant}`)],
-                  },
-                ],
+          fixes: meant === undefined ? [] : replaceWith(text, node, `Version_${meant}`, { safe: true }),
         });
       } else if (latest !== undefined && isOlder(version, latest)) {
         report({
           at: node,
           severity: 'hint',
           message: `\`${value}\` is not the newest version: AWS has at least \`${group.latest}\`, and lets old ones expire.`,
-          fixes: [
-            { title: `Replace with ${group.latest}`, safe: false, edits: [replaceValue(text, node, group.latest)] },
-          ],
+          fixes: replaceWith(text, node, group.latest),
         });
       }
     }

@@ -2,7 +2,7 @@ import { wafRuleKinds } from '../../model/kinds';
 import { ruleName } from '../../model/waf/ruleTitle';
 import type { Structure, WafRule } from '../../model/waf/waf';
 import { capitalised } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { Fix, RuleForWaf } from '../rule';
 
 /** Names that AWS WAF uses in its own metrics. */
@@ -85,5 +85,5 @@ function countedAs(rule: Structure | undefined): string | undefined {
 function mend(text: string, config: Structure): Fix[] {
   const [node, name] = [config.get('MetricName')?.value, config.owner?.text('Name')];
   if (node === undefined || name === undefined || reserved.has(name) || !/^[\w-]{1,128}$/.test(name)) return [];
-  return [{ title: `Replace with ${name}`, safe: false, edits: [replaceValue(text, node, name)] }];
+  return replaceWith(text, node, name);
 }

@@ -1,5 +1,5 @@
 import { wafRuleKinds } from '../../model/kinds';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { listsOfSeveral } from '../wafTransformations';
 
@@ -69,7 +69,7 @@ export const needlessTransformation: RuleForWaf = {
             ? '`NONE` beside other transformations does nothing. Remove it.'
             : `\`${type}\` right behind \`${type}\` changes nothing. Remove it.`,
           tags: ['unnecessary'],
-          fixes: [{ title: `Remove ${type}`, safe: true, edits: removeEntry(text, each.node) }],
+          fixes: remove(text, each.node, type, { safe: true }),
         });
       });
     }

@@ -1,6 +1,6 @@
 import { wafKinds } from '../../model/kinds';
 import { withThousands } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const numberRange: RuleForWaf = {
@@ -39,7 +39,7 @@ export const numberRange: RuleForWaf = {
       report({
         at: node,
         message: `\`${member.name}\` is ${bound} ${withThousands(near)}.`,
-        fixes: [{ title: `Replace with ${near}`, safe: false, edits: [replaceValue(text, node, near)] }],
+        fixes: replaceWith(text, node, near),
       });
     }
   },

@@ -1,6 +1,6 @@
 import { wafKinds } from '../../model/kinds';
 import { capitalised } from '../../text/strings';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isMisplacedAction } from '../wafActions';
 import { meantMember, phraseOf, unknownMembers } from '../wafMembers';
@@ -80,7 +80,7 @@ export const oneMember: RuleForWaf = {
           at: key,
           message: `${capitalised(phraseOf(structure.shape))} takes exactly one member: AWS WAF refuses \`${name}\` beside \`${first?.name}\`.`,
           related: first === undefined ? [] : [{ at: first.key, message: `\`${first.name}\` is here.` }],
-          fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, key) }],
+          fixes: remove(text, key, name),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { choiceIn } from '../../model/waf/choice';
 import { table } from '../../text/table';
-import { removeEntry, renameMember } from '../../tree/edits';
+import { renameMember } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isMisplacedAction } from '../wafActions';
 import { managedGroup } from '../wafManagedGroups';
@@ -72,7 +73,7 @@ export const overrideAction: RuleForWaf = {
           message: `AWS WAF takes only \`Allow\` and \`Count\` in place of the challenge of \`${name}\`.`,
         });
       } else if (same) {
-        const fixes = [{ title: 'Remove the override', safe: true, edits: removeEntry(text, override.node) }];
+        const fixes = remove(text, override.node, 'the override', { safe: true });
         const message = `\`${chosen}\` is the action of \`${name}\` as it is, so this override changes nothing.`;
         report({ at: override.node, severity: 'hint', message, tags: ['unnecessary'], fixes });
       } else if (chosen === 'Allow' && override.owner?.shape.name === 'ManagedRuleGroupStatement') {

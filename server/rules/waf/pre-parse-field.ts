@@ -1,6 +1,6 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { fieldOf } from '../../model/waf/component';
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const preParseField: RuleForWaf = {
@@ -48,7 +48,7 @@ export const preParseField: RuleForWaf = {
       report({
         at: member.key,
         message: `Pre-parse transformations go with \`SingleQueryArgument\` and \`AllQueryArguments\` only; AWS WAF refuses them with \`${field}\`.`,
-        fixes: [{ title: `Remove ${member.name}`, safe: false, edits: removeEntry(text, member.key) }],
+        fixes: remove(text, member.key, member.name),
       });
     }
   },

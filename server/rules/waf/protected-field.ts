@@ -1,4 +1,4 @@
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 export const protectedField: RuleForWaf = {
@@ -53,7 +53,7 @@ export const protectedField: RuleForWaf = {
         report({
           at: keys.key,
           message: `\`${type}\` is protected as a whole, and AWS WAF refuses \`FieldKeys\` with it.`,
-          fixes: [{ title: 'Remove FieldKeys', safe: false, edits: removeEntry(text, keys.key) }],
+          fixes: remove(text, keys.key, 'FieldKeys'),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { table } from '../../text/table';
 import { removeEntry, replaceValue } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { identifyKey } from '../wafRates';
 
@@ -67,7 +68,7 @@ export const rateCustomKeys: RuleForWaf = {
       for (const key of keys) {
         const what = identifyKey(key);
         if (what !== undefined && seen.has(what)) {
-          const fixes = [{ title: 'Remove the second one', safe: false, edits: removeEntry(text, key.node) }];
+          const fixes = remove(text, key.node, 'the second one');
           report({ at: key.node, message: `AWS WAF takes the key ${what} once, and it is here a second time.`, fixes });
         }
         if (what !== undefined) seen.add(what);

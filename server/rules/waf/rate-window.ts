@@ -1,5 +1,5 @@
 import { wafRuleKinds } from '../../model/kinds';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 const windows: readonly number[] = [60, 120, 300, 600];
@@ -38,7 +38,7 @@ export const rateWindow: RuleForWaf = {
       report({
         at: node,
         message: `AWS WAF counts over 60, 120, 300 or 600 seconds, not over ${node.value}.`,
-        fixes: [{ title: `Replace with ${near}`, safe: false, edits: [replaceValue(text, node, near)] }],
+        fixes: replaceWith(text, node, near),
       });
     }
   },

@@ -1,4 +1,4 @@
-import { removeEntry } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 const redactable: readonly string[] = ['UriPath', 'QueryString', 'SingleHeader', 'Method'];
@@ -44,7 +44,7 @@ export const redactedField: RuleForWaf = {
           // What AWS's documentation of CloudFormation long had among the others, with an example.
           ...(name === 'JsonBody' && { severity: 'warning' as const }),
           message: `AWS WAF redacts \`UriPath\`, \`QueryString\`, \`Method\` and \`SingleHeader\`, and refuses \`${name}\` here.`,
-          fixes: [{ title: `Remove ${name}`, safe: false, edits: removeEntry(text, field.node) }],
+          fixes: remove(text, field.node, name),
         });
       }
     }

@@ -1,6 +1,6 @@
 import { wafRuleKinds } from '../../model/kinds';
 import { spanInString } from '../../text/strings';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { lettersOnly } from '../wafRegexes';
 import { caseAfter } from '../wafTransformations';
@@ -53,7 +53,7 @@ export const regexCase: RuleForWaf = {
       let instead = pattern;
       for (const { start, end } of [first, ...others])
         instead = `${instead.slice(0, start)}${lower ? instead.slice(start, end).toLowerCase() : instead.slice(start, end).toUpperCase()}${instead.slice(end)}`;
-      const fixes = [{ title: `Replace with ${instead}`, safe: false, edits: [replaceValue(text, node, instead)] }];
+      const fixes = replaceWith(text, node, instead);
       report({
         at: node,
         span: spanInString(text, node.offset, node.length, first.start, first.end),

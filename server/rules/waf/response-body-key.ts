@@ -1,6 +1,6 @@
 import { nearest } from '../../match/nearest';
-import { replaceValue } from '../../tree/edits';
 import { membersOf } from '../../tree/node';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isLeftOpen } from '../wafRules';
 
@@ -68,10 +68,7 @@ export const responseBodyKey: RuleForWaf = {
       report({
         at: node,
         message: `\`CustomResponseBodies\` has no \`${key}\`, and AWS WAF refuses the reference. ${meant === undefined ? 'Define the body there.' : `Did you mean \`${meant}\`?`}`,
-        fixes:
-          meant === undefined
-            ? []
-            : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }],
+        fixes: replaceWith(text, node, meant),
       });
     }
   },

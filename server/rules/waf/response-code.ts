@@ -1,5 +1,5 @@
 import { wafRuleKinds } from '../../model/kinds';
-import { replaceValue } from '../../tree/edits';
+import { replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 
 /**
@@ -58,7 +58,7 @@ export const responseCode: RuleForWaf = {
         at: node,
         ...((code < 200 || code > 599) && { severity: 'error' as const }),
         message,
-        fixes: [{ title: `Replace with ${near}`, safe: false, edits: [replaceValue(text, node, near)] }],
+        fixes: replaceWith(text, node, near),
       });
     }
   },

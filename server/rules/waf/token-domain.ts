@@ -1,5 +1,5 @@
-import { removeEntry, replaceValue } from '../../tree/edits';
 import { firstOf } from '../duplicates';
+import { remove, replaceWith } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { domainIn, isPublicSuffix } from '../wafTokenDomains';
 
@@ -55,7 +55,7 @@ export const tokenDomain: RuleForWaf = {
         const meant = domainIn(value);
         const takes = 'AWS WAF takes a domain name by itself here, without scheme, port, path or wildcard';
         const fits = domain.test(meant) && !isPublicSuffix(meant);
-        const fixes = [{ title: `Replace with ${meant}`, safe: false, edits: [replaceValue(text, node, meant)] }];
+        const fixes = replaceWith(text, node, meant);
         report({ at: node, message: `${takes}: \`${value}\` is none.`, fixes: fits ? fixes : [] });
       } else if (isPublicSuffix(value)) {
         const message = `\`${value}\` is a public suffix, below which anyone has a domain, and AWS WAF refuses it. Name your own domain.`;
@@ -64,7 +64,7 @@ export const tokenDomain: RuleForWaf = {
         const above = covering(name, index, firsts);
         if (above === undefined || isPublicSuffix(names[above] as string)) continue;
         const message = `\`${names[above]}\` is listed too and stands for ${names[above] === name ? 'the same' : 'its subdomains'}.`;
-        const fixes = [{ title: `Remove ${value}`, safe: names[above] === name, edits: removeEntry(text, node) }];
+        const fixes = remove(text, node, value, { safe: names[above] === name });
         const related = [{ at: entries[above]?.node ?? node, message: 'Here.' }];
         report({ at: node, severity: 'hint', message, tags: ['unnecessary'], related, fixes });
       }

@@ -1,5 +1,6 @@
 import { wafKinds } from '../../model/kinds';
-import { removeEntry, renameMember } from '../../tree/edits';
+import { renameMember } from '../../tree/edits';
+import { remove } from '../fixes';
 import type { RuleForWaf } from '../rule';
 import { isMisplacedAction } from '../wafActions';
 import { otherSpelling } from '../wafDialects';
@@ -53,7 +54,7 @@ export const unknownMember: RuleForWaf = {
           report({
             at: key,
             message: `\`${name}\` is part of what AWS answers; a command that takes ${where} refuses it. Remove it.`,
-            fixes: [{ title: `Remove ${name}`, safe: true, edits: removeEntry(text, key) }],
+            fixes: remove(text, key, name, { safe: true }),
           });
           continue;
         }
