@@ -1,5 +1,6 @@
 import { nearest } from '../match/nearest';
 import type { Fix } from '../rules/rule';
+import { listOr } from '../text/listing';
 import { removeEntry, renameMember, replaceValue } from '../tree/edits';
 import { type Member, membersOf, type Node, stringValue } from '../tree/node';
 import type { ConfigurationReport, ConfigurationRuleId } from './rules';
@@ -71,7 +72,7 @@ function noteUnknown(
 
 /** ` Did you mean `a` or `b`?`, or nothing. */
 export function didYouMean(meant: readonly string[]): string {
-  return meant.length === 0 ? '' : ` Did you mean ${meant.map(each => `\`${each}\``).join(' or ')}?`;
+  return meant.length === 0 ? '' : ` Did you mean ${listOr(meant)}?`;
 }
 
 export function removal(text: string, node: Node): Fix {

@@ -6,6 +6,21 @@ import type { ConditionKeyFacts } from './facts';
  * of its token: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 
+/** The providers that IAM knows by their name, and who comes from them; every other is named by its ARN. */
+const builtIn: Readonly<Record<string, string>> = table({
+  'accounts.google.com': 'users signed in with Google',
+  'cognito-identity.amazonaws.com': 'users of Amazon Cognito',
+  'graph.facebook.com': 'users signed in with Facebook',
+  'www.amazon.com': 'users signed in with Amazon',
+});
+
+export const builtInProviders: readonly string[] = Object.keys(builtIn);
+
+/** Who comes from a provider that IAM knows by its name, in whatever case it is written. */
+export function usersOfBuiltIn(host: string): string | undefined {
+  return builtIn[host.toLowerCase()];
+}
+
 /** Claims of OpenID Connect that mean the same with every provider. */
 const claims: Readonly<Record<string, string>> = table({
   amr: 'How the user was authenticated: `authenticated` or `unauthenticated` with Amazon Cognito, and the names of the login providers.',

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts';
 import type { Text } from '../model/policy';
-import { listAnd } from './actions';
+import { listAnd } from '../text/listing';
 import type { OpenPath } from './escalationPaths';
 import type { Reach } from './escalations';
 import type { Report, Severity } from './rule';

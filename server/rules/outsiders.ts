@@ -4,7 +4,7 @@ import type { Node } from '../tree/node';
 import { demandsKey, holdsWhenAbsent, isDemanded, isKey } from './conditions';
 import { hasFixedValues } from './fixedValues';
 import { includesResources } from './inclusion';
-import { isEveryone } from './tls';
+import { isEveryone } from './principals';
 
 /**
  * Keys that tell who sends a request, or from where, in a way that the sender cannot choose: with a fixed value for one

@@ -1,16 +1,19 @@
+import { builtInProviders } from '../facts/identityProviders';
 import { parseArn } from '../match/arn';
 import type { PrincipalElement, PrincipalEntry, PrincipalType, Statement } from '../model/policy';
 import { renameMember } from '../tree/edits';
 import { membersOf } from '../tree/node';
 import type { Fix } from './rule';
 
-/** The identity providers that IAM knows by their name; every other is named by the ARN under which it is registered. */
-export const builtInProviders: readonly string[] = [
-  'accounts.google.com',
-  'cognito-identity.amazonaws.com',
-  'graph.facebook.com',
-  'www.amazon.com',
-];
+/** True for `"*"` and `{ "AWS": "*" }`: everyone, anonymous callers included. */
+export function standsForEveryone({ type, value }: PrincipalEntry): boolean {
+  return value === '*' && (type === '*' || type === 'AWS');
+}
+
+/** True when a statement names everyone as its principal. */
+export function isEveryone(principal: PrincipalElement | undefined): boolean {
+  return principal !== undefined && !principal.negated && principal.entries.some(standsForEveryone);
+}
 
 /** An identity provider that a trust policy names under `Federated`. */
 export interface IdentityProvider {

@@ -3,8 +3,7 @@ import { hasWildcard } from '../match/wildcard';
 import type { Kind } from '../model/kinds';
 import type { Condition, ConditionValue, PrincipalEntry, Statement } from '../model/policy';
 import { demandsKey, hasOnlyValue, isKey } from './conditions';
-import { allowed } from './principals';
-import { isEveryone } from './tls';
+import { allowed, isEveryone } from './principals';
 
 /** Which of the keys a service sends that tell on whose behalf it calls: `aws:SourceArn`, `aws:SourceAccount`, or both. */
 export type SourceKeys = 'both' | 'arn' | 'account';

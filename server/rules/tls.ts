@@ -1,15 +1,10 @@
-import type { Condition, Policy, PrincipalElement, Statement } from '../model/policy';
+import type { Condition, Policy, Statement } from '../model/policy';
 import type { Edit } from '../text/edits';
 import { addToOneOrMany, insertMember, type Json, replaceValue } from '../tree/edits';
 import { stringValue } from '../tree/node';
 import { conditionsOn, hasOnlyValue, isKey } from './conditions';
+import { isEveryone } from './principals';
 import type { Fix } from './rule';
-
-/** True for `"Principal": "*"` and `{ "AWS": "*" }`: everyone, anonymous callers included. */
-export function isEveryone(principal: PrincipalElement | undefined): boolean {
-  if (principal === undefined || principal.negated) return false;
-  return principal.entries.some(({ type, value }) => value === '*' && (type === '*' || type === 'AWS'));
-}
 
 /** True when the statement denies everyone requests over plain HTTP to whatever it names, if only under further conditions. */
 export function aimsAtPlainHttp(statement: Statement): boolean {

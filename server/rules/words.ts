@@ -1,7 +1,7 @@
 import { nearest } from '../match/nearest';
 import { wildcardMatch } from '../match/wildcard';
 import type { ConditionValue, OperatorName } from '../model/policy';
-import { listOr } from './actions';
+import { listOr } from '../text/listing';
 import { isOpen } from './conditions';
 import { replaceWith } from './fixes';
 import type { Report } from './rule';

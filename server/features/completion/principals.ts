@@ -1,14 +1,8 @@
+import { builtInProviders } from '../../facts/identityProviders';
 import type { Kind } from '../../model/kinds';
 import { completionKinds } from '../protocol';
 import { exampleAccount, knownAccounts } from './known';
 import { type Context, literal, type Offer, rank, withStops } from './offer';
-
-const providers = [
-  'cognito-identity.amazonaws.com',
-  'accounts.google.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-] as const;
 
 /** The types of principal that a kind of document takes, the usual one first. */
 export function principalTypesFor(kind: Kind): readonly string[] {
@@ -151,7 +145,7 @@ function offerFederated({ policy }: Context): Offer[] {
       sort: rank(index),
     }),
   );
-  const builtIn = providers.map(
+  const builtIn = builtInProviders.map(
     (name, index): Offer => ({ ...literal(name), kind: completionKinds.value, sort: rank(10 + index) }),
   );
   return [...templates, ...builtIn];

@@ -1,9 +1,9 @@
 import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
-import { wholeAccount } from '../../rules/principals';
+import { standsForEveryone, wholeAccount } from '../../rules/principals';
 import { table } from '../../text/table';
 import { accountNumber, isForeign, type Scope, voiceOf } from './context';
 import type { Rich } from './explanation';
-import { accountOf, describePrincipal, isEveryone } from './principals';
+import { accountOf, describePrincipal } from './principals';
 import { capitalise, distinct, link, listSome, rich } from './rich';
 import { statementTitle } from './statementTitle';
 
@@ -186,7 +186,7 @@ function otherAccounts(allows: readonly Statement[], noun: string, scope: Scope)
   } else if (all.length > 0 && all.every(({ type }) => type === 'Service')) {
     sentences.push(rich`AWS services need no other policy for it.`);
   }
-  const open = allows.filter(({ principal }) => principal?.negated || principal?.entries.some(isEveryone));
+  const open = allows.filter(({ principal }) => principal?.negated || principal?.entries.some(standsForEveryone));
   if (open.some(statement => !statement.conditions.some(namesTheCaller))) {
     sentences.push(
       rich`Users and roles of other accounts who sign their requests also need an identity policy there that allows the same.`,
@@ -222,7 +222,7 @@ function publicAccess(allows: readonly Statement[], scope: Scope): Rich[] {
   if (scope.document.kind !== 's3-bucket-policy' && scope.document.kind !== 's3-access-point-policy') return [];
   const open = allows.some(
     ({ principal, conditions }) =>
-      conditions.length === 0 && (principal?.negated || principal?.entries.some(isEveryone)),
+      conditions.length === 0 && (principal?.negated || principal?.entries.some(standsForEveryone)),
   );
   return open
     ? [

@@ -1,6 +1,7 @@
+import { usersOfBuiltIn } from '../../facts/identityProviders';
 import { parseArn } from '../../match/arn';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
-import { table } from '../../text/table';
+import { standsForEveryone } from '../../rules/principals';
 import { accountNumber, isForeign, isNotYours, type Scope } from './context';
 import type { Rich } from './explanation';
 import { code, concat, distinct, listSome, rich } from './rich';
@@ -23,17 +24,13 @@ export function describePrincipals(element: PrincipalElement, scope: Scope): Who
   const items = distinct(element.entries.map(entry => describePrincipal(entry, scope)));
   const accounts = element.entries.flatMap(entry => accountOf(entry) ?? []);
   const foreignAccounts = [...new Set(accounts)].filter(account => isForeign(account, scope));
-  const everyone = element.entries.some(isEveryone);
+  const everyone = element.entries.some(standsForEveryone);
   if (element.negated) {
     const text = everyone ? rich`nobody (a NotPrincipal of everyone)` : listSome(items, 4, 'and');
     return { type: 'others', text, items, foreignAccounts: [] };
   }
   if (everyone) return { type: 'everyone', text: anyone(scope, ','), items, foreignAccounts: [] };
   return { type: 'named', text: listSome(items, 4), items, foreignAccounts };
-}
-
-export function isEveryone({ type, value }: PrincipalEntry): boolean {
-  return value === '*' && (type === '*' || type === 'AWS');
 }
 
 /** Kinds whose services take only signed requests: `*` then stands for everyone with credentials of AWS. */
@@ -72,7 +69,7 @@ export function describePrincipal(entry: PrincipalEntry, scope: Scope): Rich {
   switch (type) {
     case '*':
     case 'AWS':
-      return isEveryone(entry) ? anyone(scope) : describeAwsPrincipal(value, scope);
+      return standsForEveryone(entry) ? anyone(scope) : describeAwsPrincipal(value, scope);
     case 'Service':
       return servicePrincipal(value, scope.facts);
     case 'Federated':
@@ -151,25 +148,23 @@ export function named(account: string, scope: Scope): Rich {
   return concat([accountNumber(account), isNotYours(account, scope) ? ' (not yours)' : '']);
 }
 
-const providers: Readonly<Record<string, string>> = table({
-  'accounts.google.com': 'users signed in with Google',
-  'cognito-identity.amazonaws.com': 'users of Amazon Cognito',
-  'graph.facebook.com': 'users signed in with Facebook',
-  'token.actions.githubusercontent.com': 'GitHub Actions workflows',
-  'www.amazon.com': 'users signed in with Amazon',
-});
+/** Who comes from a provider that is known by its host; undefined for every other. */
+function usersOf(host: string): string | undefined {
+  if (host.toLowerCase() === 'token.actions.githubusercontent.com') return 'GitHub Actions workflows';
+  return usersOfBuiltIn(host);
+}
 
 function federated(value: string, scope: Scope): Rich {
   if (value === '*') return [{ text: 'users of any identity provider' }];
   const arn = parseArn(value);
   const resource = arn?.resource?.value ?? '';
   if (arn === undefined) {
-    const known = providers[value.toLowerCase()];
+    const known = usersOf(value);
     return known === undefined ? rich`users of the identity provider ${code(value)}` : rich`${known} (${code(value)})`;
   }
   const [type = '', ...rest] = resource.split('/');
   const name = rest.join('/');
-  const known = type === 'oidc-provider' ? providers[name.toLowerCase()] : undefined;
+  const known = type === 'oidc-provider' ? usersOf(name) : undefined;
   if (known !== undefined) return rich`${known} (${code(name)})${provider(arn.account?.value ?? '', scope)}`;
   if (type === 'oidc-provider' && /^oidc\.eks\./.test(name)) {
     return rich`service accounts of the EKS cluster with the provider ${code(name)}`;

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
+import { usersOfBuiltIn } from '../../facts/identityProviders';
 import type { KindFacts } from '../../model/kinds';
-import { table } from '../../text/table';
+import { capitalised } from '../../text/strings';
 import { arnParts } from '../arns';
 import { code, paragraphs } from '../markdown';
 import { identityHead } from './identity';
@@ -124,18 +125,11 @@ function describeService(value: string, facts: Facts): string | undefined {
   );
 }
 
-const providers: Readonly<Record<string, string>> = table({
-  'cognito-identity.amazonaws.com': 'Amazon Cognito identity pools',
-  'accounts.google.com': 'Google',
-  'www.amazon.com': 'Login with Amazon',
-  'graph.facebook.com': 'Facebook',
-});
-
 function describeFederated(value: string): string | undefined {
-  const builtIn = providers[value];
+  const builtIn = usersOfBuiltIn(value);
   const limit = 'Anyone whom the provider signs in, unless conditions on its claims, such as `aud` and `sub`, say who.';
   if (builtIn !== undefined)
-    return paragraphs(`**Identities from ${builtIn}**`, limit.replace('its claims', code(`${value}:…`)));
+    return paragraphs(`**${capitalised(builtIn)}**`, limit.replace('its claims', code(`${value}:…`)));
   const arn = arnParts(value);
   const [what, ...name] = arn?.resource.split('/') ?? [];
   if (what === 'oidc-provider')

@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts';
+import { listOr } from '../../text/listing';
 import { withThousands } from '../../text/strings';
 import { appendElements, replaceValue } from '../../tree/edits';
-import { flawedActions, listOr, maximumActionLength, servicesInUse } from '../actions';
+import { flawedActions, maximumActionLength, servicesInUse } from '../actions';
 import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 

@@ -2,8 +2,8 @@ import type { Facts } from '../../facts/facts';
 import { hasWildcard, wildcardMatch } from '../../match/wildcard';
 import type { Statement, ValuesElement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
+import { listAnd } from '../../text/listing';
 import { renameMember, replaceValue } from '../../tree/edits';
-import { listAnd } from '../actions';
 import { addValues } from '../resources';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,6 @@
+import { listOr } from '../../text/listing';
 import { appendElements, replaceValue } from '../../tree/edits';
-import { flawedActions, listOr } from '../actions';
+import { flawedActions } from '../actions';
 import type { Rule } from '../rule';
 
 export const retiredAction: Rule = {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
-import { flawedActions, listOr, nearestActions } from '../actions';
+import { listOr } from '../../text/listing';
+import { flawedActions, nearestActions } from '../actions';
 import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,8 @@
 import type { ServiceSummary } from '../../facts/facts';
+import { listOr } from '../../text/listing';
 import { spanInString } from '../../text/strings';
 import { replaceValue } from '../../tree/edits';
-import { flawedActions, listOr, nearestServices } from '../actions';
+import { flawedActions, nearestServices } from '../actions';
 import type { Rule } from '../rule';
 
 export const unknownService: Rule = {

@@ -1,7 +1,7 @@
 import type { ActionFacts, ActionResource, Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { Condition, Statement } from '../../model/policy';
-import { listAnd } from '../actions';
+import { listAnd } from '../../text/listing';
 import { holdsWhenAbsent } from '../conditions';
 import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';

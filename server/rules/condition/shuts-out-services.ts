@@ -5,8 +5,8 @@ import { insertMember } from '../../tree/edits';
 import { memberValue } from '../../tree/node';
 import { holdsWhenAbsent, isKey, namesEndpoint } from '../conditions';
 import { entryFor } from '../grants';
+import { isEveryone } from '../principals';
 import type { Rule } from '../rule';
-import { isEveryone } from '../tls';
 
 /** Kinds whose requests come through an endpoint or stay in a VPC, so that such a Deny is how they are closed. */
 const inside: ReadonlySet<Kind> = new Set([

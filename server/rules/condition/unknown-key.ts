@@ -1,7 +1,7 @@
 import { nearest } from '../../match/nearest';
 import { parseOperator } from '../../model/operators';
 import type { Condition } from '../../model/policy';
-import { listOr } from '../actions';
+import { listOr } from '../../text/listing';
 import { changeCondition, eachCondition, isOpen, keyFactsOf } from '../conditions';
 import { mayBeIotPolicy } from '../iotPolicies';
 import { claimsBeside, nearestKeys } from '../keys';

@@ -1,9 +1,9 @@
 import { nearest } from '../../match/nearest';
 import { isIntrinsic } from '../../model/intrinsic';
 import { operatorNames, parseOperator } from '../../model/operators';
+import { listOr } from '../../text/listing';
 import { renameMember } from '../../tree/edits';
 import { type Member, membersOf } from '../../tree/node';
-import { listOr } from '../actions';
 import type { Fix, Rule } from '../rule';
 
 const candidates = operatorNames.flatMap(name => (name === 'Null' ? [name] : [name, `${name}IfExists`]));

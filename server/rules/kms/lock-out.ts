@@ -1,8 +1,9 @@
 import { parseArn } from '../../match/arn';
 import type { Policy, PrincipalEntry, Statement } from '../../model/policy';
 import { entryFor } from '../grants';
+import { isEveryone } from '../principals';
 import type { Fix, Rule } from '../rule';
-import { addStatement, isEveryone } from '../tls';
+import { addStatement } from '../tls';
 
 /** The action without which nobody can mend a key policy. */
 const repair = 'kms:PutKeyPolicy';

@@ -1,7 +1,7 @@
 import { entryFor } from '../grants';
 import { narrowsRequester } from '../outsiders';
+import { isEveryone } from '../principals';
 import type { Rule } from '../rule';
-import { isEveryone } from '../tls';
 
 export const openAdministration: Rule = {
   id: 'kms/open-administration',

@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { parseArn } from '../../match/arn';
 import { hasWildcard } from '../../match/wildcard';
 import type { Policy } from '../../model/policy';
+import { listOr } from '../../text/listing';
 import { isOpen } from '../conditions';
 import { replaceWith } from '../fixes';
 import { belongsUnderAws, moveUnder } from '../principals';
@@ -89,7 +90,7 @@ export const servicePrincipal: Rule = {
         }
         const { is, meant } = reading;
         const fixes = meant.flatMap(name => replaceWith(text, node, name));
-        const did = meant.length === 0 ? '' : ` Did you mean ${meant.map(name => `\`${name}\``).join(' or ')}?`;
+        const did = meant.length === 0 ? '' : ` Did you mean ${listOr(meant)}?`;
         if (is === 'malformed') {
           const form = did === '' ? ' Its form is `lambda.amazonaws.com`, in lower case.' : did;
           report({ at: node, message: `\`${value}\` is no service principal, so AWS refuses it.${form}`, fixes });

@@ -5,8 +5,8 @@ import { renameMember, replaceValue } from '../../tree/edits';
 import { spanOf } from '../../tree/node';
 import { nameStatement } from '../elements';
 import { remove } from '../fixes';
+import { isEveryone } from '../principals';
 import type { Report, Rule } from '../rule';
-import { isEveryone } from '../tls';
 
 export const rcpSyntax: Rule = {
   id: 'rcp/syntax',

@@ -2,8 +2,8 @@ import { kinds } from '../../model/kinds';
 import type { Statement } from '../../model/policy';
 import { hasOnlyValue, isKey } from '../conditions';
 import { entryFor } from '../grants';
+import { isEveryone } from '../principals';
 import type { Rule } from '../rule';
-import { isEveryone } from '../tls';
 
 export const lockOut: Rule = {
   id: 'resource-policy/lock-out',

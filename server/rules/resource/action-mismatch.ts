@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
 import { type Kind, resourcePolicyKinds } from '../../model/kinds';
 import type { Statement } from '../../model/policy';
+import { listOr } from '../../text/listing';
 import { appendElement, type Json, removeEntries, replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
-import { listOr } from '../actions';
 import { type Mismatch, mismatches } from '../mismatches';
 import { addValues } from '../resources';
 import type { Fix, Rule } from '../rule';

@@ -1,7 +1,7 @@
 import { nearest } from '../../match/nearest';
 import { hasWildcard, wildcardMatch } from '../../match/wildcard';
+import { listOr } from '../../text/listing';
 import { spanInString } from '../../text/strings';
-import { listOr } from '../actions';
 import { replaceWith } from '../fixes';
 import { fullArns, isFilledIn, placeOf, withField } from '../resourceArns';
 import type { Rule } from '../rule';

@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
+import { listOr } from '../../text/listing';
 import { spanInString } from '../../text/strings';
-import { listOr } from '../actions';
 import { replaceWith } from '../fixes';
 import { type FullArn, fieldUse, fullArns, isFilledIn, isPlain, placeOf, regionFor, withField } from '../resourceArns';
 import type { Rule } from '../rule';

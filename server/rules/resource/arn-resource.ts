@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts';
 import { arnOverlaps } from '../../match/arn';
 import { nearest } from '../../match/nearest';
+import { listOr } from '../../text/listing';
 import { perText } from '../../text/shared';
 import { spanInString } from '../../text/strings';
-import { listOr } from '../actions';
 import { replaceWith } from '../fixes';
 import {
   type ArnTemplate,

@@ -1,6 +1,7 @@
 import { hasWildcard } from '../../match/wildcard';
+import { listOr } from '../../text/listing';
 import { spanInString } from '../../text/strings';
-import { listOr, nearestServices } from '../actions';
+import { nearestServices } from '../actions';
 import { replaceWith } from '../fixes';
 import { fullArns, isFilledIn, placeOf, withField } from '../resourceArns';
 import type { Report, Rule } from '../rule';

@@ -1,7 +1,8 @@
 import type { ActionFacts, Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { ValuesElement } from '../../model/policy';
-import { actionsOf, listOr } from '../actions';
+import { listOr } from '../../text/listing';
+import { actionsOf } from '../actions';
 import type { Rule } from '../rule';
 
 export const openResource: Rule = {

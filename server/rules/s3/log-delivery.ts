@@ -1,9 +1,11 @@
 import type { Condition, Policy, PrincipalEntry, Statement } from '../../model/policy';
+import { listAnd } from '../../text/listing';
 import type { Json } from '../../tree/edits';
 import { type Bucket, bucketsOf } from '../buckets';
 import { entryFor } from '../grants';
+import { isEveryone } from '../principals';
 import type { Fix, Rule } from '../rule';
-import { addStatement, isEveryone } from '../tls';
+import { addStatement } from '../tls';
 
 /** What each service that writes logs asks of the bucket: of itself, and of its objects. */
 const needs: ReadonlyMap<string, readonly string[]> = new Map([
@@ -122,7 +124,7 @@ export const logDelivery: Rule = {
         if (missing.length === 0) continue;
         report({
           at: entry.node,
-          message: `\`${entry.value}\` also needs ${missing.map(action => `\`${action}\``).join(' and ')} to write logs into the bucket, and nothing here allows it.`,
+          message: `\`${entry.value}\` also needs ${listAnd(missing)} to write logs into the bucket, and nothing here allows it.`,
           fixes: adding(text, policy, statement, entry.value, missing),
         });
       }

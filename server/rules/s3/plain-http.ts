@@ -1,10 +1,12 @@
 import { arnCovers } from '../../match/arn';
 import type { Policy, Statement, ValuesElement } from '../../model/policy';
+import { listAnd } from '../../text/listing';
 import { bucketsOf } from '../buckets';
 import { hasOnlyValue, isKey } from '../conditions';
+import { isEveryone } from '../principals';
 import { addValues } from '../resources';
 import type { Fix, Report, Rule } from '../rule';
-import { aimsAtPlainHttp, deniesPlainHttp, denyPlainHttp, isEveryone, isPlainHttp, tlsInAllow } from '../tls';
+import { aimsAtPlainHttp, deniesPlainHttp, denyPlainHttp, isPlainHttp, tlsInAllow } from '../tls';
 
 /** Stands for the bucket where the policy does not name it, as AWS's own examples do. */
 const placeholder = 'arn:aws:s3:::amzn-s3-demo-bucket';
@@ -155,7 +157,7 @@ export const plainHttp: Rule = {
       report({
         at: only.resource.member.key,
         severity: 'warning',
-        message: `This Deny leaves out ${left.map(arn => `\`${arn}\``).join(' and ')}, so ${stillServed(left)} over plain HTTP.`,
+        message: `This Deny leaves out ${listAnd(left)}, so ${stillServed(left)} over plain HTTP.`,
         fixes: whole.length === 1 ? addResources(text, only, left) : [],
       });
       return;

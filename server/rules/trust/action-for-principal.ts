@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import type { PrincipalEntry, Statement, Text } from '../../model/policy';
+import { listAnd } from '../../text/listing';
 import { removeEntry, replaceValue } from '../../tree/edits';
 import { assumeActions, assumerOf, assumersWith } from '../assumers';
 import { isOpen } from '../conditions';
@@ -125,7 +126,7 @@ function mismatch(
   const names = wrong.map(({ value }) => `\`${value}\``).join(', ');
   return {
     at: entry.node,
-    message: `\`${entry.value}\` does not let ${names} assume the role: that takes ${needed.map(name => `\`${name}\``).join(' and ')}.`,
+    message: `\`${entry.value}\` does not let ${names} assume the role: that takes ${listAnd(needed)}.`,
     also: wrong.map(({ node, value }) => ({ at: node, message: `\`${value}\` cannot use \`${entry.value}\`.` })),
     fixes: useless && needed.length === 1 ? mend(text, statement, entry, needed[0] ?? '') : [],
   };

@@ -1,5 +1,5 @@
+import { builtInProviders } from '../../facts/identityProviders';
 import { changeCondition, eachCondition } from '../conditions';
-import { builtInProviders } from '../principals';
 import type { Rule } from '../rule';
 
 /** Providers whose tokens have one audience. */

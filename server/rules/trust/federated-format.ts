@@ -1,17 +1,11 @@
+import { builtInProviders } from '../../facts/identityProviders';
 import { parseArn } from '../../match/arn';
 import { nearest } from '../../match/nearest';
 import { hasWildcard } from '../../match/wildcard';
 import type { PrincipalElement, PrincipalEntry } from '../../model/policy';
 import { isOpen } from '../conditions';
 import { replaceWith } from '../fixes';
-import {
-  belongsUnderAws,
-  belongsUnderService,
-  builtInProviders,
-  isAccountId,
-  moveUnder,
-  providerOf,
-} from '../principals';
+import { belongsUnderAws, belongsUnderService, isAccountId, moveUnder, providerOf } from '../principals';
 import type { Fix, Rule } from '../rule';
 
 export const federatedFormat: Rule = {

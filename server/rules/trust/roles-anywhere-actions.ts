@@ -1,3 +1,4 @@
+import { listAnd } from '../../text/listing';
 import { entryFor } from '../grants';
 import { allowed } from '../principals';
 import { addValues } from '../resources';
@@ -67,7 +68,7 @@ export const rolesAnywhereActions: Rule = {
     const missing = needed.filter(name => !own.some(({ action }) => entryFor(action, name) !== undefined));
     const at = element.member.value;
     if (missing.length === 0 || at === undefined) return;
-    const names = missing.map(name => `\`${name}\``).join(' and ');
+    const names = listAnd(missing);
     report({
       at,
       message: `IAM Roles Anywhere cannot assume the role without ${names}. Add ${missing.length === 1 ? 'it' : 'them'} to the actions.`,

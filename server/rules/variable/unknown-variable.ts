@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
+import { listOr } from '../../text/listing';
 import { replaceValue } from '../../tree/edits';
-import { listOr } from '../actions';
 import { nearestKeys } from '../keys';
 import type { Rule } from '../rule';
 import { type VariablePlace, variablePlaces, variablesIn } from '../variables';
