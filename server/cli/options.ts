@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isKind, type Kind, kinds } from '../model/kinds';
-import { severities } from '../report/report';
 import type { Severity } from '../rules/rule';
+import { severities } from '../rules/severities';
 import { type CommandName, commandHelp, isCommand, UsageError, unknown } from './usage';
 
 export type ColorChoice = 'auto' | 'always' | 'never';

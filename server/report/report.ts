@@ -1,8 +1,6 @@
 import type { Analysis, SuppressedFinding } from '../rules/analysis';
 import type { Finding, Severity } from '../rules/rule';
-
-/** The severities, gravest first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+import { severities } from '../rules/severities';
 
 /** True when a severity is at least as grave as another. */
 export function atLeast(severity: Severity, minimum: Severity): boolean {

@@ -1,7 +1,8 @@
 import { count } from '../features/markdown';
 import type { Finding, Severity } from '../rules/rule';
+import { countOf, severities } from '../rules/severities';
 import { excerptOf, printable } from './excerpt';
-import { atLeast, type CheckedFile, type Counts, noCounts, type Reporter, type RunEnd, severities } from './report';
+import { atLeast, type CheckedFile, type Counts, noCounts, type Reporter, type RunEnd } from './report';
 import type { Style } from './style';
 
 export interface TextOptions {
@@ -82,11 +83,11 @@ function summary({ documents, suppressed, counts }: Sums, run: RunEnd, options: 
   const { minimum, style } = options;
   const shown = severities.filter(severity => atLeast(severity, minimum));
   const found = shown.flatMap(severity =>
-    counts[severity] === 0 ? [] : [style(severity, count(counts[severity], nouns[severity]))],
+    counts[severity] === 0 ? [] : [style(severity, countOf(counts[severity], severity))],
   );
   const quieter = severities
     .filter(severity => !atLeast(severity, minimum))
-    .flatMap(severity => (counts[severity] === 0 ? [] : [count(counts[severity], nouns[severity])]));
+    .flatMap(severity => (counts[severity] === 0 ? [] : [countOf(counts[severity], severity)]));
   const parts = [
     `${count(documents, 'document')} checked: ${found.length === 0 ? style('good', 'nothing found') : found.join(', ')}`,
   ];
@@ -96,10 +97,3 @@ function summary({ documents, suppressed, counts }: Sums, run: RunEnd, options: 
   if (run.unreadable.length > 0) parts.push(style('error', `${count(run.unreadable.length, 'input')} not read`));
   return parts.join(' · ');
 }
-
-const nouns: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'suggestion',
-  hint: 'hint',
-};

@@ -7,7 +7,10 @@ export type Level = Severity | 'off';
 /** Id of a rule (`grammar/missing-version`) or a family (`grammar`) → level. The id goes before its family. */
 export type Levels = Readonly<Record<string, Level>>;
 
-const known: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
+/** The gravest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const known: readonly string[] = [...severities, 'off'];
 
 export function isLevel(value: unknown): value is Level {
   return typeof value === 'string' && known.includes(value);
@@ -27,4 +30,9 @@ export function withLevels(analysis: Analysis, levels: Levels): Analysis {
     return [level === finding.severity ? finding : { ...finding, severity: level }];
   });
   return { ...analysis, findings };
+}
+
+/** `1 error`, `2 suggestions`: findings of one severity as people are told of them. */
+export function countOf(count: number, severity: Severity): string {
+  return `${count} ${severity === 'information' ? 'suggestion' : severity}${count === 1 ? '' : 's'}`;
 }

@@ -307,6 +307,20 @@ describe('explain', () => {
     assert.ok(risk.some(({ text: words }) => words.some(({ link }) => link !== undefined && 'statement' in link)));
   });
 
+  it('tells what is about the whole, however slight, where nothing else would', () => {
+    const text =
+      '{"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}]}';
+    const explanation = explain(analyseText(text, { kind: 'iam-identity-policy' }));
+    const risk = explanation?.summary.filter(({ role }) => role === 'risk') ?? [];
+    assert.deepEqual(
+      risk.map(({ text: words }) => written(words).split('.')[0]),
+      [
+        'The checks have 1 suggestion on this policy',
+        'Version 2008-10-17 is the old policy language, in which policy variables are literal text',
+      ],
+    );
+  });
+
   function golden(name: string, actual: string): void {
     const file = join(folder, name);
     if (updating) writeFileSync(file, actual);

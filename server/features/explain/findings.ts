@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../../rules/rule';
+import type { Finding } from '../../rules/rule';
+import { countOf, severities } from '../../rules/severities';
 import type { Link, Sentence } from './explanation';
 import { fromBackticks, link, list, rich } from './rich';
 
@@ -10,17 +11,9 @@ export interface FindingHome {
   readonly link: Link;
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const severityWords: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['remark', 'remarks'],
-  hint: ['hint', 'hints'],
-};
-
 const mostFindings = 6;
 
-/** How many findings there are, and the grave ones; `noun` is what the document is, `parts` what it consists of. */
+/** How many findings there are, the grave ones, and those about the whole; `noun` is what the document is, `parts` what it consists of. */
 export function describeFindings(
   homes: readonly FindingHome[],
   findings: readonly Finding[],
@@ -30,17 +23,19 @@ export function describeFindings(
   if (findings.length === 0) return [];
   const counts = severities.flatMap(severity => {
     const count = findings.filter(finding => finding.severity === severity).length;
-    const [one, many] = severityWords[severity];
-    return count === 0 ? [] : [rich`${count} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [rich`${countOf(count, severity)}`];
   });
   const sentences: Sentence[] = [{ role: 'risk', text: rich`The checks have ${list(counts)} on this ${noun}.` }];
-  const grave = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-  for (const finding of grave.slice(0, mostFindings)) {
-    const home = homes.find(({ start, end }) => finding.start >= start && finding.end <= end);
+  const homeOf = ({ start, end }: Finding) => homes.find(home => start >= home.start && end <= home.end);
+  const isGrave = ({ severity }: Finding) => severity === 'error' || severity === 'warning';
+  // What is about the whole stands nowhere else.
+  const told = [...findings.filter(isGrave), ...findings.filter(each => !isGrave(each) && homeOf(each) === undefined)];
+  for (const finding of told.slice(0, mostFindings)) {
+    const home = homeOf(finding);
     const place = home === undefined ? '' : rich`${link(home.title, home.link)}: `;
     sentences.push({ role: 'risk', text: rich`${place}${fromBackticks(finding.message)}` });
   }
-  const more = grave.length - mostFindings;
+  const more = told.length - mostFindings;
   if (more > 0) sentences.push({ role: 'risk', text: rich`And ${more} more, at the ${parts} below.` });
   return sentences;
 }
