@@ -130,12 +130,10 @@ export function isDemanded(
   { conditions }: Statement,
   bringsAlong?: (key: string) => boolean,
 ): boolean {
-  if (demandsKey(condition)) return true;
   const own = condition.key.toLowerCase();
   return conditions.some(other => {
     const key = other.key.toLowerCase();
-    if (other === condition || (key !== own && bringsAlong?.(key) !== true)) return false;
-    return demandsKey(other) || (other.operator.base === 'Null' && hasOnlyValue(other, 'false'));
+    return (key === own || bringsAlong?.(key) === true) && holdsWhenAbsent(other) === false;
   });
 }
 
