@@ -86,6 +86,11 @@ export function isFilledIn(field: string): boolean {
   );
 }
 
+/** Text in a field that a tool replaces before AWS sees it, such as `${AWS::Region}`; a person has to replace the rest of them. */
+export function isTemplated(field: string): boolean {
+  return /[$#%{}]|__/.test(field);
+}
+
 /** The ARN with another text in one of its fields. */
 export function withField(arn: Fields, field: ArnField, text: string): string {
   const { partition, service, region, account, rest } = arn;

@@ -101,8 +101,10 @@ export const accessAnalyzerCases: readonly AccessAnalyzerCase[] = [
     s('/Resource'),
     { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs' },
   ),
-  identity('INVALID_ARN_PREFIX', { Resource: 'aws:s3:::reports/*' }, s('/Resource')),
-  identity('INVALID_ARN_PREFIX', { Resource: ['reports/*'] }, s('/Resource/0')),
+  identity('INVALID_ARN_PREFIX', { Resource: 'ARN:aws:s3:::reports/*' }, s('/Resource')),
+  // The end-to-end test of awslabs/aws-cloudformation-iam-policy-validator against AWS has `fakeArn` so.
+  identity('MISSING_ARN_FIELD', { Resource: 'aws:s3:::reports/*' }, s('/Resource')),
+  identity('MISSING_ARN_FIELD', { Resource: ['reports/*'] }, s('/Resource/0')),
   identity(
     'INVALID_ARN_REGION',
     { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-9:111122223333:jobs' },
@@ -990,7 +992,7 @@ export const accessAnalyzerCases: readonly AccessAnalyzerCase[] = [
     { Action: 'codecommit:*', Resource: 'arn:aws:*code*:eu-west-1:111122223333:*' },
     s('/Resource'),
   ),
-  identity('WILDCARD_IN_SERVICE_NAME', { Action: '*code*:List*', Resource: '*' }, s('/Action')),
+  identity('INVALID_SERVICE_IN_ACTION', { Action: '*code*:List*', Resource: '*' }, s('/Action')),
   identity(
     'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     {

@@ -330,7 +330,7 @@ describe('action: wildcards in the service prefix (N04)', () => {
     const finding = findingOf('action/wildcard-service', document);
     assert.deepEqual(
       [finding.accessAnalyzer, finding.severity, finding.pointer],
-      ['WILDCARD_IN_SERVICE_NAME', 'information', '/Statement/0/Action/1'],
+      ['INVALID_SERVICE_IN_ACTION', 'warning', '/Statement/0/Action/1'],
     );
     assert.deepEqual(afterFix(document, finding), policy({ Action: ['s3:GetObject', 'codeartifact:Read*'] }));
   });

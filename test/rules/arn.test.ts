@@ -96,9 +96,6 @@ describe('resource: fields of ARNs (N06)', () => {
     'arn:*:s3:::reports',
     'arn:aws-*:s3:::reports',
     'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders',
-    'arn:aws:sqs:REGION:ACCOUNT-ID:orders',
-    'arn:aws:sqs:<region>:<account>:orders',
-    'arn:aws:sqs:your-region:your-account:orders',
     'arn:aws:sqs:us-*:1111*:orders',
     'arn:aws:sqs:{{region}}:{{account}}:orders',
     'arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/*',
@@ -126,6 +123,27 @@ describe('resource: fields of ARNs (N06)', () => {
       assert.deepEqual(codesOn(arn), []);
     });
   }
+
+  for (const fields of ['REGION:ACCOUNT-ID', '<region>:<account>', 'your-region:your-account', 'region:account']) {
+    it(`N06: ${fields} is still to be filled in`, () => {
+      const findings = ['arn-region', 'arn-account'].flatMap(rule =>
+        findingsOf(`resource/${rule}`, policy({ Action: '*', Resource: `arn:aws:sqs:${fields}:orders` })),
+      );
+      assert.deepEqual(
+        findings.map(({ severity, accessAnalyzer, fixes }) => [severity, accessAnalyzer, fixes.length]),
+        [
+          ['information', 'INVALID_ARN_REGION', 0],
+          ['information', 'INVALID_ARN_ACCOUNT', 0],
+        ],
+      );
+    });
+  }
+
+  it('N06: the service of an ARN in capitals is no placeholder', () => {
+    const document = policy({ Action: 'sqs:SendMessage', Resource: 'arn:aws:SQS:eu-west-1:111122223333:orders' });
+    const finding = findingOf('resource/arn-service', document);
+    assert.equal(finding.accessAnalyzer, 'INVALID_ARN_SERVICE_CASE');
+  });
 
   it('N06: each field that is wrong is told of', () => {
     assert.deepEqual(codesOn('arn:asw:s3:eu-west-1:111122223333:reports').slice().sort(), [

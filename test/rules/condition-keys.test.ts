@@ -511,11 +511,12 @@ describe('keys that do not hold what they seem to', () => {
   });
   it('N10: the other mistakes with addresses', () => {
     draws('condition/every-source-ip', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, null);
-    draws(
+    const outside = draws(
       'condition/public-vpc-source-ip',
       { IpAddress: { 'aws:VpcSourceIp': '203.0.113.0/24' } },
       { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
     );
+    assert.equal(outside.accessAnalyzer, 'MISSING_PAIRED_CONDITION_KEYS');
     const finding = draws(
       'condition/cidr-host-bits',
       { IpAddress: { 'aws:SourceIp': '203.0.113.9/24' } },

@@ -437,6 +437,9 @@ describe('sensitive keys', () => {
       ['aws:userid', '${aws:PrincipalTag/id}:jane', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
       ['aws:userid', 'AROAEXAMPLEID:${aws:PrincipalTag/name}', undefined],
       ['aws:userid', '${RoleId}:*', undefined],
+      // AWS's page of checks gives both as the right form.
+      ['aws:userid', '*:*', undefined],
+      ['aws:userid', '${aws:userid}:*', undefined],
       ['aws:PrincipalOrgPaths', '${aws:PrincipalTag/org}/*', 'VARIABLE_USAGE_TOO_PERMISSIVE'],
       ['aws:PrincipalOrgPaths', '${aws:ResourceOrgID}/*', undefined],
       ['aws:PrincipalOrgPaths', 'o-*', 'WILDCARD_USAGE_TOO_PERMISSIVE'],

@@ -21,8 +21,12 @@ describe('values of condition keys', () => {
     for (const value of ['vpc-1', 'vpc-1a2b3c4d5', '1a2b3c4d', 'subnet-1a2b3c4d', 'vpc_1a2b3c4d']) {
       draws(rule, { StringEquals: { 'aws:SourceVpc': value } }, null);
     }
+    for (const value of ['vpcID', 'your-vpc-id']) {
+      const found = draws(rule, { StringEquals: { 'aws:SourceVpc': value } }, null);
+      assert.deepEqual([found.severity, found.accessAnalyzer], ['information', 'INVALID_VPC_FORMAT']);
+    }
     silent(rule, {
-      StringEquals: { 'aws:SourceVpc': ['vpc-1a2b3c4d', '${aws:Ec2InstanceSourceVpc}', '<vpc-id>', 'vpcID'] },
+      StringEquals: { 'aws:SourceVpc': ['vpc-1a2b3c4d', '${aws:Ec2InstanceSourceVpc}', '<vpc-id>'] },
       StringLike: { 'aws:SourceVpce': 'vpce-*' },
       Null: { 'aws:SourceVpc': 'true' },
     });

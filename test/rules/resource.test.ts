@@ -31,7 +31,7 @@ describe('resource: what is no ARN (N06)', () => {
   for (const wrong of ['not-an-arn', 'arn*', 'not an ARN', 'some bucket', 'resource']) {
     it(`N06: takes "${wrong}" for a mistake, not a placeholder`, () => {
       const [finding] = findingsOf('resource/arn-prefix', policy({ Action: 'ec2:RunInstances', Resource: wrong }));
-      assert.deepEqual([finding?.severity, finding?.accessAnalyzer], ['error', 'INVALID_ARN_PREFIX']);
+      assert.deepEqual([finding?.severity, finding?.accessAnalyzer], ['error', 'MISSING_ARN_FIELD']);
     });
   }
 

@@ -433,11 +433,13 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     // AWS's validator asks for a branch there as well, whatever the environment.
     ['repo:example/reports:environment:production', 'hint'],
     ['repo:example/reports:environment:production', undefined, 'refs/heads/main'],
+    // Anyone can make a pull request.
+    ['repo:example/reports:environment:production', 'hint', 'refs/pull/*/merge'],
     ['repo:example/reports:pull_request', 'information'],
     ['repo:${Repository}:*', undefined],
   ];
   for (const [sub, severity, ref] of subjects) {
-    it(`N44: ${sub} of GitHub is ${severity ?? 'fine'}${ref === undefined ? '' : ' with a branch'}`, () => {
+    it(`N44: ${sub} of GitHub is ${severity ?? 'fine'}${ref === undefined ? '' : ` with ${ref}`}`, () => {
       const document = web(actions, {
         StringLike: { [`${actions}:sub`]: ['repo:example/reports:ref:refs/heads/main', sub] },
         ...(ref !== undefined && { StringEquals: { [`${actions}:ref`]: ref } }),

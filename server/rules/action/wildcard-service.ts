@@ -6,13 +6,13 @@ import type { Rule } from '../rule';
 export const wildcardService: Rule = {
   id: 'action/wildcard-service',
   kinds: 'policies',
-  severity: 'information',
+  severity: 'warning',
   confidence: 'high',
-  accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
+  accessAnalyzer: ['INVALID_SERVICE_IN_ACTION'],
   notes: ['N04'],
   fixable: true,
   summary: 'An action has a wildcard in the prefix of its service.',
-  why: 'The part of an action before the colon is the prefix of one service. A wildcard there takes in every service whose prefix fits, which are often more than was meant: `code*` stands for more than a dozen services, and for those that AWS adds. Name each service.',
+  why: 'The part of an action before the colon is the prefix of one service. AWS documents wildcards for the name behind the colon only, and IAM Access Analyzer takes such a prefix for a service that does not exist. Where IAM does match it, it takes in every service whose prefix fits: `code*` stands for more than a dozen, and for those that AWS adds. Name each service.',
   examples: [
     {
       kind: 'iam-identity-policy',
@@ -32,7 +32,7 @@ export const wildcardService: Rule = {
   ],
   references: [
     {
-      title: 'IAM Access Analyzer policy checks: Suggestion – Wildcard in service name',
+      title: 'IAM Access Analyzer policy checks: Error – Invalid service in action',
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
     },
     {
@@ -52,8 +52,10 @@ export const wildcardService: Rule = {
         const only = services.length === 1 ? `${services[0]}${value.slice(colon)}` : undefined;
         report({
           at: node,
+          // What is the same as `*` is told as that.
+          ...(value === '*:*' && { severity: 'information', accessAnalyzer: null }),
           span: spanInString(text, node.offset, node.length, 0, colon),
-          message: `\`${value.slice(0, colon)}\` stands for every service with such a prefix${services.length > 1 ? `, of which ${services.length} have such actions` : ''}, and for those that AWS adds. Name the service.`,
+          message: `\`${value.slice(0, colon)}\` is no service: AWS documents wildcards only behind the colon. At most it stands for every service with such a prefix${services.length > 1 ? `, of which ${services.length} have such actions` : ''}, and for those that AWS adds. Name the service.`,
           fixes: replaceWith(text, node, only),
         });
       }

@@ -1,6 +1,6 @@
 import type { Policy, Statement } from '../../model/policy';
-import { isPublicRange } from '../addresses';
 import { eachConditionOn } from '../conditions';
+import { isPublicRange, namesNetwork } from '../networks';
 import type { Rule } from '../rule';
 
 const keys: ReadonlySet<string> = new Set(['aws:vpcsourceip']);
@@ -12,7 +12,6 @@ export const missingPairedKey: Rule = {
   confidence: 'high',
   accessAnalyzer: ['MISSING_PAIRED_CONDITION_KEYS'],
   notes: ['N10', 'N11'],
-
   fixable: false,
   summary: '`aws:VpcSourceIp` stands without the VPC that its addresses belong to.',
   why: 'Private addresses are not unique: any VPC, also one of another account, can use the same ranges. A condition on `aws:VpcSourceIp` alone is true of requests from all of them. With `aws:SourceVpc`, `aws:SourceVpce` or `aws:SourceVpcArn` beside it only the intended network counts.',
@@ -58,7 +57,7 @@ export const missingPairedKey: Rule = {
     if (kind === 'vpc-endpoint-policy') return;
     eachConditionOn(policy, keys, ({ operator, values, keyMember }, statement) => {
       if (operator.base === undefined || operator.base === 'Null' || namesNetwork(statement)) return;
-      // A public range is a mistake of its own, and the key is the wrong one.
+      // A public range is a mistake of its own, as the key is the wrong one, and told with the same code.
       if (values.some(({ value }) => isPublicRange(value)) || closedElsewhere(policy, statement)) return;
       report({
         at: keyMember.key,
@@ -68,12 +67,6 @@ export const missingPairedKey: Rule = {
     });
   },
 };
-
-const networks = /^aws:(sourcevpc|sourcevpce|sourcevpcarn)$/i;
-
-function namesNetwork({ conditions }: Statement): boolean {
-  return conditions.some(({ key }) => networks.test(key));
-}
 
 /** True for a Deny beside which another Deny keeps out all other networks: both together are the pair. */
 function closedElsewhere(policy: Policy, own: Statement): boolean {

@@ -1,5 +1,6 @@
-import { isPublicRange } from '../addresses';
+import { spanOf } from '../../tree/node';
 import { changeCondition, eachCondition, isKey, valuesWhere } from '../conditions';
+import { isPublicRange, namesNetwork } from '../networks';
 import type { Rule } from '../rule';
 
 export const publicVpcSourceIp: Rule = {
@@ -7,7 +8,7 @@ export const publicVpcSourceIp: Rule = {
   kinds: 'policies',
   severity: 'warning',
   confidence: 'medium',
-  accessAnalyzer: [],
+  accessAnalyzer: ['MISSING_PAIRED_CONDITION_KEYS'],
   notes: ['N10'],
   fixable: true,
   summary: '`aws:VpcSourceIp` is compared with a public address range.',
@@ -46,7 +47,7 @@ export const publicVpcSourceIp: Rule = {
     },
   ],
   check({ document: { policy }, text, report }) {
-    eachCondition(policy, condition => {
+    eachCondition(policy, (condition, statement) => {
       if (condition.operator.family !== 'IPAddress' || !isKey(condition, 'aws:vpcsourceip')) return;
       // IPv6 addresses of VPCs are global as a rule.
       const open = valuesWhere(condition, value => !value.includes(':') && isPublicRange(value));
@@ -55,7 +56,9 @@ export const publicVpcSourceIp: Rule = {
       const edits =
         open.length === condition.values.length ? changeCondition(text, condition, { key: 'aws:SourceIp' }) : undefined;
       report({
-        at: first.node,
+        ...(namesNetwork(statement)
+          ? { at: first.node, accessAnalyzer: null }
+          : { at: condition.keyMember.key, span: spanOf(first.node) }),
         message: `\`${first.value}\` is public, but \`aws:VpcSourceIp\` holds the address inside the VPC, which is private as a rule. The public address of a requester is in \`aws:SourceIp\`.`,
         fixes: edits === undefined ? [] : [{ title: 'Replace the key with aws:SourceIp', safe: false, edits }],
       });

@@ -98,14 +98,21 @@ export const vpcId: Rule = {
       const global = condition.key.slice(0, 4).toLowerCase() === 'aws:';
       for (const { value, node } of condition.values) {
         if (fits(ignoresCase(condition.operator) ? value.toLowerCase() : value, wanted)) continue;
+        const what = `the id of a VPC${wanted === 'vpc-' ? '' : ' endpoint'}`;
+        const accessAnalyzer = global ? (wanted === 'vpc-' ? 'INVALID_VPC_FORMAT' : 'INVALID_VPCE_FORMAT') : null;
+        if (isToBeFilledIn(value)) {
+          const message = `\`${value}\` reads like a placeholder. Put ${what} here.`;
+          report({ at: node, severity: 'information', accessAnalyzer, message });
+          continue;
+        }
         const fixes = global ? swapped(text, condition, wanted) : [];
         report({
           at: node,
-          accessAnalyzer: global ? (wanted === 'vpc-' ? 'INVALID_VPC_FORMAT' : 'INVALID_VPCE_FORMAT') : null,
+          accessAnalyzer,
           message:
             fixes.length > 0
               ? `\`${value}\` is the id of a VPC${wanted === 'vpc-' ? ' endpoint' : ''}, which \`${condition.key}\` never holds. \`${other(wanted)}\` does.`
-              : `\`${value}\` is not the id of a VPC${wanted === 'vpc-' ? '' : ' endpoint'}: that is \`${wanted}\` and 8 or 17 letters and digits. No request has it.`,
+              : `\`${value}\` is not ${what}: that is \`${wanted}\` and 8 or 17 letters and digits. No request has it.`,
           // An id of the other kind can never match; one that is too short may have been made up.
           ...(fixes.length > 0 && { severity: 'error' }),
           fixes,
@@ -119,8 +126,13 @@ function other(prefix: string): 'aws:SourceVpce' | 'aws:SourceVpc' {
   return prefix === 'vpc-' ? 'aws:SourceVpce' : 'aws:SourceVpc';
 }
 
+/** `vpc-id`, `your-endpoint`, `<vpc>`: words for an id, which has eight or more characters of its own. */
+function isToBeFilledIn(value: string): boolean {
+  return !hasWildcard(value) && !isOpen(value) && (isPlaceholder(value) || /id$/i.test(value));
+}
+
 function fits(value: string, prefix: string): boolean {
-  if (hasWildcard(value) || isOpen(value) || isPlaceholder(value) || /id$/i.test(value)) {
+  if (hasWildcard(value) || isOpen(value)) {
     // Of a pattern only the beginning can be told.
     return !/^vpce?-/.test(value) || value.startsWith(prefix) || isOpen(value);
   }

@@ -1,7 +1,16 @@
 import type { Facts } from '../../facts/facts';
 import { spanInString } from '../../text/strings';
 import { replaceWith } from '../fixes';
-import { type FullArn, fieldUse, fullArns, isFilledIn, placeOf, regionFor, withField } from '../resourceArns';
+import {
+  type FullArn,
+  fieldUse,
+  fullArns,
+  isFilledIn,
+  isTemplated,
+  placeOf,
+  regionFor,
+  withField,
+} from '../resourceArns';
 import type { Rule } from '../rule';
 
 export const arnAccount: Rule = {
@@ -89,6 +98,7 @@ export const arnAccount: Rule = {
       report({
         at: node,
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
+        ...(trouble.placeholder && { severity: 'information' }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
         fixes: replaceWith(text, node, trouble.meant),
@@ -101,6 +111,8 @@ interface Trouble {
   readonly code: string;
   readonly message: string;
   readonly meant: string | undefined;
+  /** A word to be replaced, which is no mistake before it is used. */
+  readonly placeholder?: true;
 }
 
 /** Owners that are no accounts of customers. */
@@ -126,7 +138,11 @@ function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
     return { code: 'ARN_ACCOUNT_NOT_ALLOWED', message, meant: withField(arn, 'account', '') };
   }
   // A wildcard among digits stands for accounts; a Region here and an account before is told of the Region.
-  if (/[*?]/.test(account) || owners.has(account) || isPlaceholder(account)) return undefined;
+  if (/[*?]/.test(account) || owners.has(account) || isTemplated(account)) return undefined;
+  if (isPlaceholder(account)) {
+    const message = `\`${account}\` reads like a placeholder. Put the twelve digits of the account here, or \`*\` for all.`;
+    return { code: 'INVALID_ARN_ACCOUNT', message, meant: undefined, placeholder: true };
+  }
   if (regionFor(account, facts) !== undefined && isAccountId(arn.region)) return undefined;
   const digits = account.replace(/[\s-]/g, '');
   const meant = digits !== account && isAccountId(digits) ? withField(arn, 'account', digits) : undefined;

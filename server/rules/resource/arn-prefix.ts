@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts';
+import { splitArn } from '../../match/arn';
 import type { Kind } from '../../model/kinds';
 import type { Statement } from '../../model/policy';
 import { isPlaceholder, isTemplated } from '../arns';
@@ -10,7 +11,7 @@ export const arnPrefix: Rule = {
   kinds: 'policies',
   severity: 'error',
   confidence: 'high',
-  accessAnalyzer: ['INVALID_ARN_PREFIX'],
+  accessAnalyzer: ['INVALID_ARN_PREFIX', 'MISSING_ARN_FIELD'],
   notes: ['N06', 'N41'],
   fixable: true,
   summary: 'A resource is neither an ARN nor `*`.',
@@ -52,6 +53,8 @@ export const arnPrefix: Rule = {
         const what = value === '' ? 'An empty string' : `\`${value}\``;
         report({
           at: node,
+          // IAM Access Analyzer counts the fields before it reads them.
+          accessAnalyzer: splitArn(value).length < 6 ? 'MISSING_ARN_FIELD' : 'INVALID_ARN_PREFIX',
           severity: placeholder ? 'warning' : 'error',
           message: placeholder
             ? `${what} reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but \`*\`.`

@@ -4,7 +4,17 @@ import { hasWildcard } from '../../match/wildcard';
 import { listOr } from '../../text/listing';
 import { spanInString } from '../../text/strings';
 import { replaceWith } from '../fixes';
-import { type FullArn, fieldUse, fullArns, isFilledIn, isPlain, placeOf, regionFor, withField } from '../resourceArns';
+import {
+  type FullArn,
+  fieldUse,
+  fullArns,
+  isFilledIn,
+  isPlain,
+  isTemplated,
+  placeOf,
+  regionFor,
+  withField,
+} from '../resourceArns';
 import type { Rule } from '../rule';
 
 export const arnRegion: Rule = {
@@ -91,6 +101,7 @@ export const arnRegion: Rule = {
       report({
         at: node,
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
+        ...(trouble.placeholder && { severity: 'information' }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
         fixes: trouble.meant.flatMap(meant => replaceWith(text, node, meant)),
@@ -103,13 +114,19 @@ interface Trouble {
   readonly code: string;
   readonly message: string;
   readonly meant: readonly string[];
+  /** A word to be replaced, which is no mistake before it is used. */
+  readonly placeholder?: true;
 }
 
 function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
   const { region, partition, value } = arn;
   if (region === '*') return undefined;
   const known = region === '' ? undefined : regionFor(region, facts);
-  if (known === undefined && isFilledIn(region)) return undefined;
+  if (known === undefined && isFilledIn(region)) {
+    if (isTemplated(region)) return undefined;
+    const message = `\`${region}\` reads like a placeholder. Put the Region here, or \`*\` for all.`;
+    return { code: 'INVALID_ARN_REGION', message, meant: [], placeholder: true };
+  }
   const use = region === '' || !hasWildcard(region) ? fieldUse(arn, facts)?.region : undefined;
   if (region === '') {
     if (use !== 'always') return undefined;

@@ -74,7 +74,7 @@ export const arnService: Rule = {
       const { service, node } = arn;
       const lower = service.toLowerCase();
       const known = facts.hasService(service) || withoutActions.has(service);
-      if ((known && service === lower) || isFilledIn(service)) continue;
+      if ((known && service === lower) || (isFilledIn(service) && !facts.hasService(lower))) continue;
       const span = spanInString(text, node.offset, node.length, ...placeOf(arn, 'service'));
       const say = (
         found: Pick<Report, 'message' | 'severity' | 'accessAnalyzer'>,

@@ -23,7 +23,7 @@ export const audienceQuantifier: Rule = {
   notes: ['N44'],
   fixable: true,
   summary: 'The audience of a token is compared with a set operator.',
-  why: 'A set operator belongs to a key that holds several values. The `aud` of most providers holds one: the application or AWS account that the token was issued for. `ForAnyValue` is not needed there, and `ForAllValues` is also true of a token without an audience. Only when a provider issues tokens with several audiences is a set operator right.',
+  why: 'A set operator belongs to a key that holds several values. The `aud` of most providers holds one: the application or AWS account that the token was issued for. `ForAnyValue` is not needed there, and `ForAllValues` is also true of a token without an audience. Only when a provider issues tokens with several audiences is a set operator right. IAM Access Analyzer suggests with CONFIRM_AUDIENCE_CLAIM_TYPE to look at every `token.actions.githubusercontent.com:aud`; where it is compared without a set operator, nothing is to be changed.',
   examples: [
     {
       kind: 'iam-trust-policy',

@@ -128,6 +128,6 @@ function comparesRef({ conditions }: Statement): boolean {
       !operator.negated &&
       operator.family === 'String' &&
       isClaim(key, 'ref') &&
-      !values.some(({ value }) => value === '*'),
+      !values.some(({ value }) => hasWildcard(value)),
   );
 }
