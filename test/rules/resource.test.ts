@@ -35,6 +35,13 @@ describe('resource: what is no ARN (N06)', () => {
     });
   }
 
+  it('N06: a variable of AWS stands within an ARN', () => {
+    for (const Resource of ['${aws:username}', '${ec2:SourceInstanceARN}', '${aws:PrincipalTag/bucket}/*']) {
+      const finding = findingOf('resource/arn-prefix', policy({ Resource }));
+      assert.deepEqual([finding.severity, finding.accessAnalyzer, finding.fixes], ['error', 'MISSING_ARN_FIELD', []]);
+    }
+  });
+
   for (const placeholder of ['Bucket ARN', 'SecretARN', 'dax-cluster-arn', '<your-bucket>']) {
     it(`N06: takes "${placeholder}" for a placeholder`, () => {
       const finding = findingOf('resource/arn-prefix', policy({ Resource: placeholder }));

@@ -5,6 +5,7 @@ import type { Statement } from '../../model/policy';
 import { isPlaceholder, isTemplated } from '../arns';
 import { replaceWith } from '../fixes';
 import type { Rule } from '../rule';
+import { variablesIn } from '../variables';
 
 export const arnPrefix: Rule = {
   id: 'resource/arn-prefix',
@@ -47,24 +48,39 @@ export const arnPrefix: Rule = {
     if (kindFacts.resource === 'forbidden') return;
     for (const statement of policy.statements) {
       for (const { value, node } of statement.resource?.values ?? []) {
-        if (value === '*' || value.startsWith('arn:') || takesShortForm(kind, value) || isTemplated(value)) continue;
+        if (value === '*' || value.startsWith('arn:') || takesShortForm(kind, value)) continue;
+        const isVariable = beginsWithVariable(value, facts);
+        if (isTemplated(value) && !isVariable) continue;
         const meant = meantArn(value, statement, facts);
-        const placeholder = meant === undefined && isPlaceholder(value);
-        const what = value === '' ? 'An empty string' : `\`${value}\``;
+        const placeholder = meant === undefined && !isVariable && isPlaceholder(value);
         report({
           at: node,
           // IAM Access Analyzer counts the fields before it reads them.
           accessAnalyzer: splitArn(value).length < 6 ? 'MISSING_ARN_FIELD' : 'INVALID_ARN_PREFIX',
           severity: placeholder ? 'warning' : 'error',
-          message: placeholder
-            ? `${what} reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but \`*\`.`
-            : `${what} is not an ARN, and AWS refuses the policy.${meant === undefined ? ' Write the ARN of the resource, or `*`.' : ` Did you mean \`${meant}\`?`}`,
+          message: `${value === '' ? 'An empty string' : `\`${value}\``} ${isVariable ? atStart : placeholder ? toBeFilledIn : refused(meant)}`,
           fixes: replaceWith(text, node, meant),
         });
       }
     }
   },
 };
+
+const atStart =
+  'begins with a variable, and AWS refuses the policy: it replaces variables only within an ARN, which begins with `arn:`.';
+
+const toBeFilledIn = 'reads like a placeholder. Put the ARN of the resource here; AWS refuses anything else but `*`.';
+
+function refused(meant: string | undefined): string {
+  const mend = meant === undefined ? 'Write the ARN of the resource, or `*`.' : `Did you mean \`${meant}\`?`;
+  return `is not an ARN, and AWS refuses the policy. ${mend}`;
+}
+
+/** True when a variable of AWS, not one of a template, stands where an ARN begins. */
+function beginsWithVariable(value: string, facts: Facts): boolean {
+  const variable = variablesIn(value)[0];
+  return variable?.start === 0 && variable.isKey && facts.conditionKey(variable.name) !== undefined;
+}
 
 /** `execute-api:/stage/GET/path` in the policy of an API, a path of the service in a Lattice auth policy. */
 function takesShortForm(kind: Kind, value: string): boolean {
