@@ -249,7 +249,7 @@ export const kinds: readonly KindFacts[] = [
     resource: 'optional',
     resourceTypes: ['file-system', 'access-point'],
   }),
-  resourcePolicy('logs-destination-policy', 'CloudWatch Logs destination policy', ['logs'], raw(5120)),
+  resourcePolicy('logs-destination-policy', 'CloudWatch Logs resource policy', ['logs'], raw(5120)),
   resourcePolicy('backup-vault-policy', 'Backup vault access policy', ['backup'], undefined, {
     repair: 'backup:PutBackupVaultAccessPolicy',
   }),
