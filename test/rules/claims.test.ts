@@ -18,6 +18,7 @@ const bucket = { Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::report
 const anyoneSends = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue };
 const organization = 'o-a1b2c3d4e5';
 const path = `${organization}/r-ab12/ou-ab12-11111111/*`;
+const domain = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
 const github = 'token.actions.githubusercontent.com';
 
 /** What messages claim must be true of the policy, whatever else stands in it. */
@@ -678,6 +679,36 @@ const cases: readonly Case[] = [
       Resource: 'arn:aws:cloudtrail:eu-central-1:111122223333:channel/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111',
       Condition: { StringEquals: { 'cloudtrail:ExternalId': 'partner' } },
     },
+  },
+  {
+    because: 'the configuration of a domain is outside its policy',
+    rule: 'resource-policy/foreign-action',
+    kind: 'opensearch-domain-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/admin' },
+      Action: ['es:ESHttp*', 'es:DescribeDomain'],
+      Resource: `${domain}/*`,
+    },
+    says: /^An OpenSearch domain policy has no say over `es:DescribeDomain`: .* It has no effect\.$/,
+  },
+  {
+    because: 'searches across clusters are asked of the domain',
+    rule: 'resource-policy/foreign-action',
+    kind: 'opensearch-domain-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/app' },
+      Action: ['es:ESCrossClusterGet', 'es:*'],
+      Resource: domain,
+    },
+  },
+  {
+    because: 'OpenSearch supports no NotPrincipal, whomever it names',
+    rule: 'principal/not-principal-deny',
+    kind: 'opensearch-domain-policy',
+    statement: { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 'es:*', Resource: `${domain}/*` },
+    says: /supports no `NotPrincipal`/,
   },
 ];
 

@@ -80,7 +80,7 @@ export const foreignActionRule: Rule = {
         const foreign = foreignAction(action, services, kind, facts);
         if (foreign === undefined) continue;
         const refused = kind.refusesForeign === true;
-        const useless = foreign === 'type' || kind.services === undefined;
+        const useless = foreign === 'type' || foreign === 'list' || kind.services === undefined;
         report({
           at: action.node,
           ...(foreign === 'wildcard' || (useless && !refused) ? { severity: 'warning' } : {}),
@@ -109,6 +109,8 @@ function describe(
     case 'type':
       return `\`${value}\` is not about what ${kind.phrase} is attached to, so only an identity policy can grant it.`;
     case 'list':
+      if (!kind.refusesForeign)
+        return `${capitalised(kind.phrase)} has no say over \`${value}\`: only identity policies allow or deny it.`;
       return `${capitalised(kind.phrase)} cannot have \`${value}\`; it takes ${words(kind.actions ?? [], services, facts)}.`;
     case 'wildcard':
       return `${capitalised(kind.phrase)} cannot say \`${value}\`: name each action, of ${words(kind.actions ?? [], services, facts)}.`;
