@@ -19,6 +19,7 @@ import { retiredAction } from './action/retired-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
 import { wildcardService } from './action/wildcard-service';
+import { apiPath } from './apigateway/api-path';
 import { accountId } from './condition/account-id';
 import { alwaysMatched } from './condition/always-matched';
 import { arnAsText } from './condition/arn-as-text';
@@ -137,6 +138,7 @@ import type { AnyRule } from './rule';
 import { accessPointObject } from './s3/access-point-object';
 import { actionLevel } from './s3/action-level';
 import { defaultEncryptionDenied } from './s3/default-encryption-denied';
+import { directoryBucket } from './s3/directory-bucket';
 import { headerValue } from './s3/header-value';
 import { kmsKeyArn } from './s3/kms-key-arn';
 import { logDelivery } from './s3/log-delivery';
@@ -331,6 +333,7 @@ export const rules: readonly AnyRule[] = [
   keyResource,
   openAdministration,
   countLimits,
+  apiPath,
   domainPath,
   parameterName,
   pathItself,
@@ -339,6 +342,7 @@ export const rules: readonly AnyRule[] = [
   lockOut,
   notPrincipalDeny,
   accessPointObject,
+  directoryBucket,
   otherAccessPoint,
   logDelivery,
   servicePath,

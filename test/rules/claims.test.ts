@@ -19,6 +19,8 @@ const anyoneSends = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage'
 const organization = 'o-a1b2c3d4e5';
 const path = `${organization}/r-ab12/ou-ab12-11111111/*`;
 const domain = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
+const api = 'arn:aws:execute-api:eu-central-1:111122223333:';
+const directory = 'arn:aws:s3express:us-east-1:111122223333:bucket/reports--use1-az4--x-s3';
 const github = 'token.actions.githubusercontent.com';
 
 /** What messages claim must be true of the policy, whatever else stands in it. */
@@ -709,6 +711,77 @@ const cases: readonly Case[] = [
     kind: 'opensearch-domain-policy',
     statement: { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 'es:*', Resource: `${domain}/*` },
     says: /supports no `NotPrincipal`/,
+  },
+  ...(
+    [
+      ['a1b2c3d4e5', 'a1b2c3d4e5/*'],
+      ['a1b2c3d4e5/', 'a1b2c3d4e5/*'],
+      ['a1b2c3d4e5/prod', 'a1b2c3d4e5/prod/*'],
+      ['a1b2c3d4e5/$default', 'a1b2c3d4e5/$default/*'],
+      ['a1b2c3d4e5/prod/Get/pets', 'a1b2c3d4e5/prod/GET/pets'],
+      ['a1b2c3d4e5/prod/post/', 'a1b2c3d4e5/prod/POST/'],
+    ] as const
+  ).map(([path, meant]) => ({
+    because: `${path} is no request`,
+    rule: 'apigateway/api-path',
+    statement: { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: api + path },
+    says: new RegExp(`Write \`${(api + meant).replace(/[$*/]/g, '\\$&')}\`\\.$`),
+  })),
+  {
+    because: 'a wildcard may be the stage and the method, a route has any name, and a domain has its own form',
+    rule: 'apigateway/api-path',
+    statement: {
+      Effect: 'Allow',
+      Action: 'execute-api:Invoke',
+      Resource: [
+        '*',
+        'a1b2c3d4e5/*',
+        '*/get/pets',
+        'a1b2c3d4e5/*/get/pets',
+        'a1b2c3d4e5/prod/GET/get/pets',
+        'a1b2c3d4e5/prod/get',
+        'a1b2c3d4e5/prod/$connect',
+        '/domainnames/api.example.com+abcd1234',
+      ].map(path => api + path),
+    },
+  },
+  {
+    because: 'API Gateway may complete what its own policies leave out, but not the case of a method',
+    rule: 'apigateway/api-path',
+    kind: 'apigateway-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'execute-api:Invoke',
+      Resource: ['execute-api:/*', 'execute-api:/prod', `${api}a1b2c3d4e5`, 'execute-api:/prod/get/pets'],
+    },
+    says: /^`execute-api:\/prod\/get\/pets` matches no request/,
+  },
+  {
+    because: 'a session lets in to the objects of a directory bucket',
+    rule: 's3/directory-bucket',
+    statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports--use1-az4--x-s3/*' },
+    says: /s3express:CreateSession` on `arn:aws:s3express:REGION:ACCOUNT:bucket\/reports--use1-az4--x-s3`/,
+  },
+  {
+    because: 'its objects have no ARN',
+    rule: 's3/directory-bucket',
+    statement: { Effect: 'Allow', Action: 's3express:CreateSession', Resource: `${directory}/*` },
+    says: /: `arn:aws:s3express:us-east-1:111122223333:bucket\/reports--use1-az4--x-s3`\.$/,
+  },
+  {
+    because: 'the bucket has one, and keys of other buckets may be anything',
+    rule: 's3/directory-bucket',
+    statement: {
+      Effect: 'Allow',
+      Action: ['s3express:CreateSession', 's3:GetObject'],
+      Resource: [
+        directory,
+        'arn:aws:s3express:us-east-1:111122223333:bucket/*',
+        'arn:aws:s3:::reports/copy-of--x-s3/*',
+        'arn:aws:s3:::reports--x-s3-old/*',
+      ],
+    },
   },
 ];
 
