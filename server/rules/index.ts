@@ -55,6 +55,7 @@ import { quantifierOnSingle } from './condition/quantifier-on-single';
 import { redundantBound } from './condition/redundant-bound';
 import { redundantValue } from './condition/redundant-value';
 import { replacedKey } from './condition/replaced-key';
+import { requestTagNotSent } from './condition/request-tag-not-sent';
 import { sensitiveWildcard } from './condition/sensitive-wildcard';
 import { servicePrincipalValue } from './condition/service-principal-value';
 import { sessionArn } from './condition/session-arn';
@@ -254,6 +255,7 @@ export const rules: readonly AnyRule[] = [
   duplicateKeyCase,
   unsupportedKey,
   tagKeyNotSent,
+  requestTagNotSent,
   operatorType,
   valueType,
   mixedValues,

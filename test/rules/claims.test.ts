@@ -783,6 +783,38 @@ const cases: readonly Case[] = [
       ],
     },
   },
+  {
+    because: 'what reads sets no tags',
+    rule: 'condition/request-tag-not-sent',
+    statement: {
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:GetRole'],
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': 'team*' } },
+    },
+    says: /^`iam:GetRole` sets no tags/,
+  },
+  ...[
+    { StringEqualsIfExists: { 'aws:RequestTag/team': 'red' } },
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' } },
+    { StringNotEquals: { 'aws:RequestTag/team': 'red' } },
+    { Null: { 'aws:RequestTag/team': 'true' } },
+    { StringEquals: { 'aws:ResourceTag/team': 'red' } },
+  ].map(Condition => ({
+    because: `${Object.keys(Condition)[0]} holds without tags`,
+    rule: 'condition/request-tag-not-sent',
+    statement: { Effect: 'Allow', Action: ['iam:CreateRole', 'iam:GetRole'], Resource: '*', Condition },
+  })),
+  {
+    because: 'the reference does not name every write that takes tags, and a session has tags',
+    rule: 'condition/request-tag-not-sent',
+    statement: {
+      Effect: 'Allow',
+      Action: ['lambda:InvokeFunction', 'sts:GetFederationToken', 'ec2:Describe*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestTag/team': 'red' } },
+    },
+  },
 ];
 
 describe('claims that messages make', () => {
