@@ -70,6 +70,7 @@ import { valueType } from './condition/value-type';
 import { vpcId } from './condition/vpc-id';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { attributesWithoutSelect } from './dynamodb/attributes-without-select';
+import { otherAccountAction } from './dynamodb/other-account-action';
 import { otherService } from './endpoint/other-service';
 import { endpointPrincipal } from './endpoint/principal';
 import { dataType } from './grammar/data-type';
@@ -117,6 +118,7 @@ import { sourceAccount } from './principal/source-account';
 import { sourceArn } from './principal/source-arn';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
+import { ownOrganization } from './rcp/own-organization';
 import { servicePrincipals } from './rcp/service-principals';
 import { rcpSyntax } from './rcp/syntax';
 import { actionMismatch } from './resource/action-mismatch';
@@ -320,12 +322,14 @@ export const rules: readonly AnyRule[] = [
   publicResource,
   anyoneMayAssume,
   otherAccount,
+  otherAccountAction,
   secret,
   password,
   foreignActionRule,
   foreignResource,
   rcpSyntax,
   servicePrincipals,
+  ownOrganization,
   stackAction,
   stackPrincipal,
   stackResource,

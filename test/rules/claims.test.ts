@@ -21,6 +21,12 @@ const path = `${organization}/r-ab12/ou-ab12-11111111/*`;
 const domain = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
 const api = 'arn:aws:execute-api:eu-central-1:111122223333:';
 const directory = 'arn:aws:s3express:us-east-1:111122223333:bucket/reports--use1-az4--x-s3';
+const tableOf = (...AWS: string[]): object => ({
+  Effect: 'Allow',
+  Principal: { AWS },
+  Resource: 'arn:aws:dynamodb:eu-central-1:111122223333:table/orders',
+});
+const denied = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
 const github = 'token.actions.githubusercontent.com';
 
 /** What messages claim must be true of the policy, whatever else stands in it. */
@@ -815,6 +821,45 @@ const cases: readonly Case[] = [
       Condition: { StringEquals: { 'aws:RequestTag/team': 'red' } },
     },
   },
+  {
+    because: 'DynamoDB keeps PartiQL within the account',
+    rule: 'dynamodb/other-account-action',
+    kind: 'dynamodb-policy',
+    statement: { ...tableOf('444455556666'), Action: ['dynamodb:GetItem', 'dynamodb:PartiQLSelect'] },
+    says: /`dynamodb:PartiQLSelect` .* account `444455556666` nothing/,
+  },
+  {
+    because: 'within the account it works, and items are for others too',
+    rule: 'dynamodb/other-account-action',
+    kind: 'dynamodb-policy',
+    statement: { ...tableOf('111122223333'), Action: 'dynamodb:PartiQLSelect' },
+    beside: [
+      { ...tableOf('444455556666', '111122223333'), Action: 'dynamodb:CreateBackup' },
+      { ...tableOf('444455556666'), Action: ['dynamodb:UpdateTable', 'dynamodb:TagResource'] },
+      { ...tableOf('444455556666'), Effect: 'Deny', Action: 'dynamodb:PutResourcePolicy' },
+    ],
+  },
+  {
+    because: 'it denies the organization and nobody else',
+    rule: 'rcp/own-organization',
+    kind: 'rcp',
+    statement: { ...denied, Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } } },
+    says: /^This denies principals of the organization that it names, and nobody else/,
+  },
+  ...[
+    { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organization } },
+    { StringEquals: { 'aws:PrincipalOrgID': [organization, 'o-f6g7h8i9j0'] } },
+    {
+      StringEquals: { 'aws:PrincipalOrgID': organization },
+      ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/a' },
+    },
+    { StringEquals: { 'aws:ResourceOrgID': organization } },
+  ].map(Condition => ({
+    because: `it can be meant: ${JSON.stringify(Condition)}`,
+    rule: 'rcp/own-organization',
+    kind: 'rcp' as const,
+    statement: { ...denied, Condition },
+  })),
 ];
 
 describe('claims that messages make', () => {
