@@ -27,6 +27,12 @@ const tableOf = (...AWS: string[]): object => ({
   Resource: 'arn:aws:dynamodb:eu-central-1:111122223333:table/orders',
 });
 const denied = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+const trusting = (Federated: string, StringEquals: object): object => ({
+  Effect: 'Allow',
+  Principal: { Federated },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition: { StringEquals },
+});
 const github = 'token.actions.githubusercontent.com';
 
 /** What messages claim must be true of the policy, whatever else stands in it. */
@@ -860,6 +866,64 @@ const cases: readonly Case[] = [
     kind: 'rcp' as const,
     statement: { ...denied, Condition },
   })),
+  {
+    because: 'ARNs of AWS Signer have a slash before the type',
+    rule: 'resource/arn-resource',
+    statement: {
+      Effect: 'Allow',
+      Action: 'signer:StartSigningJob',
+      Resource: 'arn:aws:signer:eu-central-1:111122223333:signing-profiles/release',
+    },
+    says: /Did you mean `\/signing-profiles\/release`\?$/,
+  },
+  {
+    because: 'the Data Catalog is named',
+    rule: 'resource-policy/foreign-resource',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: ['glue:GetTable', 'glue:GetDatabase'],
+      Resource: '*',
+    },
+    says: /^AWS Glue refuses/,
+  },
+  {
+    because: 'one may stand for all that lies in the catalog, and other policies say `*`',
+    rule: 'resource-policy/foreign-resource',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: 'glue:GetTable',
+      Resource: 'arn:aws:glue:eu-central-1:111122223333:*',
+    },
+    beside: [
+      { Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'codeartifact:ListPackages', Resource: '*' },
+    ],
+  },
+  {
+    because: 'every token of the provider has its own name for an audience',
+    rule: 'trust/oidc-claims',
+    kind: 'iam-trust-policy',
+    statement: trusting('arn:aws:iam::111122223333:oidc-provider/gitlab.example.com', {
+      'gitlab.example.com:aud': 'https://gitlab.example.com',
+    }),
+    says: /^Whoever `gitlab\.example\.com` issues a token for this audience/,
+  },
+  {
+    because: 'a subject tells who, and some audiences an app',
+    rule: 'trust/oidc-claims',
+    kind: 'iam-trust-policy',
+    statement: trusting('arn:aws:iam::111122223333:oidc-provider/gitlab.example.com', {
+      'gitlab.example.com:aud': 'https://gitlab.example.com',
+      'gitlab.example.com:sub': 'project_path:shop/orders:ref_type:branch:ref:main',
+    }),
+    beside: [
+      trusting('arn:aws:iam::111122223333:oidc-provider/login.example.com', { 'login.example.com:aud': 'shop' }),
+      trusting('accounts.google.com', { 'accounts.google.com:aud': '66677788899900pro0' }),
+    ],
+  },
 ];
 
 describe('claims that messages make', () => {
