@@ -924,6 +924,19 @@ const cases: readonly Case[] = [
       trusting('accounts.google.com', { 'accounts.google.com:aud': '66677788899900pro0' }),
     ],
   },
+  {
+    because: 'requests to an API are no management of it',
+    rule: 'resource/action-mismatch',
+    statement: { Effect: 'Allow', Action: 'apigateway:GET', Resource: `${api}a1b2c3d4e5/*` },
+    says: /requests to one take `execute-api:Invoke`\.$/,
+  },
+  {
+    because: 'nor are they in the policy of the API',
+    rule: 'resource-policy/foreign-action',
+    kind: 'apigateway-policy',
+    statement: { Effect: 'Allow', Principal: '*', Action: 'apigateway:GET', Resource: 'execute-api:/*' },
+    says: /to let requests in, write `execute-api:Invoke`\./,
+  },
 ];
 
 describe('claims that messages make', () => {
