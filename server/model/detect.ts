@@ -221,6 +221,11 @@ function ofEndpoint(statements: readonly Statement[], service: string, everyone:
   if (statements.some(({ resource }) => someValue(resource, value => bucketOfAws.test(value)))) {
     return 'it names every principal, and buckets that belong to AWS';
   }
+  if (
+    statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:kms:[^:]*:[^:]*:key\/\*$/.test(value)))
+  ) {
+    return 'it names every principal and every key';
+  }
   if (statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:s3:::\*(\/|$)/.test(value)))) {
     return 'it names every principal and every bucket';
   }

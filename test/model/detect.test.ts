@@ -67,6 +67,10 @@ const statements: readonly (readonly [kind: string, members: string])[] = [
   ['vpc-endpoint-policy', `${everyone},"Action":["secretsmanager:ListSecrets"],"Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":["s3:ListAllMyBuckets","s3:GetObject"],"Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":"s3:GetObject","Resource":"${arn}:s3:::*/*"`],
+  [
+    'vpc-endpoint-policy',
+    `"Effect":"Deny",${everyone},"Action":"kms:*","Resource":"${arn}:kms:*:111122223333:key/*","Condition":{"StringNotEquals":{"aws:PrincipalAccount":"111122223333"}}`,
+  ],
   ['sqs-queue-policy', `${everyone},"Action":"sqs:SendMessage","Resource":"*"`],
   ['kms-key-policy', `${everyone},"Action":"kms:Decrypt","Resource":"*"`],
   [

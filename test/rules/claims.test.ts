@@ -935,7 +935,7 @@ const cases: readonly Case[] = [
     rule: 'resource-policy/foreign-action',
     kind: 'apigateway-policy',
     statement: { Effect: 'Allow', Principal: '*', Action: 'apigateway:GET', Resource: 'execute-api:/*' },
-    says: /to let requests in, write `execute-api:Invoke`\./,
+    says: /takes those of Amazon API Gateway, for requests `execute-api:Invoke`\./,
   },
 ];
 

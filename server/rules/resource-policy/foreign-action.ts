@@ -106,9 +106,9 @@ function describe(
       const other = facts.service(value.slice(0, value.indexOf(':')))?.name ?? 'another service';
       const advice =
         kind.id === 'apigateway-policy' && /^apigateway:/i.test(value)
-          ? 'to let requests in, write `execute-api:Invoke`.'
-          : 'move it to the policy that it belongs to.';
-      return `\`${value}\` is an action of ${other}, and ${kind.phrase} takes those of ${own}: ${advice}`;
+          ? ', for requests `execute-api:Invoke`.'
+          : ': move it to the policy that it belongs to.';
+      return `\`${value}\` is an action of ${other}, and ${kind.phrase} takes those of ${own}${advice}`;
     }
     case 'type':
       return `\`${value}\` is not about what ${kind.phrase} is attached to, so only an identity policy can grant it.`;
