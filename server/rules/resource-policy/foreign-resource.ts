@@ -118,9 +118,9 @@ export const foreignResource: Rule = {
           report({
             at: value.node,
             severity: 'warning',
+            accessAnalyzer: null,
             message:
               'AWS Glue refuses a policy of the Data Catalog with `*`. Name what it is about, as `arn:aws:glue:REGION:ACCOUNT:*`, or choose another kind if this is the policy of a VPC endpoint.',
-            fixes: [],
           });
           continue;
         }
