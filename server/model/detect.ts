@@ -158,13 +158,79 @@ function withPrincipals(statements: readonly Statement[], hasId: boolean): Detec
     }
     return { kind: 'resource-policy', confidence: 'guess', reason: 'it names principals' };
   }
+  const telling = everyone || service === 'ecr' ? ofEndpoint(statements, service, everyone) : undefined;
+  if (telling !== undefined) return { kind: 'vpc-endpoint-policy', confidence: 'likely', reason: telling };
   const anyBucket = everyone && statements.some(({ conditions }) => conditions.some(({ key }) => ofOwners.test(key)));
+  // The policies of a domain, repository or sink say `*`, to the organization.
+  if (everyone && everything && oneOfMany.has(service) && statements.every(toOrganization)) {
+    return { kind: 'resource-policy', confidence: 'guess', reason: reasonFor('resource-policy', service) };
+  }
   const kind = kindOfService(service, resources, everyone, anyBucket);
   return { kind, confidence: ranked.length === 1 ? 'certain' : 'likely', reason: reasonFor(kind, service) };
 }
 
 /** Keys that tell who owns a resource: where that is asked, it is not known which one is meant. */
 const ofOwners = /^aws:resource(account|orgid|orgpaths)$/i;
+
+/** Services without a kind of their own whose resource policies say `"Resource": "*"`. */
+const oneOfMany: ReadonlySet<string> = new Set(['codeartifact', 'oam']);
+
+function toOrganization({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => /^aws:principalorg(id|paths)$/i.test(key));
+}
+
+/** Services whose resource policies name what they are attached to, or have no `Resource`, as those of Amazon ECR. */
+const neverEverything: ReadonlySet<string> = new Set(['ecr', 'events', 'lambda', 'logs']);
+
+/**
+ * Actions on no resource, or on whatever is created, of services with resource policies: on `*` and for everyone they
+ * stand in the policies of endpoints.
+ */
+const onAccount =
+  /^(dynamodb:(list(tables|backups|exports|imports|globaltables)|describelimits)|ecr:getauthorizationtoken|elasticfilesystem:createfilesystem|es:(listdomainnames|createdomain)|kms:(createkey|listkeys|listaliases|generaterandom)|s3:listallmybuckets|secretsmanager:(listsecrets|getrandompassword|createsecret)|sns:(listtopics|listsubscriptions|createtopic)|sqs:(listqueues|createqueue))$/i;
+
+/**
+ * Buckets of AWS that are named where a VPC endpoint has to let requests through to them: layers of images, packages of
+ * Amazon Linux, Systems Manager, AWS CloudFormation
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms,
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html).
+ */
+const bucketOfAws =
+  /^arn:[^:]*:s3:::(prod-.+-starport-layer-bucket|amazonlinux\..+\.amazonaws\.com|amazonlinux-2-repos-.+|al2023-repos-.+|(repo|packages)\..+\.amazonaws\.com|(aws|amazon)-ssm-(packages-|distributor-file-|document-attachments-)?[a-z]{2}-[^/]+-\d|patch-baseline-snapshot-.+|aws-patchmanager-macos-.+|.+-birdwatcher-prod|aws-windows-downloads-.+|amazoncloudwatch-agent-.+|cloudformation-(waitcondition|custom-resource-response)-.+)(\/|$)/;
+
+/** Why actions and resources of one service are those of a VPC endpoint's policy. */
+function ofEndpoint(statements: readonly Statement[], service: string, everyone: boolean): string | undefined {
+  const onAll = statements.filter(({ resource }) => someValue(resource, value => value === '*'));
+  if (onAll.some(({ action }) => someValue(action, name => onAccount.test(name)))) {
+    return `it names ${everyone ? 'every principal' : 'principals'}, and an action that is about no single resource`;
+  }
+  if (!everyone) return undefined;
+  if (onAll.some(({ action, effect }) => effect === 'Allow' && someValue(action, name => name === '*'))) {
+    return 'it allows every principal everything, as the policy of a new endpoint does';
+  }
+  if (neverEverything.has(service) && onAll.length === statements.length) {
+    return 'it names every principal and every resource, which no resource policy of the service does';
+  }
+  // DynamoDB refuses a table's policy that is public.
+  if (
+    service === 'dynamodb' &&
+    statements.every(({ effect, conditions }) => effect === 'Allow' && !conditions.length)
+  ) {
+    return 'it lets every principal in without a condition, which no table policy may';
+  }
+  if (statements.some(({ resource }) => someValue(resource, value => bucketOfAws.test(value)))) {
+    return 'it names every principal, and buckets that belong to AWS';
+  }
+  if (
+    statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:kms:[^:]*:[^:]*:key\/\*$/.test(value)))
+  ) {
+    return 'it names every principal and every key';
+  }
+  if (statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:s3:::\*(\/|$)/.test(value)))) {
+    return 'it names every principal and every bucket';
+  }
+  return undefined;
+}
 
 /** Services whose policies are those of buckets or of access points to them. */
 const bucketServices: ReadonlySet<string> = new Set(['s3', 's3-object-lambda', 's3-outposts', 's3express']);
@@ -218,7 +284,11 @@ function serviceOfAction(action: string): string | undefined {
 }
 
 function serviceOfArn(resource: string): string | undefined {
-  return /^arn:[^:]*:([^:*]+):/.exec(resource)?.[1];
+  // API Gateway completes `execute-api:/stage/…` to an ARN of the API.
+  return /^(?:arn:[^:]*:([^:*]+):|(execute-api):\/)/
+    .exec(resource)
+    ?.slice(1)
+    .find(name => name !== undefined);
 }
 
 /** The kind of a document of Parameter Store, by its members. */

@@ -87,7 +87,7 @@ export interface KindFacts {
    * and actions that cannot name one of them have no place in it. Absent when the services have too many to tell.
    */
   readonly resourceTypes?: readonly string[];
-  /** Names in lower case of the only actions that AWS takes in it, where it takes fewer than the resource types have. */
+  /** Names in lower case of the only actions that it is about, where they are fewer than the resource types have. */
   readonly actions?: readonly string[];
   /** True when AWS takes no `service:*` in it. */
   readonly namesEachAction?: true;
@@ -249,7 +249,7 @@ export const kinds: readonly KindFacts[] = [
     resource: 'optional',
     resourceTypes: ['file-system', 'access-point'],
   }),
-  resourcePolicy('logs-destination-policy', 'CloudWatch Logs destination policy', ['logs'], raw(5120)),
+  resourcePolicy('logs-destination-policy', 'CloudWatch Logs resource policy', ['logs'], raw(5120)),
   resourcePolicy('backup-vault-policy', 'Backup vault access policy', ['backup'], undefined, {
     repair: 'backup:PutBackupVaultAccessPolicy',
   }),
@@ -258,6 +258,9 @@ export const kinds: readonly KindFacts[] = [
   }),
   resourcePolicy('opensearch-domain-policy', 'OpenSearch domain policy', ['es'], undefined, {
     resourceTypes: ['domain'],
+    // Those of its configuration take an identity policy
+    // (https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html#ac-types-resource).
+    actions: ['escrossclusterget', 'eshttpdelete', 'eshttpget', 'eshttphead', 'eshttppatch', 'eshttppost', 'eshttpput'],
   }),
   resourcePolicy('dynamodb-policy', 'DynamoDB resource policy', ['dynamodb'], raw(20480, 'bytes'), {
     repair: 'dynamodb:PutResourcePolicy',

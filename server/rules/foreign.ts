@@ -10,7 +10,7 @@ import { memoiseByFacts } from './factsMemo';
 
 /**
  * Why an action has no place in a policy of a kind: it belongs to another `service`, it cannot name a resource of the
- * `type` that the policy is attached to, AWS takes a fixed `list` of others, or it takes no `wildcard` for all of them.
+ * `type` that the policy is attached to, it is about a fixed `list` of others, or it takes no `wildcard` for all of them.
  */
 export type ForeignAction = 'service' | 'type' | 'list' | 'wildcard';
 

@@ -19,6 +19,7 @@ import { retiredAction } from './action/retired-action';
 import { unknownAction } from './action/unknown-action';
 import { unknownService } from './action/unknown-service';
 import { wildcardService } from './action/wildcard-service';
+import { apiPath } from './apigateway/api-path';
 import { accountId } from './condition/account-id';
 import { alwaysMatched } from './condition/always-matched';
 import { arnAsText } from './condition/arn-as-text';
@@ -54,6 +55,7 @@ import { quantifierOnSingle } from './condition/quantifier-on-single';
 import { redundantBound } from './condition/redundant-bound';
 import { redundantValue } from './condition/redundant-value';
 import { replacedKey } from './condition/replaced-key';
+import { requestTagNotSent } from './condition/request-tag-not-sent';
 import { sensitiveWildcard } from './condition/sensitive-wildcard';
 import { servicePrincipalValue } from './condition/service-principal-value';
 import { sessionArn } from './condition/session-arn';
@@ -68,6 +70,7 @@ import { valueType } from './condition/value-type';
 import { vpcId } from './condition/vpc-id';
 import { wildcardWithoutLike } from './condition/wildcard-without-like';
 import { attributesWithoutSelect } from './dynamodb/attributes-without-select';
+import { otherAccountAction } from './dynamodb/other-account-action';
 import { otherService } from './endpoint/other-service';
 import { endpointPrincipal } from './endpoint/principal';
 import { dataType } from './grammar/data-type';
@@ -115,6 +118,7 @@ import { sourceAccount } from './principal/source-account';
 import { sourceArn } from './principal/source-arn';
 import { uniqueId } from './principal/unique-id';
 import { unsupportedPrincipal } from './principal/unsupported-principal';
+import { ownOrganization } from './rcp/own-organization';
 import { servicePrincipals } from './rcp/service-principals';
 import { rcpSyntax } from './rcp/syntax';
 import { actionMismatch } from './resource/action-mismatch';
@@ -137,6 +141,7 @@ import type { AnyRule } from './rule';
 import { accessPointObject } from './s3/access-point-object';
 import { actionLevel } from './s3/action-level';
 import { defaultEncryptionDenied } from './s3/default-encryption-denied';
+import { directoryBucket } from './s3/directory-bucket';
 import { headerValue } from './s3/header-value';
 import { kmsKeyArn } from './s3/kms-key-arn';
 import { logDelivery } from './s3/log-delivery';
@@ -252,6 +257,7 @@ export const rules: readonly AnyRule[] = [
   duplicateKeyCase,
   unsupportedKey,
   tagKeyNotSent,
+  requestTagNotSent,
   operatorType,
   valueType,
   mixedValues,
@@ -316,12 +322,14 @@ export const rules: readonly AnyRule[] = [
   publicResource,
   anyoneMayAssume,
   otherAccount,
+  otherAccountAction,
   secret,
   password,
   foreignActionRule,
   foreignResource,
   rcpSyntax,
   servicePrincipals,
+  ownOrganization,
   stackAction,
   stackPrincipal,
   stackResource,
@@ -331,6 +339,7 @@ export const rules: readonly AnyRule[] = [
   keyResource,
   openAdministration,
   countLimits,
+  apiPath,
   domainPath,
   parameterName,
   pathItself,
@@ -339,6 +348,7 @@ export const rules: readonly AnyRule[] = [
   lockOut,
   notPrincipalDeny,
   accessPointObject,
+  directoryBucket,
   otherAccessPoint,
   logDelivery,
   servicePath,

@@ -48,13 +48,15 @@ export function sortBySending(
 }
 
 /**
- * Claims of a provider come with the role that is assumed through it, and what else they come with is declared. The tags of
+ * Claims of a provider come with the role that is assumed through it and with what is set meanwhile, as the trust policy of
+ * a role for Amazon Cognito with session tags has both in one statement; what else they come with is declared. The tags of
  * a service's resources may come with every action of it, as the reference does not name all that send them.
  */
 function sends(action: ActionFacts, key: ConditionKeyFacts, facts: Facts): boolean {
   if (isResourceTag(key) && action.service === key.service) return true;
   if (key.origin !== 'identity-provider') return facts.actionSupportsKey(action, key);
-  if (action.service !== 'sts' || action.name.startsWith('AssumeRole')) return true;
+  if (action.service !== 'sts' || /^(AssumeRole|(TagSession|SetSourceIdentity|SetContext)$)/.test(action.name))
+    return true;
   const name = key.name.toLowerCase();
   return action.conditionKeys.some(each => each.toLowerCase() === name);
 }

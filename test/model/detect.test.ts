@@ -51,12 +51,70 @@ const statements: readonly (readonly [kind: string, members: string])[] = [
   ['vpc-endpoint-policy', `${everyone},"Action":"ec2:*","Resource":"*"`],
   ['vpc-endpoint-policy', `${everyone},"Action":"ssm:*","Resource":"*"`],
   ['resource-policy', `${root},"Action":"codeartifact:CreateRepository","Resource":"*"`],
+  // The policies of a domain and of a sink say `*`, too.
+  [
+    'resource-policy',
+    `${everyone},"Action":["codeartifact:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}`,
+  ],
+  [
+    'resource-policy',
+    `${everyone},"Action":["oam:CreateLink","oam:UpdateLink"],"Resource":"*","Condition":{"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":["o-a1b2c3d4e5/*"]}}`,
+  ],
+  ['vpc-endpoint-policy', `${everyone},"Action":["codeartifact:Get*","codeartifact:List*"],"Resource":"*"`],
+  // What is about no single resource stands in no policy of one.
+  ['vpc-endpoint-policy', `${everyone},"Action":"dynamodb:ListTables","Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":["kms:Decrypt","kms:ListKeys"],"Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":["secretsmanager:ListSecrets"],"Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":["s3:ListAllMyBuckets","s3:GetObject"],"Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":"s3:GetObject","Resource":"${arn}:s3:::*/*"`],
+  [
+    'vpc-endpoint-policy',
+    `"Effect":"Deny",${everyone},"Action":"kms:*","Resource":"${arn}:kms:*:111122223333:key/*","Condition":{"StringNotEquals":{"aws:PrincipalAccount":"111122223333"}}`,
+  ],
+  ['sqs-queue-policy', `${everyone},"Action":"sqs:SendMessage","Resource":"*"`],
+  ['kms-key-policy', `${everyone},"Action":"kms:Decrypt","Resource":"*"`],
+  [
+    'vpc-endpoint-policy',
+    `${root},"Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer","ecr:GetAuthorizationToken"],"Resource":"*"`,
+  ],
+  ['ecr-repository-policy', `${everyone},"Action":["ecr:BatchGetImage","ecr:GetAuthorizationToken"]`],
+  // Their resource policies name what they are attached to.
+  ['vpc-endpoint-policy', `${everyone},"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":"events:PutEvents","Resource":"*"`],
+  ['vpc-endpoint-policy', `${everyone},"Action":"lambda:InvokeFunction","Resource":"*"`],
+  // A table's policy cannot be public.
+  [
+    'vpc-endpoint-policy',
+    `${everyone},"Action":"dynamodb:GetItem","Resource":"${arn}:dynamodb:eu-west-1:111122223333:table/t"`,
+  ],
+  [
+    'dynamodb-policy',
+    `${everyone},"Action":"dynamodb:GetItem","Resource":"${arn}:dynamodb:eu-west-1:111122223333:table/t","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}`,
+  ],
+  // AWS's own buckets: layers of images, packages.
+  [
+    'vpc-endpoint-policy',
+    `${everyone},"Action":"s3:GetObject","Resource":"${arn}:s3:::prod-eu-west-1-starport-layer-bucket/*"`,
+  ],
+  [
+    'vpc-endpoint-policy',
+    `${everyone},"Action":"s3:GetObject","Resource":["${arn}:s3:::al2023-repos-eu-west-1-de612dc2/*","${arn}:s3:::aws-ssm-eu-west-1/*"]`,
+  ],
+  [
+    's3-bucket-policy',
+    `${ec2},"Action":"s3:GetObject","Resource":"${arn}:s3:::prod-eu-west-1-starport-layer-bucket/*"`,
+  ],
   ['lattice-auth-policy', `${everyone},"Action":"vpc-lattice-svcs:Invoke","Resource":"*"`],
   ['sqs-queue-policy', `${everyone},"Action":"SQS:SendMessage","Resource":"${arn}:sqs:eu-west-1:111122223333:q"`],
   ['sns-topic-policy', `${root},"Action":"SNS:Publish","Resource":"${arn}:sns:eu-west-1:111122223333:t"`],
   ['secretsmanager-policy', `${root},"Action":"secretsmanager:GetSecretValue","Resource":"*"`],
   ['ecr-repository-policy', `${root},"Action":["ecr:BatchGetImage"]`],
   ['apigateway-policy', `${everyone},"Action":"execute-api:Invoke","Resource":"execute-api:/*"`],
+  ['apigateway-policy', `${everyone},"Action":"apigateway:GET","Resource":"execute-api:/*"`],
+  [
+    'logs-destination-policy',
+    `"Principal":{"Service":"route53.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"${arn}:logs:us-east-1:111122223333:log-group:/aws/route53/*"`,
+  ],
   [
     'events-bus-policy',
     `${root},"Action":"events:PutEvents","Resource":"${arn}:events:eu-west-1:111122223333:event-bus/b"`,

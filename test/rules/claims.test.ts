@@ -18,6 +18,21 @@ const bucket = { Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::report
 const anyoneSends = { Effect: 'Allow', Principal: '*', Action: 'sqs:SendMessage', Resource: queue };
 const organization = 'o-a1b2c3d4e5';
 const path = `${organization}/r-ab12/ou-ab12-11111111/*`;
+const domain = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
+const api = 'arn:aws:execute-api:eu-central-1:111122223333:';
+const directory = 'arn:aws:s3express:us-east-1:111122223333:bucket/reports--use1-az4--x-s3';
+const tableOf = (...AWS: string[]): object => ({
+  Effect: 'Allow',
+  Principal: { AWS },
+  Resource: 'arn:aws:dynamodb:eu-central-1:111122223333:table/orders',
+});
+const denied = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
+const trusting = (Federated: string, StringEquals: object): object => ({
+  Effect: 'Allow',
+  Principal: { Federated },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition: { StringEquals },
+});
 const github = 'token.actions.githubusercontent.com';
 
 /** What messages claim must be true of the policy, whatever else stands in it. */
@@ -678,6 +693,249 @@ const cases: readonly Case[] = [
       Resource: 'arn:aws:cloudtrail:eu-central-1:111122223333:channel/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111',
       Condition: { StringEquals: { 'cloudtrail:ExternalId': 'partner' } },
     },
+  },
+  {
+    because: 'the configuration of a domain is outside its policy',
+    rule: 'resource-policy/foreign-action',
+    kind: 'opensearch-domain-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/admin' },
+      Action: ['es:ESHttp*', 'es:DescribeDomain'],
+      Resource: `${domain}/*`,
+    },
+    says: /^An OpenSearch domain policy has no say over `es:DescribeDomain`: .* It has no effect\.$/,
+  },
+  {
+    because: 'searches across clusters are asked of the domain',
+    rule: 'resource-policy/foreign-action',
+    kind: 'opensearch-domain-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/app' },
+      Action: ['es:ESCrossClusterGet', 'es:*'],
+      Resource: domain,
+    },
+  },
+  {
+    because: 'OpenSearch supports no NotPrincipal, whomever it names',
+    rule: 'principal/not-principal-deny',
+    kind: 'opensearch-domain-policy',
+    statement: { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 'es:*', Resource: `${domain}/*` },
+    says: /supports no `NotPrincipal`/,
+  },
+  ...(
+    [
+      ['a1b2c3d4e5', 'a1b2c3d4e5/*'],
+      ['a1b2c3d4e5/', 'a1b2c3d4e5/*'],
+      ['a1b2c3d4e5/prod', 'a1b2c3d4e5/prod/*'],
+      ['a1b2c3d4e5/$default', 'a1b2c3d4e5/$default/*'],
+      ['a1b2c3d4e5/prod/Get/pets', 'a1b2c3d4e5/prod/GET/pets'],
+      ['a1b2c3d4e5/prod/post/', 'a1b2c3d4e5/prod/POST/'],
+    ] as const
+  ).map(([path, meant]) => ({
+    because: `${path} is no request`,
+    rule: 'apigateway/api-path',
+    statement: { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: api + path },
+    says: new RegExp(`Write \`${(api + meant).replace(/[$*/]/g, '\\$&')}\`\\.$`),
+  })),
+  {
+    because: 'a wildcard may be the stage and the method, a route has any name, and a domain has its own form',
+    rule: 'apigateway/api-path',
+    statement: {
+      Effect: 'Allow',
+      Action: 'execute-api:Invoke',
+      Resource: [
+        '*',
+        'a1b2c3d4e5/*',
+        '*/get/pets',
+        'a1b2c3d4e5/*/get/pets',
+        'a1b2c3d4e5/prod/GET/get/pets',
+        'a1b2c3d4e5/prod/get',
+        'a1b2c3d4e5/prod/$connect',
+        '/domainnames/api.example.com+abcd1234',
+      ].map(path => api + path),
+    },
+  },
+  {
+    because: 'API Gateway may complete what its own policies leave out, but not the case of a method',
+    rule: 'apigateway/api-path',
+    kind: 'apigateway-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'execute-api:Invoke',
+      Resource: ['execute-api:/*', 'execute-api:/prod', `${api}a1b2c3d4e5`, 'execute-api:/prod/get/pets'],
+    },
+    says: /^`execute-api:\/prod\/get\/pets` matches no request/,
+  },
+  {
+    because: 'a session lets in to the objects of a directory bucket',
+    rule: 's3/directory-bucket',
+    statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports--use1-az4--x-s3/*' },
+    says: /s3express:CreateSession` on `arn:aws:s3express:REGION:ACCOUNT:bucket\/reports--use1-az4--x-s3`/,
+  },
+  {
+    because: 'its objects have no ARN',
+    rule: 's3/directory-bucket',
+    statement: { Effect: 'Allow', Action: 's3express:CreateSession', Resource: `${directory}/*` },
+    says: /: `arn:aws:s3express:us-east-1:111122223333:bucket\/reports--use1-az4--x-s3`\.$/,
+  },
+  {
+    because: 'the bucket has one, and keys of other buckets may be anything',
+    rule: 's3/directory-bucket',
+    statement: {
+      Effect: 'Allow',
+      Action: ['s3express:CreateSession', 's3:GetObject'],
+      Resource: [
+        directory,
+        'arn:aws:s3express:us-east-1:111122223333:bucket/*',
+        'arn:aws:s3:::reports/copy-of--x-s3/*',
+        'arn:aws:s3:::reports--x-s3-old/*',
+      ],
+    },
+  },
+  {
+    because: 'what reads sets no tags',
+    rule: 'condition/request-tag-not-sent',
+    statement: {
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:GetRole'],
+      Resource: '*',
+      Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': 'team*' } },
+    },
+    says: /^`iam:GetRole` sets no tags/,
+  },
+  ...[
+    { StringEqualsIfExists: { 'aws:RequestTag/team': 'red' } },
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' } },
+    { StringNotEquals: { 'aws:RequestTag/team': 'red' } },
+    { Null: { 'aws:RequestTag/team': 'true' } },
+    { StringEquals: { 'aws:ResourceTag/team': 'red' } },
+  ].map(Condition => ({
+    because: `${Object.keys(Condition)[0]} holds without tags`,
+    rule: 'condition/request-tag-not-sent',
+    statement: { Effect: 'Allow', Action: ['iam:CreateRole', 'iam:GetRole'], Resource: '*', Condition },
+  })),
+  {
+    because: 'the reference does not name every write that takes tags, and a session has tags',
+    rule: 'condition/request-tag-not-sent',
+    statement: {
+      Effect: 'Allow',
+      Action: ['lambda:InvokeFunction', 'sts:GetFederationToken', 'ec2:Describe*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestTag/team': 'red' } },
+    },
+  },
+  {
+    because: 'DynamoDB keeps PartiQL within the account',
+    rule: 'dynamodb/other-account-action',
+    kind: 'dynamodb-policy',
+    statement: { ...tableOf('444455556666'), Action: ['dynamodb:GetItem', 'dynamodb:PartiQLSelect'] },
+    says: /`dynamodb:PartiQLSelect` .* account `444455556666` nothing/,
+  },
+  {
+    because: 'within the account it works, and items are for others too',
+    rule: 'dynamodb/other-account-action',
+    kind: 'dynamodb-policy',
+    statement: { ...tableOf('111122223333'), Action: 'dynamodb:PartiQLSelect' },
+    beside: [
+      { ...tableOf('444455556666', '111122223333'), Action: 'dynamodb:CreateBackup' },
+      { ...tableOf('444455556666'), Action: ['dynamodb:UpdateTable', 'dynamodb:TagResource'] },
+      { ...tableOf('444455556666'), Effect: 'Deny', Action: 'dynamodb:PutResourcePolicy' },
+    ],
+  },
+  {
+    because: 'it denies the organization and nobody else',
+    rule: 'rcp/own-organization',
+    kind: 'rcp',
+    statement: { ...denied, Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } } },
+    says: /^This denies principals of the organization that it names, and nobody else/,
+  },
+  ...[
+    { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organization } },
+    { StringEquals: { 'aws:PrincipalOrgID': [organization, 'o-f6g7h8i9j0'] } },
+    {
+      StringEquals: { 'aws:PrincipalOrgID': organization },
+      ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/a' },
+    },
+    { StringEquals: { 'aws:ResourceOrgID': organization } },
+  ].map(Condition => ({
+    because: `it can be meant: ${JSON.stringify(Condition)}`,
+    rule: 'rcp/own-organization',
+    kind: 'rcp' as const,
+    statement: { ...denied, Condition },
+  })),
+  {
+    because: 'ARNs of AWS Signer have a slash before the type',
+    rule: 'resource/arn-resource',
+    statement: {
+      Effect: 'Allow',
+      Action: 'signer:StartSigningJob',
+      Resource: 'arn:aws:signer:eu-central-1:111122223333:signing-profiles/release',
+    },
+    says: /Did you mean `\/signing-profiles\/release`\?$/,
+  },
+  {
+    because: 'the Data Catalog is named',
+    rule: 'resource-policy/foreign-resource',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: ['glue:GetTable', 'glue:GetDatabase'],
+      Resource: '*',
+    },
+    says: /^AWS Glue refuses/,
+  },
+  {
+    because: 'one may stand for all that lies in the catalog, and other policies say `*`',
+    rule: 'resource-policy/foreign-resource',
+    kind: 'resource-policy',
+    statement: {
+      Effect: 'Allow',
+      Principal: { AWS: '444455556666' },
+      Action: 'glue:GetTable',
+      Resource: 'arn:aws:glue:eu-central-1:111122223333:*',
+    },
+    beside: [
+      { Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'codeartifact:ListPackages', Resource: '*' },
+    ],
+  },
+  {
+    because: 'every token of the provider has its own name for an audience',
+    rule: 'trust/oidc-claims',
+    kind: 'iam-trust-policy',
+    statement: trusting('arn:aws:iam::111122223333:oidc-provider/gitlab.example.com', {
+      'gitlab.example.com:aud': 'https://gitlab.example.com',
+    }),
+    says: /^Whoever `gitlab\.example\.com` issues a token for this audience/,
+  },
+  {
+    because: 'a subject tells who, and some audiences an app',
+    rule: 'trust/oidc-claims',
+    kind: 'iam-trust-policy',
+    statement: trusting('arn:aws:iam::111122223333:oidc-provider/gitlab.example.com', {
+      'gitlab.example.com:aud': 'https://gitlab.example.com',
+      'gitlab.example.com:sub': 'project_path:shop/orders:ref_type:branch:ref:main',
+    }),
+    beside: [
+      trusting('arn:aws:iam::111122223333:oidc-provider/login.example.com', { 'login.example.com:aud': 'shop' }),
+      trusting('accounts.google.com', { 'accounts.google.com:aud': '66677788899900pro0' }),
+    ],
+  },
+  {
+    because: 'requests to an API are no management of it',
+    rule: 'resource/action-mismatch',
+    statement: { Effect: 'Allow', Action: 'apigateway:GET', Resource: `${api}a1b2c3d4e5/*` },
+    says: /requests to one take `execute-api:Invoke`\.$/,
+  },
+  {
+    because: 'nor are they in the policy of the API',
+    rule: 'resource-policy/foreign-action',
+    kind: 'apigateway-policy',
+    statement: { Effect: 'Allow', Principal: '*', Action: 'apigateway:GET', Resource: 'execute-api:/*' },
+    says: /takes those of Amazon API Gateway, for requests `execute-api:Invoke`\./,
   },
 ];
 

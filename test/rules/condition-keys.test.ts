@@ -150,19 +150,28 @@ describe('keys that an action does not send', () => {
     assert.match(finding.message, /matches every request/);
     silent(rule, block, { action: ['dynamodb:GetItem', 'dynamodb:Query'] });
   });
-  it('N26: the claims of a provider are not sent with session tags', () => {
-    const document = {
+  it('N26: the claims of a provider come with what is set while a role is assumed through it', () => {
+    const document = (action: string, claim: string): object => ({
       Version: '2012-10-17',
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { Federated: 'cognito-identity.amazonaws.com' },
-          Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
-          Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1234' } },
+          Principal: { Federated: claim.slice(0, claim.lastIndexOf(':')) },
+          Action: ['sts:AssumeRoleWithWebIdentity', action],
+          Condition: { StringEquals: { [claim]: 'eu-west-1:1234' } },
         },
       ],
-    };
-    const found = findingsOf(rule, document, 'iam-trust-policy');
+    });
+    for (const claim of ['cognito-identity.amazonaws.com:aud', 'gitlab.example.com:sub']) {
+      for (const name of ['TagSession', 'SetSourceIdentity', 'SetContext']) {
+        assert.deepEqual(findingsOf(rule, document(`sts:${name}`, claim), 'iam-trust-policy'), []);
+      }
+    }
+    const found = findingsOf(
+      rule,
+      document('sts:GetCallerIdentity', 'cognito-identity.amazonaws.com:aud'),
+      'iam-trust-policy',
+    );
     assert.deepEqual(
       found.map(({ pointer, severity, accessAnalyzer }) => [pointer, severity, accessAnalyzer]),
       [

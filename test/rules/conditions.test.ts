@@ -196,7 +196,7 @@ describe('types of condition keys', () => {
 });
 
 describe('wildcards in conditions', () => {
-  for (const [block, fixed] of [
+  for (const [block, fixed, action = 's3:ListBucket'] of [
     [{ StringEquals: { 's3:prefix': 'a/*' } }, { StringLike: { 's3:prefix': 'a/*' } }],
     [
       { StringNotEqualsIfExists: { 's3:prefix': ['a', 'b/?'] } },
@@ -205,6 +205,7 @@ describe('wildcards in conditions', () => {
     [
       { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['a*'] } },
       { 'ForAnyValue:StringLike': { 'aws:TagKeys': ['a*'] } },
+      's3:CreateJob',
     ],
     [{ StringEqualsIgnoreCase: { 'aws:PrincipalTag/a': 'b*' } }, null],
     [
@@ -213,7 +214,7 @@ describe('wildcards in conditions', () => {
     ],
   ] as const) {
     it(`N07: ${JSON.stringify(block)}`, () => {
-      draws('wildcard-without-like', block, fixed, { action: 's3:ListBucket' });
+      draws('wildcard-without-like', block, fixed, { action });
     });
   }
   it('N47: an ARN with a wildcard gets ArnLike', () => {

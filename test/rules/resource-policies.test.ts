@@ -67,6 +67,7 @@ describe('resource policies have actions of their own only', () => {
     ['N39', 'backup-vault-policy', 's3:GetObject', 'error'],
     ['N39', 'glacier-vault-policy', 's3:GetObject', 'error'],
     ['N51', 'opensearch-domain-policy', 's3:GetObject', 'error'],
+    ['N51', 'opensearch-domain-policy', 'es:UpdateDomainConfig', 'warning'],
     ['N39', 'dynamodb-policy', 'dynamodb:ListTables', 'error'],
     ['N44', 'iam-trust-policy', 's3:GetObject', 'error'],
   ] as const satisfies readonly (readonly [string, Kind, string, string])[]) {

@@ -297,6 +297,7 @@ describe('trust: OpenID Connect and SAML (N44)', () => {
     ['idp.example.com', { 'other.example.com:sub': 'x' }, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'warning'],
     [eks, undefined, 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'warning'],
     [eks, { [`${eks}:aud`]: 'sts.amazonaws.com' }, undefined, 'information'],
+    ['ci.example.com', { 'ci.example.com:aud': 'sts.amazonaws.com' }, undefined, 'information'],
   ];
   for (const [host, claims, code, severity] of cases) {
     it(`N44: ${host} with ${Object.keys(claims ?? {}).join() || 'no condition'}`, () => {

@@ -67,11 +67,20 @@ export const notPrincipalDeny: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy, kind }, text, report }) {
     for (const statement of policy.statements) {
       const { effect, principal } = statement;
       if (effect !== 'Deny' || !principal?.negated) continue;
       const named = principal.entries.filter(({ type, value }) => type === 'AWS' && userOrRole.test(value));
+      if (kind === 'opensearch-domain-policy') {
+        report({
+          at: principal.member.key,
+          message:
+            'Amazon OpenSearch Service supports no `NotPrincipal` in the policy of a domain. Write `Principal`, and exempt whom it names with `ArnNotEquals` on `aws:PrincipalArn`.',
+          fixes: named.length > 0 ? rewrite(text, statement, principal, named) : [],
+        });
+        continue;
+      }
       const [first] = named;
       if (first === undefined) continue;
       const lacking = named.find(entry => lacks(entry, principal) !== undefined);

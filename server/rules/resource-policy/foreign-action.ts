@@ -80,7 +80,7 @@ export const foreignActionRule: Rule = {
         const foreign = foreignAction(action, services, kind, facts);
         if (foreign === undefined) continue;
         const refused = kind.refusesForeign === true;
-        const useless = foreign === 'type' || kind.services === undefined;
+        const useless = foreign === 'type' || foreign === 'list' || kind.services === undefined;
         report({
           at: action.node,
           ...(foreign === 'wildcard' || (useless && !refused) ? { severity: 'warning' } : {}),
@@ -104,11 +104,17 @@ function describe(
     case 'service': {
       const own = facts.service(services[0] ?? '')?.name ?? services[0];
       const other = facts.service(value.slice(0, value.indexOf(':')))?.name ?? 'another service';
-      return `\`${value}\` is an action of ${other}, and ${kind.phrase} takes those of ${own}: move it to the policy that it belongs to.`;
+      const advice =
+        kind.id === 'apigateway-policy' && /^apigateway:/i.test(value)
+          ? ', for requests `execute-api:Invoke`.'
+          : ': move it to the policy that it belongs to.';
+      return `\`${value}\` is an action of ${other}, and ${kind.phrase} takes those of ${own}${advice}`;
     }
     case 'type':
       return `\`${value}\` is not about what ${kind.phrase} is attached to, so only an identity policy can grant it.`;
     case 'list':
+      if (!kind.refusesForeign)
+        return `${capitalised(kind.phrase)} has no say over \`${value}\`: only identity policies allow or deny it.`;
       return `${capitalised(kind.phrase)} cannot have \`${value}\`; it takes ${words(kind.actions ?? [], services, facts)}.`;
     case 'wildcard':
       return `${capitalised(kind.phrase)} cannot say \`${value}\`: name each action, of ${words(kind.actions ?? [], services, facts)}.`;

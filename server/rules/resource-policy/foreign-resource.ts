@@ -114,6 +114,16 @@ export const foreignResource: Rule = {
       // The policy of a directory bucket may leave its name to `*`.
       const ofDirectory = action?.values.every(({ value }) => /^s3express:/i.test(value)) === true;
       for (const value of resource.values) {
+        if (id === 'resource-policy' && value.value === '*' && isOfCatalog(action)) {
+          report({
+            at: value.node,
+            severity: 'warning',
+            accessAnalyzer: null,
+            message:
+              'AWS Glue refuses a policy of the Data Catalog with `*`. Name what it is about, as `arn:aws:glue:REGION:ACCOUNT:*`, or choose another kind if this is the policy of a VPC endpoint.',
+          });
+          continue;
+        }
         if (isRefusedWildcard(value.value, kind)) {
           if (ofDirectory) continue;
           report({
@@ -148,6 +158,11 @@ export const foreignResource: Rule = {
     }
   },
 };
+
+/** Whether all actions are of AWS Glue (https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html). */
+function isOfCatalog(action: ValuesElement | undefined): boolean {
+  return action?.negated === false && action.values.every(({ value }) => /^glue:/i.test(value));
+}
 
 function isOfAnyType(arn: string, facts: Facts): boolean {
   const types = facts.service(parseArn(arn)?.service?.value ?? '')?.resourceTypes ?? [];

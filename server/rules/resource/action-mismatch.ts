@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { type Kind, resourcePolicyKinds } from '../../model/kinds';
-import type { Statement } from '../../model/policy';
+import type { Statement, ValueText } from '../../model/policy';
 import { listOr } from '../../text/listing';
 import { appendElement, type Json, removeEntries, replaceValue } from '../../tree/edits';
 import type { Node } from '../../tree/node';
@@ -97,7 +97,7 @@ export const actionMismatch: Rule = {
         report({
           at: first.node,
           ...(mismatch.reason === 'other-type' && { severity: 'information' }),
-          message: `${subject} ${describe(mismatch, facts)}, so ${all ? 'the statement' : `this part of the statement`} ${effects}.${mend(mismatch, facts)}`,
+          message: `${subject} ${describe(mismatch, facts)}, so ${all ? 'the statement' : `this part of the statement`} ${effects}.${mend(mismatch, facts, statement.resource?.values ?? [])}`,
           related: others.slice(0, 10).map(({ node, value }) => ({ at: node, message: `\`${value}\` too` })),
           fixes:
             mismatch.reason === 'no-resources'
@@ -118,7 +118,9 @@ function describe({ reason, actions }: Mismatch, { date }: Facts): string {
   return `${verb} on other types of resources than those named here (data of ${date})`;
 }
 
-function mend({ reason, actions }: Mismatch, facts: Facts): string {
+function mend({ reason, actions }: Mismatch, facts: Facts, resources: readonly ValueText[]): string {
+  if (actions.every(({ value }) => /^apigateway:/i.test(value)) && resources.some(isApi))
+    return ' It manages APIs; requests to one take `execute-api:Invoke`.';
   if (reason === 'no-resources') return ' Give it a statement of its own with `"Resource": "*"`.';
   const types = new Set(
     actions.flatMap(({ value }) =>
@@ -128,6 +130,10 @@ function mend({ reason, actions }: Mismatch, facts: Facts): string {
   return types.size === 0 || types.size > 3
     ? ''
     : ` ${actions.length === 1 ? 'It acts' : 'They act'} on ${listOr([...types])}.`;
+}
+
+function isApi({ value }: ValueText): boolean {
+  return /^arn:[^:]*:execute-api:/.test(value);
 }
 
 /** `:*` behind log groups, without which they leave out the streams that the actions are about. */

@@ -168,6 +168,13 @@ function troubleWith(
   if (word === '' || (separator !== ':' && separator !== '/')) return undefined;
   const behind = rest.slice(word.length + 1);
   const words = templates.map(({ head }) => /^[\w.-]*/.exec(head)?.[0] ?? '').filter(each => each !== '');
+  // Those of AWS Signer and API Gateway begin with a slash.
+  if (
+    !words.includes(word) &&
+    templates.some(({ head }) => head.startsWith(`/${word}/`)) &&
+    canBe(`/${rest}`, templates)
+  )
+    return { code: null, what: `\`${rest}\` has not the form of a resource ${ofService}`, meant: [`/${rest}`] };
   const near = words.includes(word) ? [word] : nearest(word, new Set(words), 2);
   const meant = new Set<string>();
   for (const each of near) {

@@ -140,7 +140,12 @@ export const oidcClaims: Rule = {
   },
 };
 
-function missing(statement: Statement, { node: at }: PrincipalEntry, named: string, text: string): Report | undefined {
+function missing(
+  statement: Statement,
+  { node: at, value }: PrincipalEntry,
+  named: string,
+  text: string,
+): Report | undefined {
   const prefix = named.toLowerCase();
   const compared = statement.conditions.flatMap(condition => comparisonOf(condition, prefix) ?? []);
   const claims = new Set(compared.filter(({ open }) => open === undefined).map(({ claim }) => claim));
@@ -184,6 +189,16 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, named: stri
       message: `Every service account of the cluster${open} can assume the role. Compare \`${named}:sub\` with one, as \`system:serviceaccount:NAMESPACE:NAME\`.`,
     };
   }
+  // An audience can also be the id of one app; those of pipelines and clusters are AWS or the provider.
+  const onlyAudience = value.startsWith('arn:') && [...claims].every(claim => claim === 'aud');
+  if (required === undefined && onlyAudience && statement.conditions.some(each => isForAll(each, prefix))) {
+    return {
+      at,
+      severity: 'information',
+      accessAnalyzer: null,
+      message: `Whoever \`${named}\` issues a token for this audience can assume the role. Compare \`${named}:sub\` too, if that is not every one of them.`,
+    };
+  }
   if (!isGithub || claims.has('aud')) return undefined;
   const key = `${prefix}:aud`;
   const edits = addCondition(text, statement, 'StringEquals', key, 'sts.amazonaws.com');
@@ -194,6 +209,13 @@ function missing(statement: Statement, { node: at }: PrincipalEntry, named: stri
     message: `Tokens that workflows asked for to use elsewhere could assume the role too. Compare \`${key}\` with the audience, for AWS \`sts.amazonaws.com\`.`,
     fixes: edits === undefined ? [] : [{ title: `Require ${key} sts.amazonaws.com`, safe: false, edits }],
   };
+}
+
+/** A condition on an audience that all tokens have which are meant for AWS, or for nothing else than the provider. */
+function isForAll({ key, values }: Condition, prefix: string): boolean {
+  const general = /^(https:\/\/)?(sts\.amazonaws\.com(\.cn)?)$/i;
+  const ofProvider = (audience: string): boolean => audience.replace(/^https:\/\/|\/$/g, '').toLowerCase() === prefix;
+  return key.toLowerCase() === `${prefix}:aud` && values.some(({ value }) => general.test(value) || ofProvider(value));
 }
 
 /** A condition on a claim of a provider. */
