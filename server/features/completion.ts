@@ -20,6 +20,7 @@ import {
 import { type Context, type ItemData, itemWriter, type Offer, type Subject } from './completion/offer';
 import { offerPrincipal, offerPrincipals, offerPrincipalTypes } from './completion/principals';
 import { offerResources } from './completion/resources';
+import { offersInStackPolicy } from './completion/stack';
 import { offerValues } from './completion/values';
 import { completeVariables, variableStart } from './completion/variables';
 import { describeAction } from './hover/action';
@@ -30,7 +31,8 @@ import { link, paragraphs, prose } from './markdown';
 import { documentAt, statementAt } from './place';
 import { offersInWaf } from './waf/completion';
 import { documentationOf } from './waf/completion/documentation';
-import { policyWords, principalTypeWords, statementWords } from './words/elements';
+import { policyWords, principalTypeWords, statementWords, type Wording } from './words/elements';
+import { stackActionWords, stackConditionWords, stackPolicyWords, stackStatementWords } from './words/stack';
 
 /** The characters that open the list by themselves. */
 export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
@@ -45,7 +47,7 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.facts.grammar === 'waf') return completeWaf(analysis, document, offset);
-  if (document?.policy === undefined || document.facts.grammar !== 'policy') return undefined;
+  if (document?.policy === undefined) return undefined;
   const statement = statementAt(document.policy, offset);
   const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
   if (cursor === undefined) return undefined;
@@ -58,7 +60,7 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
     cursor,
     minified: layoutOf(analysis.text).minified && analysis.text.trim() !== '',
   };
-  const variable = variableStart(context);
+  const variable = document.facts.grammar === 'policy' ? variableStart(context) : undefined;
   const items =
     variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
   return items.length === 0 ? undefined : { isIncomplete: false, items };
@@ -85,6 +87,7 @@ function documentBefore({ documents }: Analysis, offset: number): Document | und
 }
 
 function offersAt(context: Context, cursor: Cursor): Offer[] {
+  if (context.document.facts.grammar === 'stack-policy') return offersInStackPolicy(context, cursor);
   const { path, expects, outermost } = cursor;
   if (outermost) return offerPolicy(context);
   const [first, second, third, fourth] = path;
@@ -155,9 +158,19 @@ function documentation(facts: Facts, about: Subject, name: string): string | und
         about === 'element'
           ? (statementWords[name.toLowerCase()] ?? policyWords[name.toLowerCase()])
           : principalTypeWords[name];
-      return words && paragraphs(words.text, link(words.title, words.url));
+      return textOf(words);
     }
+    case 'stack-action':
+      return textOf(stackActionWords[name.toLowerCase()]);
+    case 'stack-condition':
+      return textOf(stackConditionWords[name]);
+    case 'stack-element':
+      return textOf(stackStatementWords[name.toLowerCase()] ?? stackPolicyWords[name.toLowerCase()]);
     default:
       return documentationOf(facts.waf, about, name);
   }
+}
+
+function textOf(words: Wording | undefined): string | undefined {
+  return words && paragraphs(words.text, link(words.title, words.url));
 }

@@ -22,6 +22,7 @@ interface Case {
   readonly without?: readonly string[];
 }
 
+const stack = 'cloudformation-stack-policy';
 const list = '"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": ';
 
 const cases: Readonly<Record<string, Case>> = {
@@ -285,6 +286,80 @@ const cases: Readonly<Record<string, Case>> = {
     pick: '*',
     gives: '["", "*"]',
     without: [''],
+  },
+  'N42 the statement of a stack policy': {
+    at: '{ | }',
+    kind: stack,
+    pick: 'Statement',
+    gives: '"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}]',
+    without: ['Version', 'Id'],
+  },
+  'N42 a whole stack policy, which allows the rest': {
+    at: '|',
+    kind: stack,
+    pick: 'CloudFormation stack policy',
+    gives:
+      '"Effect": "Deny",\n\t\t\t"Action": "Update:*",\n\t\t\t"Principal": "*",\n\t\t\t"Resource": "LogicalResourceId/"',
+  },
+  'N42 a member of a statement of a stack policy': {
+    at: '"Effect": "Deny", |',
+    kind: stack,
+    pick: 'Principal',
+    gives: '"Effect": "Deny", "Principal": "*"',
+    with: ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+    without: ['Sid', 'NotPrincipal', 'Effect'],
+  },
+  'N42 the condition of a stack policy': {
+    at: '"Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*", |',
+    kind: stack,
+    pick: 'Condition',
+    gives: '"Condition": { "StringEquals": { "ResourceType": "" } }',
+  },
+  'N42 an action of a stack policy': {
+    at: '"Effect": "Deny", "Action": ["Update:Delete", "|"], "Principal": "*", "Resource": "*"',
+    kind: stack,
+    pick: 'Update:Replace',
+    gives: '["Update:Delete", "Update:Replace"]',
+    first: 'Update:*',
+    without: ['Update:Delete', 's3:', '*'],
+  },
+  'N42 the principal of a stack policy': {
+    at: '"Effect": "Deny", "Principal": |',
+    kind: stack,
+    pick: '*',
+    gives: '"Principal": "*"',
+    without: ['{ "AWS": … }'],
+  },
+  'N42 a resource of a stack policy': {
+    at: '{ "Statement": [{ "Effect": "Deny", "Resource": "LogicalResourceId/Database" }, { "Effect": "Allow", "Resource": "|" }] }',
+    kind: stack,
+    pick: 'LogicalResourceId/…',
+    gives: '"Resource": "LogicalResourceId/LogicalId"',
+    first: 'LogicalResourceId/…',
+    with: ['LogicalResourceId/Database', '*'],
+  },
+  'N42 an operator of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "|" }',
+    kind: stack,
+    pick: 'StringLike',
+    gives: '{ "StringLike": { "ResourceType": "" } }',
+    with: ['StringEquals'],
+    without: ['StringNotEquals', 'Null'],
+  },
+  'N42 the key of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { | } }',
+    kind: stack,
+    pick: 'ResourceType',
+    gives: '{ "ResourceType": "" }',
+    without: ['aws:SourceIp'],
+  },
+  'N42 a type of resource': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { "ResourceType": ["AWS::S3::Bucket", "|"] } }',
+    kind: stack,
+    pick: 'AWS::RDS::*',
+    gives: '["AWS::S3::Bucket", "AWS::RDS::*"]',
+    first: 'AWS::RDS::DBInstance',
+    without: ['AWS::S3::Bucket'],
   },
 };
 
