@@ -17,9 +17,11 @@ import {
   offerStatements,
   offerVersions,
 } from './completion/elements';
+import { longestNew, offersInNew } from './completion/newDocument';
 import { type Context, type ItemData, itemWriter, type Offer, type Subject } from './completion/offer';
 import { offerPrincipal, offerPrincipals, offerPrincipalTypes } from './completion/principals';
 import { offerResources } from './completion/resources';
+import { describeSnippet } from './completion/snippets';
 import { offersInStackPolicy } from './completion/stack';
 import { offerValues } from './completion/values';
 import { completeVariables, variableStart } from './completion/variables';
@@ -47,7 +49,8 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.facts.grammar === 'waf') return completeWaf(analysis, document, offset);
-  if (document?.policy === undefined) return undefined;
+  if (document === undefined) return typed === undefined ? completeNew(analysis, offset) : undefined;
+  if (document.policy === undefined) return undefined;
   const statement = statementAt(document.policy, offset);
   const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
   if (cursor === undefined) return undefined;
@@ -63,6 +66,15 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
   const variable = document.facts.grammar === 'policy' ? variableStart(context) : undefined;
   const items =
     variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
+  return items.length === 0 ? undefined : { isIncomplete: false, items };
+}
+
+function completeNew(analysis: Analysis, offset: number): CompletionList | undefined {
+  const { text } = analysis;
+  const cursor = text.length > longestNew ? undefined : cursorAt(text, { at: 0, open: [] }, offset);
+  if (cursor === undefined) return undefined;
+  const writing = { analysis, cursor, minified: false };
+  const items = offersInNew(analysis, writing).map(itemWriter(writing));
   return items.length === 0 ? undefined : { isIncomplete: false, items };
 }
 
@@ -146,6 +158,8 @@ function documentation(facts: Facts, about: Subject, name: string): string | und
       const key = facts.conditionKey(name);
       return key && describeKey(key, facts, undefined);
     }
+    case 'snippet':
+      return describeSnippet(name);
     case 'service': {
       const service = facts.service(name.replace(/:$/, ''));
       return (

@@ -6,6 +6,7 @@ import { stackActions } from '../words/stack';
 import { ownBuckets } from './known';
 import { type Context, escapeSnippet, literal, type Offer, rank } from './offer';
 import { principalTypesFor } from './principals';
+import { offerDocumentSnippets, offerStatementSnippets } from './snippets';
 
 /** The members of a policy that are not there yet. */
 export function offerPolicyMembers(context: Context): Offer[] {
@@ -91,14 +92,18 @@ export function offerEffects({ document }: Context): Offer[] {
 /** A whole statement. */
 export function offerStatements(context: Context): Offer[] {
   const effects = context.document.kind === 'rcp' ? ['Deny'] : ['Allow', 'Deny'];
-  return effects.map((effect, index) => ({
-    label: `${effect} statement`,
-    kind: completionKinds.snippet,
-    text: statementSnippet(context, effect, 0),
-    isSnippet: true,
-    sort: rank(index),
-    filter: effect,
-  }));
+  const plain = effects.map(
+    (effect, index): Offer => ({
+      label: `${effect} statement`,
+      kind: completionKinds.snippet,
+      text: statementSnippet(context, effect, 0),
+      isSnippet: true,
+      sort: rank(index),
+      filter: effect,
+    }),
+  );
+  const { cursor, document, minified } = context;
+  return cursor.inList ? [...plain, ...offerStatementSnippets(document, minified)] : plain;
 }
 
 /** A whole policy, for a file that has nothing in it yet. */
@@ -117,8 +122,10 @@ export function offerPolicy(context: Context): Offer[] {
       kind: completionKinds.snippet,
       text,
       isSnippet: true,
+      detail: 'a statement to fill in',
       sort: rank(0),
     },
+    ...offerDocumentSnippets(kind.id, context.minified),
   ];
 }
 

@@ -32,6 +32,7 @@ export type Subject =
   | 'element'
   | 'principal-type'
   | 'service'
+  | 'snippet'
   | 'variable'
   | 'stack-action'
   | 'stack-condition'
@@ -58,6 +59,8 @@ export interface Offer {
   readonly name?: string;
   /** Opens the list again once it is written. */
   readonly again?: boolean;
+  /** Listed behind what the editor and others propose, as the document may be none of ours. */
+  readonly behind?: boolean;
   /** What the person types to get it, when it is not the label. */
   readonly filter?: string;
 }
@@ -110,7 +113,7 @@ export function itemWriter({ analysis, cursor, minified }: Writing): (offer: Off
       label: offer.label,
       kind: offer.kind,
       // Before what the editor's own JSON support proposes, which sorts by `"` and `$`.
-      sortText: `!${offer.sort}`,
+      sortText: `${offer.behind === true ? '~' : '!'}${offer.sort}`,
       filterText: quoted ? `"${filter}"` : filter,
       textEdit: isOpen ? { range: open, newText: text.slice(0, -1) } : { range, newText: `${before}${text}${after}` },
     };

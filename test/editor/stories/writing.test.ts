@@ -74,7 +74,6 @@ describe('writing a policy', () => {
     await complete('StringEq', 'StringEquals');
     await window().press('Tab');
     await complete('s3:ExistingObjectTag', 's3:ExistingObjectTag/${key}');
-    // No snippet has a z: VS Code offers snippets everywhere.
     await window().type('zone');
     // To the end of the key, then to the value.
     await window().press('Tab', 'Tab');
@@ -109,7 +108,7 @@ describe('writing a policy', () => {
 
   it('inserts a snippet that checks clean', async () => {
     await window().press('Enter');
-    await complete('policy-deny-h', 'policy-deny-http');
+    await complete('policy-deny-h', 'Deny requests not made over TLS');
     // The bucket stands twice in the statement, and is typed once.
     await complete('reports', 'arn:aws:s3:::reports-example-com');
     await assertText(
