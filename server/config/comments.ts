@@ -2,7 +2,7 @@ import { nearest } from '../match/nearest';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/lines';
 import type { Node } from '../tree/node';
-import { type ConfigurationFinding, configurationFinding, isRuleName, ruleNames } from './rules';
+import { type ConfigurationFinding, configurationFinding, isRuleName, noSuchRule, ruleNames } from './rules';
 import { didYouMean } from './values';
 
 /**
@@ -45,7 +45,7 @@ export function readComments(text: string, root: Node | undefined): Comments {
     const reason = rest.join(' -- ').trim();
     for (const name of rules.filter(each => !isRuleName(each))) {
       const meant = didYouMean(nearest(name, ruleNames, 2));
-      note('configuration/unknown-name', `\`${name}\` is no rule, nor a family of rules.${meant}`);
+      note('configuration/unknown-name', `${noSuchRule(name)}${meant}`);
     }
     if (rules.length === 0 || reason === '') {
       const lacks = rules.length === 0 ? 'no rule' : 'no reason';

@@ -135,16 +135,22 @@ describe('protocol: the configuration file', function () {
     await session.end();
   });
 
-  it('leaves to the editor what its schema says', async () => {
+  it('leaves to the editor the types of members, and where the file names a schema, what that says', async () => {
     const folder = folderWith({});
     const session = await startSession({
       folders: [uriOf(folder)],
       configuration: () => ({ editorReportsJsonSyntax: true }),
     });
     const own = uriOf(folder, name);
-    session.open(own, JSON.stringify({ rule: {}, suppressions: [{ ...suppression, expires: '2027-02-30' }, {}] }));
-    const diagnostics = await session.diagnostics(own);
-    assert.deepEqual(codes(diagnostics), ['configuration/invalid-value']);
+    const written = { rule: {}, suppressions: [{ ...suppression, expires: '2027-02-30' }, {}], knownActions: 's3:X' };
+    session.open(own, JSON.stringify(written));
+    assert.deepEqual(codes(await session.diagnostics(own)).sort(), [
+      'configuration/incomplete-suppression',
+      'configuration/invalid-value',
+      'configuration/unknown-name',
+    ]);
+    session.change(own, { text: JSON.stringify({ ...written, $schema: 'x' }) });
+    await becomes(session, own, ['configuration/invalid-value']);
     const actions = await session.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: own },
       range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
