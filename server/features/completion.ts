@@ -7,6 +7,7 @@ import type { Analysis } from '../rules/analysis';
 import { layoutOf } from '../text/layout';
 import type { Position } from '../text/lines';
 import { offerActions } from './completion/actions';
+import { completeComment } from './completion/comment';
 import { offerKeys, offerOperators } from './completion/conditions';
 import { type Cursor, cursorAt, type Start } from './completion/cursor';
 import {
@@ -47,6 +48,8 @@ export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
 export function complete(analysis: Analysis, position: Position, typed?: string): CompletionList | undefined {
   const offset = analysis.lines.offsetAt(position);
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
+  const inComment = completeComment(analysis, offset);
+  if (inComment.length > 0) return { isIncomplete: false, items: inComment };
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.facts.grammar === 'waf') return completeWaf(analysis, document, offset);
   if (document === undefined) return typed === undefined ? completeNew(analysis, offset) : undefined;
