@@ -56,8 +56,11 @@ function lenient(given: Schema): Schema {
   return {
     ...Object.fromEntries(rest),
     ...(typeof additionalProperties === 'object' && { additionalProperties: lenient(additionalProperties as Schema) }),
-    // Whatever else stands there fits the second, which has nothing to complete.
-    ...(values !== undefined && { anyOf: [{ enum: values, enumDescriptions, markdownEnumDescriptions }, {}] }),
+    // Examples are offered and nothing is demanded of them; the descriptions are those of an alternative beside one for all else.
+    ...(values !== undefined && { examples: values }),
+    ...((enumDescriptions ?? markdownEnumDescriptions) !== undefined && {
+      anyOf: [{ enum: values, enumDescriptions, markdownEnumDescriptions }, {}],
+    }),
   };
 }
 

@@ -107,7 +107,7 @@ describe('the JSON Schema of the configuration file', () => {
     assert.deepEqual(Object.keys(properties), Object.keys(schema.properties));
     assert.deepEqual(Object.keys(properties.rules.properties), Object.keys(schema.properties.rules.properties));
     const { enum: levels, markdownDescription } = schema.properties.rules.properties.s3;
-    assert.deepEqual(properties.rules.properties.s3.anyOf, [{ enum: levels }, {}]);
+    assert.deepEqual(properties.rules.properties.s3.examples, levels);
     assert.equal(properties.rules.properties.s3.markdownDescription, markdownDescription);
     const { enum: names, markdownEnumDescriptions } = schema.properties.suppressions.items.properties.rule;
     const { rule } = properties.suppressions.items.properties;

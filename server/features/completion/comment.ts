@@ -18,22 +18,25 @@ export function completeComment(analysis: Analysis, offset: number): CompletionI
   const reported = reportedIn(analysis, place);
   if (place.expects === 'word') {
     if (reported.size === 0) return [];
-    const newText = `policywright-ignore \${1|${[...reported].join()}|} -- \${2:why it does not matter}`;
+    const rules = [...reported];
+    const rule = rules.length === 1 ? rules[0] : `\${1|${rules.join()}|}`;
+    // The reason is for a person to write: words that stand there already would count as one.
+    const newText = `policywright-ignore ${rule} -- $2`;
     const detail = 'suppress what is reported here';
     const label = 'policywright-ignore';
     return [{ label, kind: completionKinds.keyword, detail, insertTextFormat: snippet, textEdit: { range, newText } }];
   }
-  const reason = place.hasReason ? '' : ' -- ${1:why it does not matter}';
+  const reason = place.hasReason ? '' : ' -- $1';
   return ruleChoices()
     .filter(({ text: name }) => !place.names.includes(name) && !name.startsWith('configuration'))
     .map(({ text: name, detail = '' }, index) => ({
       label: name,
       kind: completionKinds.value,
-      detail: reported.has(name) ? `reported here: ${detail}` : detail,
+      detail,
       sortText: `!${reported.has(name) ? 0 : name.includes('/') ? 1 : 2}${rank(index)}`,
       ...(reason !== '' && { insertTextFormat: snippet }),
       textEdit: { range, newText: `${name}${reason}` },
-      ...(reported.has(name) && { preselect: name === [...reported][0] }),
+      ...(reported.has(name) && { labelDetails: { description: 'reported here' } }),
     }));
 }
 

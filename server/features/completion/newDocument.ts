@@ -24,7 +24,7 @@ export function offersInNew(analysis: Analysis, writing: Writing): Offer[] {
   const context = contextOf(analysis, writing);
   if (context === undefined) return [];
   const offers = cursor.expects === 'name' ? offerPolicyMembers(context) : offerVersions();
-  return offers.map(offer => last({ detail: 'of an AWS policy', ...offer }));
+  return offers.map(offer => last({ ...offer, beside: 'AWS policy' }));
 }
 
 function isPolicySoFar({ names, path, expects, inList }: Cursor): boolean {

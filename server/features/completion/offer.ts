@@ -52,6 +52,8 @@ export interface Offer {
   /** Of a name: a snippet of the value that follows. Its tab stops begin with 2. */
   readonly value?: string;
   readonly detail?: string;
+  /** A word or two beside the label, which is seen of every entry of the list, unlike the detail. */
+  readonly beside?: string;
   /** Offers are listed by it, then by label. Kept short: lists are long. */
   readonly sort: string;
   readonly about?: Subject;
@@ -118,6 +120,7 @@ export function itemWriter({ analysis, cursor, minified }: Writing): (offer: Off
       textEdit: isOpen ? { range: open, newText: text.slice(0, -1) } : { range, newText: `${before}${text}${after}` },
     };
     if (offer.detail !== undefined) item.detail = offer.detail;
+    if (offer.beside !== undefined) item.labelDetails = { description: offer.beside };
     if (offer.about !== undefined) item.data = dataOf(offer.about, offer.name);
     if (isSnippet) {
       item.insertTextFormat = snippet;

@@ -2,7 +2,8 @@ import documents from '../../../snippets/documents.json';
 import statements from '../../../snippets/statements.json';
 import waf from '../../../snippets/waf.json';
 import type { Document } from '../../model/document';
-import { isKind, type Kind } from '../../model/kinds';
+import { factsOf, isKind, type Kind, kinds } from '../../model/kinds';
+import { capitalised } from '../../text/strings';
 import { completionKinds } from '../protocol';
 import { type Offer, rank } from './offer';
 
@@ -21,11 +22,18 @@ function read(file: Written): Snippet[] {
   return Object.entries(file).map(([name, snippet]) => ({ ...snippet, name, kinds: snippet.kinds.filter(isKind) }));
 }
 
+/** In the order in which a person is offered the kinds. */
+function placeOf({ kinds: [first] }: Snippet): number {
+  return kinds.findIndex(({ id }) => id === first);
+}
+
 const ofStatements = read(statements);
 const ofWaf = read(waf);
 /** Those of AWS WAF that are rules stand in a list of them. */
 const ofRules = ofWaf.filter(({ kinds }) => kinds.includes('waf-rule'));
-const ofDocuments = [...read(documents), ...ofWaf.filter(snippet => !ofRules.includes(snippet))];
+const ofDocuments = [...read(documents), ...ofWaf.filter(snippet => !ofRules.includes(snippet))].sort(
+  (a, b) => placeOf(a) - placeOf(b),
+);
 const all = [...ofDocuments, ...ofStatements, ...ofRules];
 
 /** Whole documents: of a kind or, where it is not known, of every kind. */
@@ -60,23 +68,30 @@ export function offerRuleSnippets(priority: number, minified: boolean): Offer[] 
 }
 
 function offersOf(snippets: readonly Snippet[], minified: boolean): Offer[] {
-  return snippets.map(({ name, prefix, description, body }, index) => ({
+  return snippets.map(({ name, prefix, description, body, kinds: [kind = 'resource-policy'] }, index) => ({
     label: name,
     kind: completionKinds.snippet,
     detail: description,
+    ...besideOf(name, kind),
     text: minified ? body.map(line => line.trim()).join('') : body.join('\n'),
     isSnippet: true,
     sort: `5${rank(index)}`,
-    filter: `${prefix} ${name}`,
+    filter: `${prefix} ${name} ${factsOf(kind).label}`,
     about: 'snippet',
     name: prefix,
   }));
 }
 
+/** The kind, unless the name says it. */
+function besideOf(name: string, kind: Kind): Pick<Offer, 'beside'> {
+  const { label } = factsOf(kind);
+  return name.toLowerCase().startsWith(label.toLowerCase()) ? {} : { beside: capitalised(label) };
+}
+
 /** What a snippet writes when every default is taken, as Markdown. */
 export function describeSnippet(prefix: string): string | undefined {
   const snippet = all.find(each => each.prefix === prefix);
-  return snippet && `${snippet.description}\n\n\`\`\`json\n${preview(snippet.body.join('\n'))}\n\`\`\``;
+  return snippet && `\`\`\`json\n${preview(snippet.body.join('\n'))}\n\`\`\``;
 }
 
 function preview(body: string): string {

@@ -61,7 +61,7 @@ export const stackActionWords: Readonly<Record<string, Wording & { readonly shor
   },
   'update:replace': {
     ...wording(
-      'The update creates the resource anew and then deletes the old one, with the data in it. The new one has another physical id.',
+      'The update creates the resource anew and then deletes the old one, with the data in it unless `UpdateReplacePolicy` keeps it. The new one may have another physical id.',
     ),
     short: 'create anew, delete the old one',
   },

@@ -17,7 +17,7 @@ const bucket = `{
 `;
 
 describe('writing a policy', () => {
-  const window = useWindow({ files: { 'identity-policy.json': '', 'bucket-policy.json': bucket } });
+  const window = useWindow({ files: { 'identity-policy.json': '', 'bucket-policy.json': bucket, 'new.json': '' } });
 
   /** Types until the list offers what is wanted first of all, and takes it. */
   async function complete(typed: string, wanted: string): Promise<void> {
@@ -120,5 +120,15 @@ describe('writing a policy', () => {
       ),
     );
     await eventually(async () => assert.equal(await problems(window()), 'No Problems'));
+  });
+
+  it('writes a whole policy into a new file that nothing is known of', async () => {
+    await window().openFile('new.json');
+    await complete('stack', 'CloudFormation stack policy: keep a resource');
+    await window().type('Orders');
+    await eventually(async () => {
+      assert.match(await window().text(), /"Resource": "LogicalResourceId\/Orders"/);
+      assert.equal(await problems(window()), 'No Problems');
+    });
   });
 });
