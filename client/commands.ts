@@ -1,27 +1,9 @@
-import {
-  ConfigurationTarget,
-  commands,
-  type Disposable,
-  type QuickPickItem,
-  QuickPickItemKind,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import {
-  type DocumentEdit,
-  type KindEntry,
-  kindsRequest,
-  type SeverityParams,
-  type Status,
-  type SuppressTarget,
-  severityRequest,
-  statusRequest,
-} from '../server/lsp/protocol';
+import { commands, type Disposable, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
+import { type KindEntry, kindsRequest, type Status, type SuppressTarget, statusRequest } from '../server/lsp/protocol';
 import type { Client } from './client';
-import { write } from './configurationFile';
 import type { ChosenKinds } from './kinds';
 import { showRulePage } from './ruleDocs';
+import { setSeverity } from './severity';
 import { suppress, suppressWithComment } from './suppress';
 
 export function registerCommands(client: Client, kinds: ChosenKinds): Disposable[] {
@@ -73,20 +55,6 @@ async function changeKind(client: Client, kinds: ChosenKinds, document: Uri | un
   if (picked !== undefined && picked.id !== chosen) await kinds.choose(document, picked.id);
 }
 
-interface SeverityItem extends QuickPickItem {
-  /** Undefined: as the rule has it. */
-  readonly severity?: string;
-}
-
-const severities: readonly SeverityItem[] = [
-  { label: '$(error) Error', severity: 'error' },
-  { label: '$(warning) Warning', severity: 'warning' },
-  { label: '$(info) Information', severity: 'information' },
-  { label: '$(lightbulb) Hint', severity: 'hint' },
-  { label: '$(circle-slash) Off', severity: 'off' },
-  { label: '$(discard) Default' },
-];
-
 /** A command that does something to findings of a rule in a document, which the light bulb tells it. */
 function whenGiven(client: Client, work: typeof suppress): (rule: unknown, uri: unknown, target: unknown) => unknown {
   return (rule, uri, target) => {
@@ -94,45 +62,6 @@ function whenGiven(client: Client, work: typeof suppress): (rule: unknown, uri: 
     if (typeof rule !== 'string' || document === undefined || typeof target !== 'object' || target === null) return;
     return work(client, rule, document, target as SuppressTarget);
   };
-}
-
-/**
- * Asks for a severity and writes it to the configuration file that holds for the document; where there is none, to the
- * settings of the folder, the workspace, or the user, whichever there is.
- */
-async function setSeverity(client: Client, rule: string, document: Uri | undefined): Promise<void> {
-  const picked = await window.showQuickPick(severities, { title: `Severity of ${rule}` });
-  if (picked === undefined) return;
-  if (document !== undefined) {
-    const params: SeverityParams = {
-      textDocument: { uri: document.toString() },
-      rule,
-      severity: picked.severity ?? null,
-    };
-    const change = await client.ask<DocumentEdit | null>(severityRequest, params);
-    if (change !== null) {
-      await write(change, true);
-      return;
-    }
-  }
-  const settings = workspace.getConfiguration('policywright', document ?? null);
-  const target = targetFor(document);
-  const written = settings.inspect<Record<string, string>>('rules');
-  const { [rule]: _, ...others } =
-    {
-      [ConfigurationTarget.Global]: written?.globalValue,
-      [ConfigurationTarget.Workspace]: written?.workspaceValue,
-      [ConfigurationTarget.WorkspaceFolder]: written?.workspaceFolderValue,
-    }[target] ?? {};
-  const rules = picked.severity === undefined ? others : { ...others, [rule]: picked.severity };
-  await settings.update('rules', Object.keys(rules).length === 0 ? undefined : rules, target);
-}
-
-function targetFor(document: Uri | undefined): ConfigurationTarget {
-  const folders = workspace.workspaceFolders ?? [];
-  const owned = document !== undefined && workspace.getWorkspaceFolder(document) !== undefined;
-  if (owned && folders.length > 1) return ConfigurationTarget.WorkspaceFolder;
-  return folders.length > 0 ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
 }
 
 function capitalise(text: string): string {

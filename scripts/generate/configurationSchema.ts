@@ -18,7 +18,50 @@ const names: readonly { readonly name: string; readonly words: string; readonly 
 const date = '^\\d{4}-\\d\\d-\\d\\d$';
 
 export async function outputs(): Promise<Output[]> {
-  return [{ path: 'schemas/policywright.config.schema.json', text: `${JSON.stringify(schema(), undefined, 2)}\n` }];
+  const strict = schema();
+  return [
+    { path: 'schemas/policywright.config.schema.json', text: `${JSON.stringify(strict, undefined, 2)}\n` },
+    {
+      path: 'schemas/policywright.config.editor.schema.json',
+      text: `${JSON.stringify(lenient(strict), undefined, 2)}\n`,
+    },
+  ];
+}
+
+/** Of what a schema demands, all that our server says better, with the nearest names and fixes. */
+const demands = new Set([
+  'additionalProperties',
+  'required',
+  'uniqueItems',
+  'pattern',
+  'patternErrorMessage',
+  'errorMessage',
+  'enum',
+  'enumDescriptions',
+  'markdownEnumDescriptions',
+]);
+
+/** The same schema for an editor with our server: it completes and explains as much, and demands only the types. */
+function lenient(given: Schema): Schema {
+  const { enum: values, enumDescriptions, markdownEnumDescriptions, additionalProperties } = given;
+  const rest = Object.entries(given)
+    .filter(([name]) => !demands.has(name))
+    .map(([name, value]) => {
+      if (name === 'properties') {
+        const members = Object.entries(value as Readonly<Record<string, Schema>>);
+        return [name, Object.fromEntries(members.map(([member, each]) => [member, lenient(each)]))];
+      }
+      return [name, name === 'items' ? lenient(value as Schema) : value];
+    });
+  return {
+    ...Object.fromEntries(rest),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: lenient(additionalProperties as Schema) }),
+    // Examples are offered and nothing is demanded of them; the descriptions are those of an alternative beside one for all else.
+    ...(values !== undefined && { examples: values }),
+    ...((enumDescriptions ?? markdownEnumDescriptions) !== undefined && {
+      anyOf: [{ enum: values, enumDescriptions, markdownEnumDescriptions }, {}],
+    }),
+  };
 }
 
 function schema(): Schema {
@@ -36,7 +79,7 @@ function schema(): Schema {
         type: 'object',
         properties: Object.fromEntries(names.map(({ name, words, severity }) => [name, level(words, severity)])),
         additionalProperties: false,
-        errorMessage: 'There is no such rule, nor a family of rules.',
+        errorMessage: 'Policywright has no rule and no family of rules of this name. `policywright rules` lists them.',
       },
       associations: {
         markdownDescription:
@@ -46,7 +89,7 @@ function schema(): Schema {
           type: 'string',
           enum: kinds.map(({ id }) => id),
           enumDescriptions: kinds.map(({ label }) => label),
-          errorMessage: 'There is no such kind of document.',
+          errorMessage: 'Policywright knows no such kind of document.',
         },
         examples: [{ 'policies/guardrails/*.json': 'scp' }],
       },
@@ -99,20 +142,20 @@ const suppression: Schema = {
         'The file with the finding, from the folder of this file, or a glob: one without a slash fits in any folder.',
       type: 'string',
       pattern: '\\S',
-      patternErrorMessage: 'It is empty.',
+      patternErrorMessage: 'Name the file with the finding, or a glob.',
     },
     rule: {
       description: 'The rule whose findings are left out, or a family of rules.',
       type: 'string',
       enum: names.map(({ name }) => name),
       markdownEnumDescriptions: names.map(({ words }) => words),
-      errorMessage: 'There is no such rule, nor a family of rules.',
+      errorMessage: 'Policywright has no rule and no family of rules of this name. `policywright rules` lists them.',
     },
     sid: {
       markdownDescription: 'Only findings in the statement of this `Sid`.',
       type: 'string',
       pattern: '\\S',
-      patternErrorMessage: 'It is empty.',
+      patternErrorMessage: 'Name the Sid of the statement, or remove this member.',
     },
     pointer: {
       markdownDescription:
@@ -125,7 +168,7 @@ const suppression: Schema = {
       description: 'Why the finding does not matter here, for whoever reads this later.',
       type: 'string',
       pattern: '\\S',
-      patternErrorMessage: 'It is empty.',
+      patternErrorMessage: 'Say why the finding does not matter.',
     },
     expires: {
       description: 'The last day on which this holds: YYYY-MM-DD.',
@@ -150,6 +193,6 @@ function level(words: string, severity: string | undefined): Schema {
     enum: ['error', 'warning', 'information', 'hint', 'off'],
     ...(severity !== undefined && { default: severity }),
     markdownDescription: words,
-    errorMessage: 'It is error, warning, information, hint or off.',
+    errorMessage: 'A severity is error, warning, information, hint or off.',
   };
 }

@@ -52,13 +52,12 @@ function table(families: readonly string[]): string {
           kindsOf(rule),
           rule.severity,
           rule.accessAnalyzer.map(code => `\`${code}\``).join(' '),
-          rule.notes.join(' '),
           rule.fixable ? 'yes' : '',
           rule.summary.replaceAll('|', '\\|'),
         ),
       ),
   );
-  const head = row('Rule', 'Looks at', 'Severity', 'IAM Access Analyzer', 'Notes', 'Fix', 'What it finds');
+  const head = row('Rule', 'Looks at', 'Severity', 'IAM Access Analyzer', 'Fix', 'What it finds');
   return `## All rules\n\n${head}${row(...Array<string>(7).fill('---'))}${rows.join('')}`;
 }
 

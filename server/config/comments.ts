@@ -2,7 +2,7 @@ import { nearest } from '../match/nearest';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/lines';
 import type { Node } from '../tree/node';
-import { type ConfigurationFinding, configurationFinding, isRuleName, ruleNames } from './rules';
+import { type ConfigurationFinding, configurationFinding, isRuleName, noSuchRule, ruleNames } from './rules';
 import { didYouMean } from './values';
 
 /**
@@ -45,7 +45,7 @@ export function readComments(text: string, root: Node | undefined): Comments {
     const reason = rest.join(' -- ').trim();
     for (const name of rules.filter(each => !isRuleName(each))) {
       const meant = didYouMean(nearest(name, ruleNames, 2));
-      note('configuration/unknown-name', `\`${name}\` is no rule, nor a family of rules.${meant}`);
+      note('configuration/unknown-name', `${noSuchRule(name)}${meant}`);
     }
     if (rules.length === 0 || reason === '') {
       const lacks = rules.length === 0 ? 'no rule' : 'no reason';
@@ -53,10 +53,56 @@ export function readComments(text: string, root: Node | undefined): Comments {
       note('configuration/incomplete-suppression', message);
       continue;
     }
-    const scope = beside ? lineAround(text, start) : entryAt(root, next);
-    suppressing.push({ span, rules: rules.filter(isRuleName), reason, scope: scope ?? { start, end: start } });
+    const scope = scopeOf({ start, end, beside, next }, text, root);
+    suppressing.push({ span, rules: rules.filter(isRuleName), reason, scope });
   }
   return { suppressing, findings };
+}
+
+function scopeOf({ start, beside, next }: Comment, text: string, root: Node): Span {
+  const scope = beside ? lineAround(text, start) : entryAt(root, next);
+  return scope ?? { start, end: start };
+}
+
+/** A place in a comment where the names of rules are written, or the word before them. */
+export interface CommentPlace {
+  /** The word that is written there, or nothing. */
+  readonly replace: Span;
+  readonly expects: 'word' | 'rule';
+  /** The rules that it names besides the one at the place. */
+  readonly names: readonly string[];
+  /** It goes on with a reason. */
+  readonly hasReason: boolean;
+  /** Where the findings begin that it suppresses, or would. */
+  readonly scope: Span;
+}
+
+/** What of a comment that suppresses stands at an offset; undefined elsewhere. */
+export function commentPlaceAt(text: string, root: Node | undefined, offset: number): CommentPlace | undefined {
+  if (root === undefined) return undefined;
+  const comment = commentsIn(text).find(({ start, end }) => offset >= start + 2 && offset <= end);
+  if (comment === undefined) return undefined;
+  const { start, end } = comment;
+  const content = text.slice(start, end).replace(/\*\/$/, '');
+  if (offset > start + content.length) return undefined;
+  const before = text.slice(start, offset);
+  const typed = /[\w/-]*$/.exec(before.slice(2))?.[0] ?? '';
+  const rest = /^[\w/-]*/.exec(content.slice(before.length))?.[0] ?? '';
+  const replace = { start: offset - typed.length, end: offset + rest.length };
+  const scope = scopeOf(comment, text, root);
+  if (/^\/[/*]\s*$/.test(text.slice(start, replace.start))) {
+    const follows = content.slice(replace.end - start).trim();
+    // Other words than this are somebody's remark.
+    return follows === '' && word.startsWith(typed + rest)
+      ? { replace, expects: 'word', names: [], hasReason: false, scope }
+      : undefined;
+  }
+  const asked = /^\/[/*]\s*policywright-ignore\s/.test(text.slice(start, replace.start));
+  if (!asked || /\s--(\s|$)/.test(before)) return undefined;
+  const others = text.slice(start, replace.start) + content.slice(replace.end - start);
+  const [list = '', ...reason] = others.replace(/^\/[/*]\s*policywright-ignore/, '').split(/\s--(?:\s|$)/);
+  const names = list.split(/[\s,]+/).filter(name => name !== '');
+  return { replace, expects: 'rule', names, hasReason: reason.length > 0, scope };
 }
 
 interface Comment extends Span {

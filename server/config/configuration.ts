@@ -68,7 +68,7 @@ export interface FileGlob {
  * configuration file. Returns what is wrong with it where it cannot be read.
  */
 export function readFileGlob(glob: string): FileGlob | { readonly problem: string } {
-  if (glob.trim() === '') return { problem: 'It is empty.' };
+  if (glob.trim() === '') return { problem: 'It is empty: name a file, or fit several with `*`.' };
   if (glob.includes('\\')) return { problem: 'Folders are parted by `/`, on Windows too.' };
   if (glob.startsWith('!')) return { problem: 'There are no exceptions with `!`.' };
   const plain = glob.startsWith('./') ? glob.slice(1) : glob;

@@ -6,7 +6,7 @@ import { indexLines, type LineIndex } from '../text/lines';
 import { parseJson } from '../tree/json';
 import { type Node, propertyOf, stringValue } from '../tree/node';
 import { type Association, type Configuration, emptyConfiguration, readFileGlob } from './configuration';
-import { type ConfigurationFinding, configurationFinding, ruleNames } from './rules';
+import { type ConfigurationFinding, configurationFinding, noSuchRule, ruleNames } from './rules';
 import { readSuppressions } from './suppressions';
 import { type Notes, noteUnknownValue, readObject, readString, readStrings } from './values';
 
@@ -39,7 +39,7 @@ export function readConfiguration(text: string): ConfigurationReading {
   const whole: Node = root ?? { type: 'object', offset: 0, length: 0, children: [] };
   // A comma after the last entry does no harm here.
   for (const { start, end, message } of problems.filter(({ tolerable }) => !tolerable)) {
-    notes.note('configuration/json-syntax', message, { node: whole, span: { start, end }, schemaSays: true });
+    notes.note('configuration/json-syntax', message, { node: whole, span: { start, end }, saidBy: 'editor' });
   }
   if (tooLong) notes.note('configuration/json-syntax', 'The file is too long to be read.', { node: whole });
   const configuration = root === undefined ? emptyConfiguration : readRoot(root, notes);
@@ -59,12 +59,12 @@ function readRoot(root: Node, notes: Notes): Configuration {
 
 function readLevels(node: Node | undefined, notes: Notes): Configuration['levels'] {
   const found: Record<string, Level> = {};
-  for (const [name, value] of readObject(node, '`rules`', ruleNames, notes)) {
+  for (const [name, value] of readObject(node, '`rules`', ruleNames, notes, noSuchRule)) {
     const level = stringValue(value);
     if (isLevel(level)) found[name] = level;
     else if (level !== undefined) {
       noteUnknownValue(
-        `\`${level}\` is no severity: it is \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.`,
+        `\`${level}\` is no severity: those are \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.`,
         value,
         levels,
         notes,
@@ -102,7 +102,7 @@ function readProject(accounts: Node | undefined, knownActions: Node | undefined,
   const isId = organization !== undefined && /^o-[a-z0-9]{10,32}$/.test(organization);
   if (organization !== undefined && node !== undefined && !isId) {
     const message = `\`${organization}\` is no organization id: those look like \`o-a1b2c3d4e5\`.`;
-    notes.note('configuration/invalid-value', message, { node, schemaSays: true });
+    notes.note('configuration/invalid-value', message, { node, saidBy: 'schema' });
   }
   const actions = readStrings(knownActions, '`knownActions`', 'An action', notes, value =>
     /^[A-Za-z0-9-]+:[A-Za-z0-9*?_-]+$/.test(value)

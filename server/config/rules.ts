@@ -79,6 +79,10 @@ export function isRuleName(name: string): boolean {
   return knownNames.has(name);
 }
 
+export function noSuchRule(name: string): string {
+  return `\`${name}\` is no rule, nor a family of rules.`;
+}
+
 export function familyOf(rule: string): string {
   return rule.slice(0, rule.indexOf('/'));
 }
@@ -88,10 +92,15 @@ export function includesRule(name: string, rule: string): boolean {
   return name === rule || (rule.startsWith(name) && rule[name.length] === '/');
 }
 
+/**
+ * Who else says the same: any editor that reads JSON and knows the types of the members, or only one that heeds the published
+ * schema, which says it without the nearest names.
+ */
+export type Said = 'editor' | 'schema';
+
 /** A finding of a configuration file. */
 export interface ConfigurationFinding extends Finding {
-  /** True when the schema of the file says the same, for editors that heed it. */
-  readonly schemaSays?: true;
+  readonly saidBy?: Said;
 }
 
 /** What a finding of the configuration says, besides its message. */
@@ -99,7 +108,7 @@ export interface ConfigurationReport {
   readonly node: Node;
   /** What to underline; by default the node, of which an object or list shows only its opening bracket. */
   readonly span?: Span;
-  readonly schemaSays?: boolean;
+  readonly saidBy?: Said | undefined;
   readonly fixes?: readonly Fix[];
   readonly unnecessary?: boolean;
 }
@@ -107,7 +116,7 @@ export interface ConfigurationReport {
 export function configurationFinding(
   rule: ConfigurationRuleId,
   message: string,
-  { node, span, schemaSays, fixes, unnecessary }: ConfigurationReport,
+  { node, span, saidBy, fixes, unnecessary }: ConfigurationReport,
 ): ConfigurationFinding {
   const head =
     node.type === 'object' || node.type === 'array' ? { start: node.offset, end: node.offset + 1 } : spanOf(node);
@@ -122,6 +131,6 @@ export function configurationFinding(
     related: [],
     tags: unnecessary === true ? ['unnecessary'] : [],
     fixes: fixes ?? [],
-    ...(schemaSays === true && { schemaSays: true as const }),
+    ...(saidBy !== undefined && { saidBy }),
   };
 }

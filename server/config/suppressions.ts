@@ -1,6 +1,6 @@
 import type { Node } from '../tree/node';
 import { type FileGlob, readFileGlob, type Suppression } from './configuration';
-import { isRuleName, ruleNames } from './rules';
+import { isRuleName, noSuchRule, ruleNames } from './rules';
 import { type Notes, noteUnknownValue, readObject, readString, removal } from './values';
 
 const members = ['file', 'rule', 'sid', 'pointer', 'reason', 'expires'] as const;
@@ -8,11 +8,21 @@ const members = ['file', 'rule', 'sid', 'pointer', 'reason', 'expires'] as const
 /** What each suppression needs, in words. */
 const needed = { file: 'the file', rule: 'the rule', reason: 'the reason' } as const;
 
+/** What to write in place of an empty text. */
+const advice: Readonly<Record<(typeof members)[number], string>> = {
+  file: 'Name the file with the finding, such as `policies/deploy.json`, or a glob.',
+  rule: 'Name a rule, such as `action/unknown-action`, or a family of rules.',
+  sid: 'Name the `Sid` of the statement, or remove it for all statements.',
+  pointer: 'Point to a value, such as `/Statement/0`, or remove it.',
+  reason: 'Say why the finding does not matter, for whoever reads this later.',
+  expires: 'Write the last day as YYYY-MM-DD, or remove it for no end.',
+};
+
 /** Reads the list of suppressions; incomplete ones are noted and left out. */
 export function readSuppressions(list: Node | undefined, notes: Notes): readonly Suppression[] {
   if (list === undefined) return [];
   if (list.type !== 'array') {
-    notes.note('configuration/invalid-value', '`suppressions` is a list.', { node: list, schemaSays: true });
+    notes.note('configuration/invalid-value', '`suppressions` is a list.', { node: list, saidBy: 'editor' });
     return [];
   }
   const found = new Map<string, Suppression>();
@@ -36,9 +46,9 @@ function readSuppression(node: Node, notes: Notes): Suppression | undefined {
   if (missing.length > 0) {
     const words = missing.map(([name, what]) => `${what} (\`${name}\`)`).join(', ');
     const message = `This suppresses nothing: it does not name ${words}.`;
-    notes.note('configuration/incomplete-suppression', message, { node, schemaSays: true });
+    notes.note('configuration/incomplete-suppression', message, { node, saidBy: 'schema' });
   }
-  const text = (name: (typeof members)[number]) => readString(given.get(name), `\`${name}\``, notes);
+  const text = (name: (typeof members)[number]) => readString(given.get(name), `\`${name}\``, notes, advice[name]);
   const files = readFiles(given.get('file'), text('file'), notes);
   const rule = readRule(given.get('rule'), text('rule'), notes);
   const expires = readDate(given.get('expires'), text('expires'), notes);
@@ -64,7 +74,7 @@ function readFiles(node: Node | undefined, glob: string | undefined, notes: Note
 
 function readRule(node: Node | undefined, rule: string | undefined, notes: Notes): string | undefined {
   if (node === undefined || rule === undefined || isRuleName(rule)) return rule;
-  noteUnknownValue(`\`${rule}\` is no rule, nor a family of rules.`, node, ruleNames, notes);
+  noteUnknownValue(noSuchRule(rule), node, ruleNames, notes);
   return undefined;
 }
 
@@ -76,7 +86,7 @@ function readDate(node: Node | undefined, date: string | undefined, { note }: No
   const message = shaped
     ? `There is no ${date} in the calendar.`
     : `\`${date}\` is no date: write the last day on which the suppression holds, as YYYY-MM-DD.`;
-  note('configuration/invalid-value', message, { node, schemaSays: !shaped });
+  note('configuration/invalid-value', message, { node, saidBy: shaped ? undefined : 'schema' });
   return invalid;
 }
 
@@ -92,6 +102,6 @@ function readPointer(node: Node | undefined, { note }: Notes) {
   if (node === undefined) return undefined;
   if (node.type === 'string' && (node.value === '' || String(node.value).startsWith('/'))) return String(node.value);
   const message = 'A pointer is a string like `/Statement/0/Action` (RFC 6901).';
-  note('configuration/invalid-value', message, { node, schemaSays: true });
+  note('configuration/invalid-value', message, { node, saidBy: node.type === 'string' ? 'schema' : 'editor' });
   return invalid;
 }

@@ -45,6 +45,6 @@ export function analyseConfiguration(reading: ConfigurationReading, usage: Usage
   const findings = [...reading.findings, ...suppressionFindings(reading, usage)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
   const { levels, project } = configuration;
-  const nothing = { comments: true, problems: [], documents: [], suppressed: [], failures: [] };
+  const nothing = { comments: true, path: undefined, problems: [], documents: [], suppressed: [], failures: [] };
   return withLevels({ text, lines, root, ...nothing, findings, facts, project }, levels);
 }

@@ -13,32 +13,33 @@ export interface Notes {
 
 /**
  * The values of an object's members by name: of several with one name the last. Members of other names than those of
- * `known` are noted; without `known`, all are taken.
+ * `known` are noted, by what is `said` of one; without `known`, all are taken.
  */
 export function readObject(
   node: Node | undefined,
   what: string,
   known: readonly string[] | undefined,
   { text, note }: Notes,
+  said = (name: string): string => `\`${name}\` is not a member of the configuration here.`,
 ): ReadonlyMap<string, Node> {
   const values = new Map<string, Node>();
   if (node === undefined) return values;
   if (node.type !== 'object') {
-    note('configuration/invalid-value', `${what} is an object.`, { node, schemaSays: true });
+    note('configuration/invalid-value', `${what} is an object.`, { node, saidBy: 'editor' });
     return values;
   }
   const seen = new Map<string, Pick<Member, 'node' | 'key'>>();
   for (const member of membersOf(node)) {
     const { name, value } = member;
     if (known !== undefined && !known.includes(name)) {
-      noteUnknown(`\`${name}\` is not a member of the configuration here.`, name, known, member, text, note);
+      noteUnknown(said(name), name, known, member, text, note);
       continue;
     }
     const earlier = seen.get(name);
     if (earlier !== undefined) {
       note('configuration/duplicate', `\`${name}\` stands here twice; the last one counts. Remove this one.`, {
         node: earlier.key,
-        schemaSays: true,
+        saidBy: 'editor',
         fixes: [removal(text, earlier.node)],
         unnecessary: true,
       });
@@ -60,7 +61,7 @@ function noteUnknown(
   const meant = nearest(name, known, 2);
   note('configuration/unknown-name', `${message}${didYouMean(meant)}`, {
     node: member.key,
-    schemaSays: true,
+    saidBy: 'schema',
     fixes: [
       ...meant.map(
         (right): Fix => ({ title: `Replace with ${right}`, safe: false, edits: [renameMember(member, right)] }),
@@ -90,7 +91,7 @@ export function noteUnknownValue(
   const meant = nearest(String(node.value), known, 2);
   note(rule, `${message}${didYouMean(meant)}`, {
     node,
-    schemaSays: true,
+    saidBy: 'schema',
     fixes: meant.map(right => ({
       title: `Replace with ${right}`,
       safe: false,
@@ -99,14 +100,17 @@ export function noteUnknownValue(
   });
 }
 
-/** A string that is not empty; anything else is noted. */
-export function readString(node: Node | undefined, what: string, { note }: Notes): string | undefined {
+/** A string that is not empty; anything else is noted. `advice` says what to write in place of an empty one. */
+export function readString(
+  node: Node | undefined,
+  what: string,
+  { note }: Notes,
+  advice = 'Fill it in or remove it.',
+): string | undefined {
   const value = stringValue(node);
   if (node === undefined || (value !== undefined && value.trim() !== '')) return value;
-  note('configuration/invalid-value', `${what} is a string${value === undefined ? '' : ', and not an empty one'}.`, {
-    node,
-    schemaSays: true,
-  });
+  if (value === undefined) note('configuration/invalid-value', `${what} is a string.`, { node, saidBy: 'editor' });
+  else note('configuration/invalid-value', `${what} is empty. ${advice}`, { node, saidBy: 'schema' });
   return undefined;
 }
 
@@ -120,7 +124,7 @@ export function readStrings(
 ): readonly string[] {
   if (node === undefined) return [];
   if (node.type !== 'array') {
-    notes.note('configuration/invalid-value', `${what} is a list of strings.`, { node, schemaSays: true });
+    notes.note('configuration/invalid-value', `${what} is a list of strings.`, { node, saidBy: 'editor' });
     return [];
   }
   const found = new Set<string>();
@@ -129,11 +133,11 @@ export function readStrings(
     if (value === undefined) continue;
     const problem = problemOf(value);
     if (problem !== undefined) {
-      notes.note('configuration/invalid-value', problem, { node: child, schemaSays: true });
+      notes.note('configuration/invalid-value', problem, { node: child, saidBy: 'schema' });
     } else if (found.has(value)) {
       notes.note('configuration/duplicate', `\`${value}\` stands in the list already. Remove it.`, {
         node: child,
-        schemaSays: true,
+        saidBy: 'schema',
         fixes: [removal(notes.text, child)],
         unnecessary: true,
       });

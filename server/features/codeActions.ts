@@ -116,8 +116,7 @@ function onRule(findings: readonly Finding[], rule: string, title: string, comma
 
 function rewrites(analysis: Analysis, { start }: Span): OfferedAction[] {
   const grammar = documentAt(analysis, start)?.facts.grammar;
-  const found =
-    grammar === 'policy' ? refactorings(analysis, start) : grammar === 'waf' ? wafRefactorings(analysis, start) : [];
+  const found = grammar === 'waf' ? wafRefactorings(analysis, start) : refactorings(analysis, start);
   return found.map(({ title, edits }) => ({
     title,
     kind: rewrite,

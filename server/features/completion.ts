@@ -7,6 +7,7 @@ import type { Analysis } from '../rules/analysis';
 import { layoutOf } from '../text/layout';
 import type { Position } from '../text/lines';
 import { offerActions } from './completion/actions';
+import { completeComment } from './completion/comment';
 import { offerKeys, offerOperators } from './completion/conditions';
 import { type Cursor, cursorAt, type Start } from './completion/cursor';
 import {
@@ -17,9 +18,12 @@ import {
   offerStatements,
   offerVersions,
 } from './completion/elements';
+import { longestNew, offersInNew } from './completion/newDocument';
 import { type Context, type ItemData, itemWriter, type Offer, type Subject } from './completion/offer';
 import { offerPrincipal, offerPrincipals, offerPrincipalTypes } from './completion/principals';
 import { offerResources } from './completion/resources';
+import { describeSnippet } from './completion/snippets';
+import { offersInStackPolicy } from './completion/stack';
 import { offerValues } from './completion/values';
 import { completeVariables, variableStart } from './completion/variables';
 import { describeAction } from './hover/action';
@@ -30,7 +34,8 @@ import { link, paragraphs, prose } from './markdown';
 import { documentAt, statementAt } from './place';
 import { offersInWaf } from './waf/completion';
 import { documentationOf } from './waf/completion/documentation';
-import { policyWords, principalTypeWords, statementWords } from './words/elements';
+import { policyWords, principalTypeWords, statementWords, type Wording } from './words/elements';
+import { stackActionWords, stackConditionWords, stackPolicyWords, stackStatementWords } from './words/stack';
 
 /** The characters that open the list by themselves. */
 export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
@@ -43,9 +48,12 @@ export const completionTriggers: readonly string[] = ['"', ':', '$', '{', '/'];
 export function complete(analysis: Analysis, position: Position, typed?: string): CompletionList | undefined {
   const offset = analysis.lines.offsetAt(position);
   if (typed === '{' && analysis.text[offset - 2] !== '$') return undefined;
+  const inComment = completeComment(analysis, offset);
+  if (inComment.length > 0) return { isIncomplete: false, items: inComment };
   const document = documentAt(analysis, offset) ?? documentBefore(analysis, offset);
   if (document?.facts.grammar === 'waf') return completeWaf(analysis, document, offset);
-  if (document?.policy === undefined || document.facts.grammar !== 'policy') return undefined;
+  if (document === undefined) return typed === undefined ? completeNew(analysis, offset) : undefined;
+  if (document.policy === undefined) return undefined;
   const statement = statementAt(document.policy, offset);
   const cursor = cursorAt(analysis.text, startOf(analysis, document.policy, statement), offset);
   if (cursor === undefined) return undefined;
@@ -58,9 +66,18 @@ export function complete(analysis: Analysis, position: Position, typed?: string)
     cursor,
     minified: layoutOf(analysis.text).minified && analysis.text.trim() !== '',
   };
-  const variable = variableStart(context);
+  const variable = document.facts.grammar === 'policy' ? variableStart(context) : undefined;
   const items =
     variable === undefined ? offersAt(context, cursor).map(itemWriter(context)) : completeVariables(context, variable);
+  return items.length === 0 ? undefined : { isIncomplete: false, items };
+}
+
+function completeNew(analysis: Analysis, offset: number): CompletionList | undefined {
+  const { text } = analysis;
+  const cursor = text.length > longestNew ? undefined : cursorAt(text, { at: 0, open: [] }, offset);
+  if (cursor === undefined) return undefined;
+  const writing = { analysis, cursor, minified: false };
+  const items = offersInNew(analysis, writing).map(itemWriter(writing));
   return items.length === 0 ? undefined : { isIncomplete: false, items };
 }
 
@@ -85,6 +102,7 @@ function documentBefore({ documents }: Analysis, offset: number): Document | und
 }
 
 function offersAt(context: Context, cursor: Cursor): Offer[] {
+  if (context.document.facts.grammar === 'stack-policy') return offersInStackPolicy(context, cursor);
   const { path, expects, outermost } = cursor;
   if (outermost) return offerPolicy(context);
   const [first, second, third, fourth] = path;
@@ -143,6 +161,8 @@ function documentation(facts: Facts, about: Subject, name: string): string | und
       const key = facts.conditionKey(name);
       return key && describeKey(key, facts, undefined);
     }
+    case 'snippet':
+      return describeSnippet(name);
     case 'service': {
       const service = facts.service(name.replace(/:$/, ''));
       return (
@@ -155,9 +175,19 @@ function documentation(facts: Facts, about: Subject, name: string): string | und
         about === 'element'
           ? (statementWords[name.toLowerCase()] ?? policyWords[name.toLowerCase()])
           : principalTypeWords[name];
-      return words && paragraphs(words.text, link(words.title, words.url));
+      return textOf(words);
     }
+    case 'stack-action':
+      return textOf(stackActionWords[name.toLowerCase()]);
+    case 'stack-condition':
+      return textOf(stackConditionWords[name]);
+    case 'stack-element':
+      return textOf(stackStatementWords[name.toLowerCase()] ?? stackPolicyWords[name.toLowerCase()]);
     default:
       return documentationOf(facts.waf, about, name);
   }
+}
+
+function textOf(words: Wording | undefined): string | undefined {
+  return words && paragraphs(words.text, link(words.title, words.url));
 }

@@ -11,27 +11,22 @@ import { describeKey } from './hover/conditionKey';
 import { describeIdentity } from './hover/identity';
 import { describeOperator } from './hover/operator';
 import { describePrincipal, type Ownership } from './hover/principal';
+import { describeInStackPolicy } from './hover/stack';
 import { describeVariable, variableAt } from './hover/variable';
 import { describeWildcard } from './hover/wildcard';
-import { link, paragraphs } from './markdown';
+import { describeWording } from './hover/wording';
+import { paragraphs } from './markdown';
 import { type Place, placeAt } from './place';
 import { rangeOf } from './ranges';
 import { hoverWaf } from './waf/hover';
-import {
-  effectWords,
-  policyWords,
-  principalTypeWords,
-  statementWords,
-  versionWords,
-  type Wording,
-} from './words/elements';
+import { effectWords, policyWords, principalTypeWords, statementWords, versionWords } from './words/elements';
 
 /** What is known of the thing under the cursor; undefined where there is nothing to say. */
 export function hover(analysis: Analysis, position: Position): Hover | undefined {
   const offset = analysis.lines.offsetAt(position);
   const place = placeAt(analysis, offset);
   if (place === undefined) return hoverWaf(analysis, offset);
-  const variable = place.isKey ? undefined : describeVariableAt(analysis, place, offset);
+  const variable = place.isKey || isStackPolicy(place) ? undefined : describeVariableAt(analysis, place, offset);
   const [text, span] = variable ?? [describe(analysis, place), tokenOf(place.node)];
   if (text === undefined) return undefined;
   return { contents: { kind: 'markdown', value: text }, range: rangeOf(analysis.lines, span) };
@@ -41,12 +36,18 @@ function tokenOf(node: Node): Span {
   return innerSpan(node);
 }
 
+function isStackPolicy({ document }: Place): boolean {
+  return document.facts.grammar === 'stack-policy';
+}
+
 function describe(analysis: Analysis, place: Place): string | undefined {
+  if (isStackPolicy(place)) return describeInStackPolicy(place);
   const [first, second, third, fourth] = place.path;
   if (first !== 'statement' || second === undefined) return describeTop(place);
   if (place.isKey) {
-    if (place.path.length === 2) return describeWording(place, statementWords[second]);
-    if (isPrincipal(second) && place.path.length === 3) return describeWording(place, principalTypeWords[third ?? '']);
+    if (place.path.length === 2) return describeWording(String(place.node.value), statementWords[second]);
+    if (isPrincipal(second) && place.path.length === 3)
+      return describeWording(String(place.node.value), principalTypeWords[third ?? '']);
     if (second !== 'condition') return undefined;
     if (place.path.length === 3) return describeOperator(parseOperator(third ?? ''));
     return place.path.length === 4 ? describeKeyNamed(fourth ?? '', analysis, place) : undefined;
@@ -59,16 +60,8 @@ function describe(analysis: Analysis, place: Place): string | undefined {
 function describeTop({ path, isKey, node }: Place): string | undefined {
   const [name] = path;
   if (name === undefined || path.length > 1) return undefined;
-  if (isKey) return describeWordingOf(String(node.value), policyWords[name]);
+  if (isKey) return describeWording(String(node.value), policyWords[name]);
   return name === 'version' ? versionWords[String(node.value)] : undefined;
-}
-
-function describeWording(place: Place, words: Wording | undefined): string | undefined {
-  return describeWordingOf(String(place.node.value), words);
-}
-
-function describeWordingOf(name: string, words: Wording | undefined): string | undefined {
-  return words && paragraphs(`**${name}**`, words.text, link(words.title, words.url));
 }
 
 function describeKeyNamed(name: string, { facts }: Analysis, place: Place): string | undefined {

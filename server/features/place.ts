@@ -38,7 +38,7 @@ export function statementAt(policy: Policy, offset: number): Statement | undefin
 /** The place at an offset; undefined outside our policies. */
 export function placeAt(analysis: Analysis, offset: number): Place | undefined {
   const document = documentAt(analysis, offset);
-  if (document?.policy === undefined || document.facts.grammar !== 'policy') return undefined;
+  if (document?.policy === undefined) return undefined;
   const { policy } = document;
   const node = nodeAt(policy.node, offset);
   if (node === undefined) return undefined;

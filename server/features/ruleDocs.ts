@@ -80,7 +80,6 @@ function properties(rule: AnyRule): string {
     `- Severity: ${severities[rule.severity]}, ${rule.confidence} confidence`,
     `- Looks at: ${kinds}`,
     rule.accessAnalyzer.length > 0 && `- IAM Access Analyzer: ${codes(rule.accessAnalyzer)}`,
-    rule.notes.length > 0 && `- Notes: ${rule.notes.join(', ')}`,
   ];
   return lines.filter(line => line !== false).join('\n');
 }

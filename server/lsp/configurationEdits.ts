@@ -1,12 +1,14 @@
 import { configurationNames, globOf } from '../config/configuration';
 import { addSuppression, type NewSuppression, newConfiguration, setLevel, suppressWithComment } from '../config/edit';
+import { findConfigurationRule } from '../config/rules';
 import { textEdits } from '../features/ranges';
-import type { Level } from '../rules/severities';
+import { findRule } from '../features/ruleDocs';
+import { type Level, levelOf } from '../rules/severities';
 import type { Edit } from '../text/edits';
 import { indexLines } from '../text/lines';
 import type { Checked } from './documents';
 import { type ProjectFile, type Projects, pathIn, relativePath } from './projects';
-import type { DocumentEdit, SuppressParams } from './protocol';
+import type { DocumentEdit, LevelAnswer, SuppressParams } from './protocol';
 import type { Settings } from './settings';
 
 /** What to write so that a finding of a document is suppressed. */
@@ -43,6 +45,16 @@ export function editForSuppression(
 /** What to write so that a rule has another severity; undefined where no configuration file is in force. */
 export function editForLevel({ project }: Checked, rule: string, level: Level | undefined): DocumentEdit | undefined {
   return project && editsOf(project, setLevel(project.reading.text, rule, level));
+}
+
+/** The severity of a rule that is in force for a document; undefined when there is no such rule. */
+export function levelInForce({ project, settings }: Checked, rule: string): LevelAnswer | undefined {
+  const standard = (findRule(rule) ?? findConfigurationRule(rule))?.severity;
+  if (standard === undefined) return undefined;
+  const levels = project?.reading.configuration.levels ?? settings.levels;
+  const level = levelOf(levels, rule);
+  const from = level === undefined ? 'default' : levels[rule] === undefined ? 'family' : 'rule';
+  return { level: level ?? standard, from, standard, file: project?.uri ?? null };
 }
 
 const noPlace =

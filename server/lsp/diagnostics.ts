@@ -4,6 +4,7 @@ import { maximumLength } from '../model/read';
 import type { Analysis } from '../rules/analysis';
 import type { Finding, FindingTag, Severity } from '../rules/rule';
 import type { Span } from '../text/lines';
+import { memberValue } from '../tree/node';
 import type { Checked } from './documents';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
@@ -19,20 +20,23 @@ export function diagnosticsOf(checked: Checked, pageOf: (rule: string) => string
   const editorSaysIt = settings.editorReportsJsonSyntax && editorReads(analysis.text);
   const diagnostics: Diagnostic[] = [];
   for (const finding of analysis.findings) {
-    if (editorSaysIt && (finding.rule === 'grammar/json-syntax' || saidBySchema(finding))) continue;
+    if (editorSaysIt && (finding.rule === 'grammar/json-syntax' || isSaidBy(finding, analysis))) continue;
     diagnostics.push(toDiagnostic(finding, analysis, uri, pageOf(finding.rule)));
   }
   return diagnostics;
 }
 
-/** An editor that says where JSON is wrong heeds the schema of a configuration file, too. */
-function saidBySchema(finding: ConfigurationFinding): boolean {
-  return finding.schemaSays === true;
+/**
+ * An editor that says where JSON is wrong knows the types of the members of a configuration file, too. By the published schema
+ * it checks a file only that names one.
+ */
+function isSaidBy({ saidBy }: ConfigurationFinding, { root }: Analysis): boolean {
+  return saidBy === 'editor' || (saidBy === 'schema' && memberValue(root, '$schema')?.type === 'string');
 }
 
 /** An editor is silent on an empty text, and we alone refuse what is too long or no text. */
 function editorReads(text: string): boolean {
-  return text.length > 0 && text.length <= maximumLength && !text.includes('\0');
+  return text.trim() !== '' && text.length <= maximumLength && !text.includes('\0');
 }
 
 function toDiagnostic(finding: Finding, { lines }: Analysis, uri: string, page: string | undefined): Diagnostic {

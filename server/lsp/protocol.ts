@@ -85,6 +85,25 @@ export interface SeverityParams extends DocumentParams {
   readonly severity: string | null;
 }
 
+/** {@link RuleParams} with the document → {@link LevelAnswer}, or null when there is no such rule or document. */
+export const levelRequest = 'policywright/level';
+
+export interface LevelParams extends DocumentParams {
+  readonly rule: string;
+}
+
+/** What severity a rule has for a document, and where another would be written. */
+export interface LevelAnswer {
+  /** A severity or `off`: the one in force. */
+  readonly level: string;
+  /** Who says so: an entry for the rule, one for its family, or the rule itself. */
+  readonly from: 'rule' | 'family' | 'default';
+  /** The severity that the rule has by itself. */
+  readonly standard: string;
+  /** The configuration file in force; null where there is none, and the settings count. */
+  readonly file: string | null;
+}
+
 /** What to write: changes of a file, a file that does not exist or is empty, or in words why nothing can be written. */
 export type DocumentEdit =
   | { readonly uri: string; readonly edits: readonly TextEdit[] }

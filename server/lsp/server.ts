@@ -22,7 +22,7 @@ import { isLevel } from '../rules/severities';
 import type { Service } from '../service';
 import { toCodeActions } from './codeActions';
 import { completeConfiguration } from './configurationCompletion';
-import { editForLevel, editForSuppression } from './configurationEdits';
+import { editForLevel, editForSuppression, levelInForce } from './configurationEdits';
 import { diagnosticsOf } from './diagnostics';
 import { type Checked, createDocuments } from './documents';
 import { explainAt, tryRequestAt } from './explanations';
@@ -36,6 +36,9 @@ import {
   explainRequest,
   type KindEntry,
   kindsRequest,
+  type LevelAnswer,
+  type LevelParams,
+  levelRequest,
   type RulePage,
   type RuleParams,
   rulePageUri,
@@ -313,6 +316,15 @@ function serve(
       const level = isLevel(at.severity) ? at.severity : undefined;
       return editForLevel(checked, at.rule, level) ?? null;
     }),
+  );
+  connection.onRequest(levelRequest, (at: LevelParams, token: CancellationToken) =>
+    answer<LevelAnswer | null>(
+      'The severity in force',
+      at,
+      token,
+      null,
+      checked => levelInForce(checked, at.rule) ?? null,
+    ),
   );
   connection.onRequest(kindsRequest, (): KindEntry[] => kinds.map(({ id, label }) => ({ id, label })));
   connection.onRequest(ruleRequest, ({ id }: RuleParams): RulePage | null => {

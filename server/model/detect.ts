@@ -39,6 +39,9 @@ export function looksLikePolicy(node: Node): boolean {
 
 /** Tells the kind of a policy from what stands in it. */
 export function detectPolicyKind({ statements, id }: Policy): Detection {
+  if (statements.length === 0) {
+    return { kind: 'iam-identity-policy', confidence: 'guess', reason: 'it has no statement that would tell more' };
+  }
   if (statements.some(updatesStack)) {
     return { kind: 'cloudformation-stack-policy', confidence: 'certain', reason: 'its actions are stack updates' };
   }
@@ -78,7 +81,7 @@ function someValue(element: ValuesElement | undefined, test: (value: string) => 
 }
 
 function withoutPrincipal(statements: readonly Statement[]): Detection {
-  const denies = statements.length > 0 && statements.every(statement => statement.effect === 'Deny');
+  const denies = statements.every(statement => statement.effect === 'Deny');
   const leaving = (value: string): boolean => /^organizations:leaveorganization$/i.test(value);
   if (denies && statements.some(({ action }) => someValue(action, leaving))) {
     return { kind: 'scp', confidence: 'likely', reason: 'it denies leaving the organization and names no principal' };

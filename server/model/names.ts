@@ -91,3 +91,13 @@ export function detectByName(path: string): Detection | undefined {
   const hinted = kindByName(stem, hintingNames);
   return hinted === undefined ? undefined : { kind: hinted, confidence: 'guess', reason };
 }
+
+/** Base names of files of tools that everybody knows, and the files and folders of editors, whose names begin with a dot. */
+const othersNames =
+  /^(package(-lock)?|composer|(ts|js)config(\..*)?|deno|bower|lerna|nx|turbo|vercel|firebase|angular|manifest|components|jest\.config|devcontainer|global)\.jsonc?$/i;
+
+/** Whether a path by itself tells that what is in it, or will be, is none of ours. */
+export function isOthersFile(path: string | undefined): boolean {
+  const [base = '', folder = ''] = path?.split(/[/\\]/).reverse() ?? [];
+  return base.startsWith('.') || folder.startsWith('.') || othersNames.test(base);
+}

@@ -60,10 +60,9 @@ export function rulesAsMarkdown(rules: readonly AnyRule[]): string {
       rule.severity,
       rule.fixable ? 'yes' : '',
       rule.accessAnalyzer.map(code => `\`${code}\``).join(', '),
-      rule.notes.join(', '),
       rule.summary.replaceAll('|', '\\|'),
     ].join(' | '),
   );
-  const head = ['Rule', 'Severity', 'Fix', 'Access Analyzer', 'Notes', 'What it finds'].join(' | ');
+  const head = ['Rule', 'Severity', 'Fix', 'Access Analyzer', 'What it finds'].join(' | ');
   return `| ${head} |\n|---|---|---|---|---|---|\n${rows.map(row => `| ${row} |\n`).join('')}`;
 }

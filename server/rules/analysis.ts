@@ -24,6 +24,8 @@ export interface Analysis {
   readonly lines: LineIndex;
   /** Comments may stand in the text. */
   readonly comments: boolean;
+  /** Path or name of the file, where that is known. */
+  readonly path: string | undefined;
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   /** The documents of ours in the text; none when it is none of ours, and then there is nothing else to say. */
@@ -43,5 +45,7 @@ export function analyse(text: string, hints: Hints, facts: Facts): Analysis {
   const reading = readDocuments(text, hints);
   const { findings, failures } = check(text, reading, facts, project);
   const comments = hints.comments ?? false;
-  return { text, lines: indexLines(text), comments, ...reading, findings, suppressed: [], failures, facts, project };
+  const { path } = hints;
+  const about = { text, lines: indexLines(text), comments, path, facts, project };
+  return { ...about, ...reading, findings, suppressed: [], failures };
 }

@@ -125,6 +125,23 @@ describe('configuration: what it says', () => {
     it(`is reported where it is ${what}`, () => assert.deepEqual(said(value), expected));
   }
 
+  it('is told in words that name the rule meant and what to write', () => {
+    const message = (value: unknown) => readConfiguration(JSON.stringify(value)).findings[0]?.message;
+    const empty = (name: string) => message({ suppressions: [{ ...suppression, [name]: ' ' }] });
+    assert.equal(
+      message({ rules: { 's3/plain-htp': 'off' } }),
+      '`s3/plain-htp` is no rule, nor a family of rules. Did you mean `s3/plain-http`?',
+    );
+    assert.equal(
+      message({ rules: { s3: 'warn' } }),
+      '`warn` is no severity: those are `error`, `warning`, `information`, `hint` or `off`. Did you mean `warning`?',
+    );
+    assert.match(empty('file') ?? '', /^`file` is empty\. Name the file/);
+    assert.match(empty('reason') ?? '', /^`reason` is empty\. Say why/);
+    assert.match(empty('sid') ?? '', /^`sid` is empty\. Name the `Sid`/);
+    assert.match(empty('rule') ?? '', /^`rule` is empty\. Name a rule/);
+  });
+
   it('is mended to the nearest name', () => {
     assert.deepEqual(mended('{"rules": {"grammar/misisng-version": "off"}}'), {
       rules: { 'grammar/missing-version': 'off' },

@@ -13,6 +13,8 @@ interface Case {
   /** Members of a statement, or a whole document, with the cursor. */
   readonly at: string;
   readonly kind?: Kind;
+  /** A document as it is, of which nothing is known but what stands in it. */
+  readonly unknown?: true;
   /** The label that is chosen; what the text then holds. */
   readonly pick: string;
   readonly gives: string;
@@ -22,6 +24,7 @@ interface Case {
   readonly without?: readonly string[];
 }
 
+const stack = 'cloudformation-stack-policy';
 const list = '"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*", "Condition": ';
 
 const cases: Readonly<Record<string, Case>> = {
@@ -286,10 +289,161 @@ const cases: Readonly<Record<string, Case>> = {
     gives: '["", "*"]',
     without: [''],
   },
+  'a snippet of a whole policy, in a file that is named': {
+    at: '|',
+    kind: 's3-bucket-policy',
+    pick: 'S3 bucket policy: one role, only over TLS',
+    gives: '"aws:SecureTransport": "false"',
+    first: 'S3 bucket policy',
+    without: ['Region lock', 'WAF IP set'],
+  },
+  'a snippet of a statement, of the kind of the policy': {
+    at: '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports" }, | ] }',
+    unknown: true,
+    pick: 'Deny requests not made over TLS',
+    gives: '"arn:aws:s3:::reports" }, {"Sid":',
+    first: 'Allow statement',
+    with: ['Only through a VPC endpoint'],
+    without: ['Only with recent MFA', 'Region lock'],
+  },
+  'a snippet of a statement of any kind, while nothing tells which': {
+    at: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    |\n  ]\n}',
+    unknown: true,
+    pick: 'Only with recent MFA',
+    gives: '"aws:MultiFactorAuthAge"',
+    first: 'Allow statement',
+    with: ['Deny requests not made over TLS'],
+    without: ['Region lock', 'WAF rule: block countries'],
+  },
+  'no snippet of a statement but in a list': {
+    at: '{ "Version": "2012-10-17", "Statement": | }',
+    pick: 'Allow statement',
+    gives: '"Effect":"Allow"',
+    without: ['Only with recent MFA'],
+  },
+  'whole documents in an empty file that nothing is known of': {
+    at: '|',
+    unknown: true,
+    pick: 'IAM identity policy: read a bucket',
+    gives: '"Version": "2012-10-17"',
+    with: ['WAF web ACL: baseline', 'CloudFormation stack policy: keep a resource'],
+    without: ['Only with recent MFA', 'WAF rule: block countries'],
+  },
+  'whole documents by the beginning of their names': {
+    at: 'policy-buck|',
+    unknown: true,
+    pick: 'S3 bucket policy: one role, only over TLS',
+    gives: '"Version": "2012-10-17"',
+  },
+  'whole documents behind a comment': {
+    at: '// Reports.\n|',
+    unknown: true,
+    pick: 'Region lock',
+    gives: '"Version": "2012-10-17"',
+  },
+  'the version, before anything tells that it is a policy': {
+    at: '{ | }',
+    unknown: true,
+    pick: 'Version',
+    gives: '{ "Version": "2012-10-17" }',
+    first: 'Version',
+    with: ['Statement'],
+    without: ['Id'],
+  },
+  'the statements of what may become a policy': {
+    at: '{ "Id": "a", "Sta|" }',
+    unknown: true,
+    pick: 'Statement',
+    gives: '"Statement": [',
+    with: ['Version'],
+  },
+  'the date of the version of what may become a policy': {
+    at: '{ "Version": "|" }',
+    unknown: true,
+    pick: '2012-10-17',
+    gives: '{ "Version": "2012-10-17" }',
+  },
+  'N42 the statement of a stack policy': {
+    at: '{ | }',
+    kind: stack,
+    pick: 'Statement',
+    gives: '"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}]',
+    without: ['Version', 'Id'],
+  },
+  'N42 a whole stack policy, which allows the rest': {
+    at: '|',
+    kind: stack,
+    pick: 'CloudFormation stack policy',
+    gives:
+      '"Effect": "Deny",\n\t\t\t"Action": "Update:*",\n\t\t\t"Principal": "*",\n\t\t\t"Resource": "LogicalResourceId/"',
+  },
+  'N42 a member of a statement of a stack policy': {
+    at: '"Effect": "Deny", |',
+    kind: stack,
+    pick: 'Principal',
+    gives: '"Effect": "Deny", "Principal": "*"',
+    with: ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition'],
+    without: ['Sid', 'NotPrincipal', 'Effect'],
+  },
+  'N42 the condition of a stack policy': {
+    at: '"Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*", |',
+    kind: stack,
+    pick: 'Condition',
+    gives: '"Condition": { "StringEquals": { "ResourceType": "" } }',
+  },
+  'N42 an action of a stack policy': {
+    at: '"Effect": "Deny", "Action": ["Update:Delete", "|"], "Principal": "*", "Resource": "*"',
+    kind: stack,
+    pick: 'Update:Replace',
+    gives: '["Update:Delete", "Update:Replace"]',
+    first: 'Update:*',
+    without: ['Update:Delete', 's3:', '*'],
+  },
+  'N42 the principal of a stack policy': {
+    at: '"Effect": "Deny", "Principal": |',
+    kind: stack,
+    pick: '*',
+    gives: '"Principal": "*"',
+    without: ['{ "AWS": … }'],
+  },
+  'N42 a resource of a stack policy': {
+    at: '{ "Statement": [{ "Effect": "Deny", "Resource": "LogicalResourceId/Database" }, { "Effect": "Allow", "Resource": "|" }] }',
+    kind: stack,
+    pick: 'LogicalResourceId/…',
+    gives: '"Resource": "LogicalResourceId/LogicalId"',
+    first: 'LogicalResourceId/…',
+    with: ['LogicalResourceId/Database', '*'],
+  },
+  'N42 an operator of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "|" }',
+    kind: stack,
+    pick: 'StringLike',
+    gives: '{ "StringLike": { "ResourceType": "" } }',
+    with: ['StringEquals'],
+    without: ['StringNotEquals', 'Null'],
+  },
+  'N42 the key of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { | } }',
+    kind: stack,
+    pick: 'ResourceType',
+    gives: '{ "ResourceType": "" }',
+    without: ['aws:SourceIp'],
+  },
+  'N42 a type of resource': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { "ResourceType": ["AWS::S3::Bucket", "|"] } }',
+    kind: stack,
+    pick: 'AWS::RDS::*',
+    gives: '["AWS::S3::Bucket", "AWS::RDS::*"]',
+    first: 'AWS::RDS::DBInstance',
+    without: ['AWS::S3::Bucket'],
+  },
 };
 
 const silent: Readonly<Record<string, string>> = {
   'a file of others': '{ "name": "|" }',
+  'an object of others': '{ "name": "a", | }',
+  'an object within one of others': '{ "Version": { | } }',
+  'a list of others': '[|]',
   'a comment': policyOf('"Effect": "Allow", // s3:|\n "Action": "s3:*", "Resource": "*"'),
   'the space behind a value': policyOf('"Effect": "Allow"|, "Action": "s3:*", "Resource": "*"'),
   'the space before a value': policyOf('"Effect": "Allow", "Action": | "s3:*", "Resource": "*"'),
@@ -375,6 +529,29 @@ describe('completion', () => {
     });
   }
 
+  it('leaves a new file alone whose name tells that it is none of ours, and Enter and quotes in any', () => {
+    const at = { line: 0, character: 0 };
+    for (const path of [
+      '/app/package.json',
+      '/app/tsconfig.build.json',
+      '/app/.vscode/settings.json',
+      '/app/.eslintrc.json',
+    ])
+      assert.equal(complete(analyseText('', { path }), at), undefined, path);
+    assert.ok(complete(analyseText('', { path: '/app/reports.json' }), at) !== undefined);
+    assert.ok(complete(analyseText('', { path: 'Untitled-1' }), at) !== undefined);
+    for (const typed of ['"', '{'])
+      assert.equal(complete(analyseText(typed), { line: 0, character: 1 }, typed), undefined);
+    assert.equal(complete(analyseText('{ " }'), { line: 0, character: 3 }, '"'), undefined);
+  });
+
+  it('lists what a new file may become behind what others propose for it', () => {
+    for (const text of ['|', '{ | }']) {
+      const { analysis, position } = readMarked(text);
+      for (const { sortText } of complete(analysis, position)?.items ?? []) assert.ok((sortText ?? '') > '}');
+    }
+  });
+
   it('breaks no policy, wherever the cursor is', () => {
     for (const text of [whole, whole.replace(/\n\s*/g, ''), whole.replaceAll('\n', '\r\n')]) {
       const analysis = analyseText(text, { kind: 's3-bucket-policy' });
@@ -414,7 +591,8 @@ const whole = `{
   ]
 }`;
 
-function readCase({ at, kind }: Case): ReturnType<typeof readMarked> {
+function readCase({ at, kind, unknown }: Case): ReturnType<typeof readMarked> {
+  if (unknown) return readMarked(at, { comments: true });
   return readMarked(at.startsWith('{') || at === '|' ? at : policyOf(at), { kind: kind ?? 'iam-identity-policy' });
 }
 
@@ -436,7 +614,7 @@ function written({ text, lines }: Analysis, item: CompletionItem): string {
 
 function assertParses(text: string, name: string): void {
   const errors: ParseError[] = [];
-  parse(text, errors, { allowTrailingComma: false, disallowComments: true });
+  parse(text, errors, { allowTrailingComma: false, disallowComments: false });
   assert.deepEqual(errors, [], `${name} gives\n${text}`);
 }
 

@@ -54,6 +54,46 @@ describe('explain', () => {
     }
   });
 
+  describe('says what a stack policy does', () => {
+    const kind = 'cloudformation-stack-policy';
+    const all = { Effect: 'Allow', Action: 'Update:*', Principal: '*', Resource: '*' };
+    const deny = { ...all, Effect: 'Deny', Resource: 'LogicalResourceId/Database' };
+    const summary = (...statements: readonly object[]): string =>
+      explained(policy(...statements), kind)
+        .summary.filter(({ role }) => role !== 'needs')
+        .map(({ text }) => written(text))
+        .join(' ');
+
+    it('tells what becomes of the rest', () => {
+      assert.doesNotMatch(summary(all, deny), /Everything else|Nothing allows/);
+      assert.match(
+        summary({ ...deny, Effect: 'Allow' }),
+        /do anything to `Database`\. Everything else stays protected\.$/,
+      );
+      assert.match(summary(deny), /Nothing allows an update, so no resource/);
+    });
+
+    it('says so where a statement comes to nothing', () => {
+      assert.deepEqual(
+        sentences(
+          policy(
+            { ...all, Action: 's3:GetObject' },
+            { Effect: 'Deny', NotAction: 'Update:*', Principal: '*', Resource: '*' },
+            { Effect: 'Allow', Action: 'Update:*', Principal: '*', NotResource: '*' },
+            { ...all, Condition: { StringEquals: { 'aws:username': 'x' } } },
+          ),
+          kind,
+        ),
+        [
+          'This statement allows nothing: CloudFormation knows none of its actions.',
+          'This statement forbids nothing, as `NotAction` leaves out everything.',
+          'This statement allows nothing, as `NotResource` leaves out everything.',
+          'Updates of the stack may do anything to any resource under a condition that CloudFormation does not know (`StringEquals`, `aws:username`).',
+        ],
+      );
+    });
+  });
+
   describe('says what a colleague would', () => {
     const bucket = ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'];
     const deploy = { AWS: 'arn:aws:iam::111122223333:role/deploy' };

@@ -13,6 +13,8 @@ interface Case {
   readonly not?: readonly (string | RegExp)[];
 }
 
+const stack = 'cloudformation-stack-policy';
+
 const cases: Readonly<Record<string, Case>> = {
   'an action': {
     at: '"Effect": "Allow", "Action": "s3:Get|Object", "Resource": "*"',
@@ -342,6 +344,75 @@ const cases: Readonly<Record<string, Case>> = {
     token: 'arn:aws:ssm:*::parameter/aws/service/ecs/*',
     says: ['Public parameters, which AWS keeps up to date', '- Account: none in the ARN'],
     not: ['every level below'],
+  },
+  'N42 an action of a stack policy': {
+    at: '"Effect": "Deny", "Action": "Update:Re|place", "Principal": "*", "Resource": "*"',
+    kind: stack,
+    token: 'Update:Replace',
+    says: ['**Update:Replace**', 'creates the resource anew', 'protect-stack-resources.html'],
+  },
+  'N42 every action of a stack policy': {
+    at: '"Effect": "Allow", "NotAction": "Upd|ate:*", "Principal": "*", "Resource": "*"',
+    kind: stack,
+    token: 'Update:*',
+    says: ['**Update:\\***', 'modify, replace and delete', 'In `NotAction`'],
+  },
+  'N42 the statements of a stack policy': {
+    at: '{ "State|ment": [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*" }] }',
+    kind: stack,
+    token: 'Statement',
+    says: ['all its resources are protected'],
+    not: ['a request needs'],
+  },
+  'N42 a member of a stack policy': {
+    at: '"Effect": "Deny", "Act|ion": "Update:*"',
+    kind: stack,
+    token: 'Action',
+    says: ['**Action**', '`Update:Modify` changes it in place'],
+    not: ['service:Name'],
+  },
+  'N42 the effect of a stack policy': {
+    at: '"Effect": "De|ny", "Action": "Update:*"',
+    kind: stack,
+    token: 'Deny',
+    says: ['No update may do this'],
+  },
+  'N42 the principal of a stack policy': {
+    at: '"Effect": "Deny", "Principal": "|*"',
+    kind: stack,
+    token: '*',
+    says: ['**Everyone** who updates the stack'],
+    not: ['anonymous'],
+  },
+  'N42 a logical id': {
+    at: '"Effect": "Deny", "Resource": "LogicalResourceId/Data|base"',
+    kind: stack,
+    token: 'LogicalResourceId/Database',
+    says: ['**Resource `Database`** of the stack'],
+  },
+  'N42 logical ids that fit a pattern': {
+    at: '"Effect": "Deny", "NotResource": ["LogicalResourceId/Data|*"]',
+    kind: stack,
+    token: 'LogicalResourceId/Data*',
+    says: ['fit `Data*`', 'In `NotResource`'],
+  },
+  'N42 the operator of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "String|Like": { "ResourceType": "AWS::EC2::*" } }',
+    kind: stack,
+    token: 'StringLike',
+    says: ['The type of the resource fits'],
+  },
+  'N42 the key of a stack policy': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { "Resource|Type": "AWS::EC2::*" } }',
+    kind: stack,
+    token: 'ResourceType',
+    says: ['`AWS::RDS::DBInstance`'],
+  },
+  'N42 a type of resource': {
+    at: '"Effect": "Deny", "Condition": { "StringLike": { "ResourceType": "AWS::EC2|::*" } }',
+    kind: stack,
+    token: 'AWS::EC2::*',
+    says: ['**Every type of resource of EC2**'],
   },
 };
 

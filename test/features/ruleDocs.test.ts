@@ -29,6 +29,7 @@ describe('rule pages', () => {
     const page = ruleMarkdown(rule, facts);
     assert.ok(page.includes('- Severity: Warning, high confidence'));
     assert.ok(page.includes('- Looks at: every policy'));
+    assert.doesNotMatch(page, /Notes/);
     assert.ok(page.includes('- IAM Access Analyzer: `MISSING_VERSION`'));
     assert.ok(page.slice(page.indexOf('## Fix')).includes('"Version": "2012-10-17",'), page);
   });

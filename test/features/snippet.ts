@@ -1,4 +1,4 @@
-/** What the editor makes of a snippet: placeholders give their text, choices the first one, bare tab stops nothing. */
+/** What the editor makes of a snippet: placeholders give their text, choices the first one, variables zeros, bare tab stops nothing. */
 export function expandSnippet(snippet: string): string {
   let result = '';
   let at = 0;
@@ -26,6 +26,11 @@ export function expandSnippet(snippet: string): string {
     if (bare !== null) {
       at += bare[0].length;
       return '';
+    }
+    const variable = /^\$\{[A-Z_]+\}/.exec(snippet.slice(at));
+    if (variable !== null) {
+      at += variable[0].length;
+      return '00';
     }
     const choice = /^\$\{\d+\|([^|]*)\|\}/.exec(snippet.slice(at));
     if (choice !== null) {

@@ -10,7 +10,7 @@ import type {
   CompletionItem,
   DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import type { DocumentEdit, SuppressTarget } from '../../server/lsp/protocol';
+import type { DocumentEdit, LevelAnswer, SuppressTarget } from '../../server/lsp/protocol';
 import { withAction } from './policies';
 import { codes, endAll, type Session, startSession } from './session';
 
@@ -135,16 +135,22 @@ describe('protocol: the configuration file', function () {
     await session.end();
   });
 
-  it('leaves to the editor what its schema says', async () => {
+  it('leaves to the editor the types of members, and where the file names a schema, what that says', async () => {
     const folder = folderWith({});
     const session = await startSession({
       folders: [uriOf(folder)],
       configuration: () => ({ editorReportsJsonSyntax: true }),
     });
     const own = uriOf(folder, name);
-    session.open(own, JSON.stringify({ rule: {}, suppressions: [{ ...suppression, expires: '2027-02-30' }, {}] }));
-    const diagnostics = await session.diagnostics(own);
-    assert.deepEqual(codes(diagnostics), ['configuration/invalid-value']);
+    const written = { rule: {}, suppressions: [{ ...suppression, expires: '2027-02-30' }, {}], knownActions: 's3:X' };
+    session.open(own, JSON.stringify(written));
+    assert.deepEqual(codes(await session.diagnostics(own)).sort(), [
+      'configuration/incomplete-suppression',
+      'configuration/invalid-value',
+      'configuration/unknown-name',
+    ]);
+    session.change(own, { text: JSON.stringify({ ...written, $schema: 'x' }) });
+    await becomes(session, own, ['configuration/invalid-value']);
     const actions = await session.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: own },
       range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
@@ -298,6 +304,29 @@ describe('protocol: writing the configuration file', function () {
       context: { diagnostics: [], only: ['quickfix'] },
     });
   }
+
+  it('tells the severity in force, whose it is, and where another would be written', async () => {
+    const folder = folderWith({ 'team/x.txt': '' });
+    const session = await startSession({
+      ...options,
+      folders: [uriOf(folder)],
+      configuration: () => ({ rules: { action: 'hint' } }),
+    });
+    const uri = uriOf(folder, 'team/bucket-policy.json');
+    session.open(uri, withAction('s3:GetObjcet'));
+    const ask = (rule: string): Promise<LevelAnswer | null> =>
+      session.connection.sendRequest('policywright/level', { textDocument: { uri }, rule });
+    const family = { level: 'hint', from: 'family', standard: 'warning', file: null };
+    assert.deepEqual(await ask('action/unknown-action'), family);
+    assert.equal((await ask('s3/plain-http'))?.from, 'default');
+    assert.equal(await ask('action/no-such-rule'), null);
+    write(folder, name, { rules: { 'action/unknown-action': 'off' } });
+    session.filesChanged(uriOf(folder, name));
+    await becomes(session, uri, []);
+    const own = { level: 'off', from: 'rule', standard: 'warning', file: uriOf(folder, name) };
+    assert.deepEqual(await ask('action/unknown-action'), own);
+    await session.end();
+  });
 
   it('begins it at the root of the workspace folder, with the settings that it takes the place of', async () => {
     const folder = folderWith({ 'team/x.txt': '' });

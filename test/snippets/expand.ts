@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 
-/** A snippet as VS Code reads it. */
+/** A snippet as VS Code would read it, and its kinds. */
 export interface Snippet {
   readonly prefix: string;
+  /** The kinds of document in which it is offered. */
+  readonly kinds: readonly string[];
   readonly description: string;
   readonly body: readonly string[];
 }

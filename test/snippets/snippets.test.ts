@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Kind } from '../../server/model/kinds';
+import { isKind, type Kind } from '../../server/model/kinds';
 import documents from '../../snippets/documents.json';
 import statements from '../../snippets/statements.json';
 import { analyseText } from '../support/engine';
@@ -29,6 +29,7 @@ const meant: Readonly<Record<string, readonly [Kind, string]>> = {
   'policy-trust-external-id': ['iam-trust-policy', 'N44'],
   'policy-trust-service': ['iam-trust-policy', 'N44'],
   'policy-access-point': ['s3-access-point-policy', 'N35'],
+  'policy-stack': ['cloudformation-stack-policy', 'N42'],
   'policy-bucket': ['s3-bucket-policy', 'N34'],
   'policy-identity': ['iam-identity-policy', 'N32'],
   'policy-s3-replication': ['iam-identity-policy', 'N48'],
@@ -41,7 +42,10 @@ const meant: Readonly<Record<string, readonly [Kind, string]>> = {
 describe('snippets', () => {
   for (const snippet of Object.values(documents as Record<string, Snippet>)) {
     const [kind, note] = meant[snippet.prefix] ?? assert.fail(`${snippet.prefix} has no kind`);
-    it(`${note}: ${snippet.prefix} is ${kind} and checks clean`, () => assertClean(expand(snippet), kind));
+    it(`${note}: ${snippet.prefix} is ${kind} and checks clean`, () => {
+      assert.equal(snippet.kinds[0], kind);
+      for (const each of snippet.kinds) assertClean(expand(snippet), each);
+    });
   }
   for (const snippet of Object.values(statements as Record<string, Snippet>)) {
     const [kind, note] = meant[snippet.prefix] ?? assert.fail(`${snippet.prefix} has no kind`);
@@ -51,7 +55,8 @@ describe('snippets', () => {
           ? [statements['Deny requests not made over TLS']]
           : [];
       const all = [snippet, ...others].map(expand).join(',\n');
-      assertClean(`{ "Version": "2012-10-17", "Statement": [\n${all}\n] }`, kind);
+      assert.equal(snippet.kinds[0], kind);
+      for (const each of snippet.kinds) assertClean(`{ "Version": "2012-10-17", "Statement": [\n${all}\n] }`, each);
     });
   }
 
@@ -63,8 +68,9 @@ describe('snippets', () => {
   });
 });
 
-function assertClean(text: string, kind: Kind): void {
+function assertClean(text: string, kind: string): void {
   JSON.parse(text);
+  assert.ok(isKind(kind), kind);
   const { findings } = analyseText(text, { kind });
   assert.deepEqual(
     findings.map(finding => `${finding.rule} ${finding.pointer}: ${finding.message}`),

@@ -30,6 +30,7 @@ describe('snippets of AWS WAF', () => {
   for (const snippet of snippets) {
     const [kind, notes] = meant[snippet.prefix] ?? assert.fail(`${snippet.prefix} has no kind`);
     it(`${notes}: ${snippet.prefix} is recognised as ${kind} and checks clean`, () => {
+      assert.deepEqual(snippet.kinds, [kind]);
       const text = expand(snippet);
       const { documents, findings } = analyseText(kind === 'waf-rule' ? `[\n${text}\n]` : text);
       assert.deepEqual(

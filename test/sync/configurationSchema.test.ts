@@ -8,7 +8,10 @@ import { ruleNames } from '../../server/config/rules';
 
 const root = join(__dirname, '../..');
 const path = 'schemas/policywright.config.schema.json';
-const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
+const editorPath = 'schemas/policywright.config.editor.schema.json';
+const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+const schema = read(path);
+const editorSchema = read(editorPath);
 
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false });
 // What VS Code understands beyond the standard.
@@ -22,6 +25,7 @@ ajv.addVocabulary([
   'patternErrorMessage',
 ]);
 const validate = ajv.compile(schema);
+const validateInEditor = ajv.compile(editorSchema);
 
 const suppression = { file: 'a/b.json', rule: 's3', reason: 'Why.' };
 
@@ -30,8 +34,8 @@ describe('the JSON Schema of the configuration file', () => {
     const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const [{ fileMatch, url }] = contributes.jsonValidation;
     assert.deepEqual(fileMatch, [...configurationNames]);
-    assert.equal(join(url), path);
-    assert.ok(existsSync(join(root, path)));
+    assert.equal(join(url), editorPath);
+    for (const each of [path, editorPath]) assert.ok(existsSync(join(root, each)));
     assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!schemas\/\*\.json$/m);
   });
 
@@ -88,7 +92,27 @@ describe('the JSON Schema of the configuration file', () => {
     const text = JSON.stringify(value);
     it(`says what we say that it says of ${text}`, () => {
       const { findings } = readConfiguration(text);
-      assert.equal(validate(value), !findings.some(({ schemaSays }) => schemaSays), JSON.stringify(validate.errors));
+      const isSaid = findings.some(({ saidBy }) => saidBy !== undefined);
+      assert.equal(validate(value), !isSaid, JSON.stringify(validate.errors));
+    });
+    it(`leaves it to our server in VS Code, but for wrong types: ${text}`, () => {
+      const { findings } = readConfiguration(text);
+      const isSaid = findings.some(({ saidBy }) => saidBy === 'editor');
+      assert.equal(validateInEditor(value), !isSaid, JSON.stringify(validateInEditor.errors));
     });
   }
+
+  it('completes and explains as much in VS Code', () => {
+    const { properties } = editorSchema;
+    assert.deepEqual(Object.keys(properties), Object.keys(schema.properties));
+    assert.deepEqual(Object.keys(properties.rules.properties), Object.keys(schema.properties.rules.properties));
+    const { enum: levels, markdownDescription } = schema.properties.rules.properties.s3;
+    assert.deepEqual(properties.rules.properties.s3.examples, levels);
+    assert.equal(properties.rules.properties.s3.markdownDescription, markdownDescription);
+    const { enum: names, markdownEnumDescriptions } = schema.properties.suppressions.items.properties.rule;
+    const { rule } = properties.suppressions.items.properties;
+    assert.deepEqual(rule.anyOf, [{ enum: names, markdownEnumDescriptions }, {}]);
+    const { enum: kinds, enumDescriptions } = schema.properties.associations.additionalProperties;
+    assert.deepEqual(properties.associations.additionalProperties.anyOf, [{ enum: kinds, enumDescriptions }, {}]);
+  });
 });

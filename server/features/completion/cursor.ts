@@ -93,7 +93,7 @@ export function cursorAt(text: string, { at: start, open }: Start, offset: numbe
   const following = readToken(text, behind);
   const bracketFollows = follower === openBrace || follower === openBracket;
   if (frame === undefined) {
-    const alone = text.slice(start, replace.start).trim() === '' && behind === text.length;
+    const alone = skipBlank(text, start) >= replace.start && behind === text.length;
     const nothing = {
       inList: false,
       names: [],

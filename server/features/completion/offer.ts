@@ -32,7 +32,11 @@ export type Subject =
   | 'element'
   | 'principal-type'
   | 'service'
+  | 'snippet'
   | 'variable'
+  | 'stack-action'
+  | 'stack-condition'
+  | 'stack-element'
   | 'waf-member'
   | 'waf-value'
   | 'waf-group'
@@ -48,6 +52,8 @@ export interface Offer {
   /** Of a name: a snippet of the value that follows. Its tab stops begin with 2. */
   readonly value?: string;
   readonly detail?: string;
+  /** A word or two beside the label, which is seen of every entry of the list, unlike the detail. */
+  readonly beside?: string;
   /** Offers are listed by it, then by label. Kept short: lists are long. */
   readonly sort: string;
   readonly about?: Subject;
@@ -55,6 +61,8 @@ export interface Offer {
   readonly name?: string;
   /** Opens the list again once it is written. */
   readonly again?: boolean;
+  /** Listed behind what the editor and others propose, as the document may be none of ours. */
+  readonly behind?: boolean;
   /** What the person types to get it, when it is not the label. */
   readonly filter?: string;
 }
@@ -107,11 +115,12 @@ export function itemWriter({ analysis, cursor, minified }: Writing): (offer: Off
       label: offer.label,
       kind: offer.kind,
       // Before what the editor's own JSON support proposes, which sorts by `"` and `$`.
-      sortText: `!${offer.sort}`,
+      sortText: `${offer.behind === true ? '~' : '!'}${offer.sort}`,
       filterText: quoted ? `"${filter}"` : filter,
       textEdit: isOpen ? { range: open, newText: text.slice(0, -1) } : { range, newText: `${before}${text}${after}` },
     };
     if (offer.detail !== undefined) item.detail = offer.detail;
+    if (offer.beside !== undefined) item.labelDetails = { description: offer.beside };
     if (offer.about !== undefined) item.data = dataOf(offer.about, offer.name);
     if (isSnippet) {
       item.insertTextFormat = snippet;

@@ -10,6 +10,7 @@ import { describeNotes } from './notes';
 import { explainFinding, rangeOfNode } from './places';
 import { describeResources } from './resources';
 import { plainText } from './rich';
+import { explainStackStatement } from './stack';
 import { explainStatement } from './statement';
 import { type Explained, summarise } from './summary';
 
@@ -39,13 +40,13 @@ function explainDocument(document: Document, analysis: Analysis, context: Explai
   return explainWaf(document, findings, analysis);
 }
 
-/** Whether {@link explain} has words for a document: it has none for stack policies and parameters. */
+/** Whether {@link explain} has words for a document: it has none for parameters. */
 export function isExplainable(document: Document): boolean {
   return isPolicy(document) || document.facts.grammar === 'waf';
 }
 
 function isPolicy(document: Document): document is PolicyDocument {
-  return document.policy !== undefined && document.facts.grammar === 'policy';
+  return document.policy !== undefined;
 }
 
 function explainPolicy(
@@ -68,7 +69,7 @@ function explainPolicy(
     const own = findings.filter(({ start, end: last }) => start >= node.offset && last <= node.offset + node.length);
     return {
       statement,
-      words: explainStatement(statement, scope),
+      words: facts.grammar === 'stack-policy' ? explainStackStatement(statement) : explainStatement(statement, scope),
       findings: own.map(finding => explainFinding(finding, analysis)),
     };
   });

@@ -6,7 +6,6 @@ import { capitalise, code, rich } from './rich';
 /** What a reader has to know of single constructs of the policy. */
 export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
   const { document } = scope;
-  const { policy } = document;
   const notes: Rich[] = [];
   if (document.confidence === 'guess') {
     notes.push(
@@ -16,6 +15,19 @@ export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
   if (analysis.problems.some(problem => !problem.tolerable)) {
     notes.push([{ text: 'The text is not valid JSON; this explains what could be read of it.' }]);
   }
+  if (document.facts.grammar !== 'stack-policy') notes.push(...describeLanguage(analysis, scope));
+  const others = analysis.documents.filter(each => each.policy !== undefined).length - 1;
+  if (others > 0) {
+    const more = others === 1 ? 'one more policy' : `${others} more policies`;
+    notes.push([{ text: `The text holds ${more}.` }]);
+  }
+  return notes;
+}
+
+/** What of the policy language of IAM is not as it looks. */
+function describeLanguage(analysis: Analysis, { document }: Scope): Rich[] {
+  const { policy } = document;
+  const notes: Rich[] = [];
   const text = analysis.text.slice(document.root.offset, document.root.offset + document.root.length);
   if (!policy.expandsVariables && /\$\{[A-Za-z]/.test(text)) {
     const version = policy.version === undefined ? 'The policy has no Version' : 'The Version is not 2012-10-17';
@@ -37,11 +49,6 @@ export function describeNotes(analysis: Analysis, scope: Scope): Rich[] {
   }
   if (document.facts.principal === 'forbidden' && statements.some(({ principal }) => principal !== undefined)) {
     notes.push(capitalise(rich`${document.facts.phrase} cannot name a principal; AWS refuses it for that.`));
-  }
-  const others = analysis.documents.filter(each => each.facts.grammar === 'policy').length - 1;
-  if (others > 0) {
-    const more = others === 1 ? 'one more policy' : `${others} more policies`;
-    notes.push([{ text: `The text holds ${more}.` }]);
   }
   return notes;
 }

@@ -21,7 +21,8 @@ export type StatementWords = Omit<StatementExplanation, 'findings' | 'range'> & 
 export function explainStatement(statement: Statement, scope: Scope): StatementWords {
   const sid = sidOf(statement);
   const actions = countActions(statement.action, scope);
-  const complaint = incomplete(statement, scope);
+  const { principal, resource } = scope.document.facts;
+  const complaint = incomplete(statement, { principal: principal === 'required', resource: resource === 'required' });
   const start = {
     index: statement.index,
     ...(sid !== undefined && { sid }),
@@ -54,21 +55,22 @@ export function explainStatement(statement: Statement, scope: Scope): StatementW
 }
 
 /** What is missing in a statement that AWS refuses for it. */
-function incomplete(statement: Statement, scope: Scope): Rich | undefined {
-  const { facts } = scope.document;
+export function incomplete(
+  statement: Statement,
+  needs: { readonly principal: boolean; readonly resource: boolean },
+  who = 'AWS',
+): Rich | undefined {
   const missing: Rich[] = [];
   if (statement.effectMember === undefined) missing.push(rich`no ${code('Effect')}`);
-  if (facts.principal === 'required' && (statement.principal?.entries.length ?? 0) === 0)
-    missing.push(rich`no ${code('Principal')}`);
+  if (needs.principal && (statement.principal?.entries.length ?? 0) === 0) missing.push(rich`no ${code('Principal')}`);
   if ((statement.action?.values.length ?? 0) === 0) missing.push(rich`no ${code('Action')}`);
-  if (facts.resource === 'required' && (statement.resource?.values.length ?? 0) === 0)
-    missing.push(rich`no ${code('Resource')}`);
+  if (needs.resource && (statement.resource?.values.length ?? 0) === 0) missing.push(rich`no ${code('Resource')}`);
   if (missing.length > 0)
-    return rich`This statement is incomplete: it has ${list(missing)}, so AWS refuses the policy.`;
+    return rich`This statement is incomplete: it has ${list(missing)}, so ${who} refuses the policy.`;
   if (statement.effect !== undefined) return undefined;
   const written = statement.effectMember?.value;
   const value = typeof written?.value === 'string' ? rich` ${code(written.value)}` : '';
-  return rich`This statement has the Effect${value}, which is neither ${code('Allow')} nor ${code('Deny')}, so AWS refuses the policy.`;
+  return rich`This statement has the Effect${value}, which is neither ${code('Allow')} nor ${code('Deny')}, so ${who} refuses the policy.`;
 }
 
 function sentence(statement: Statement, subject: Subject, deed: Deed, what: Rich, scope: Scope): Rich {

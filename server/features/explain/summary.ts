@@ -7,6 +7,7 @@ import type { FindingExplanation, Rich, Sentence, SentenceRole } from './explana
 import { describeFindings } from './findings';
 import { concat, link, list, rich } from './rich';
 import { serviceName } from './services';
+import { describeStackBesides, stackStart } from './stack';
 import type { StatementWords } from './statement';
 
 /** The statements as they are explained one by one. */
@@ -25,6 +26,7 @@ export function summarise(explained: readonly Explained[], findings: readonly Fi
       text: rich`This policy has no statement, so it neither allows nor forbids anything.`,
     });
   }
+  if (explained.length > 0 && scope.document.facts.grammar === 'stack-policy') sentences.push(stackStart);
   sentences.push(...headlines(explained, 'Allow', scope), ...headlines(explained, 'Deny', scope));
   for (const { words } of explained) {
     const [sentence] = words.sentences;
@@ -32,10 +34,8 @@ export function summarise(explained: readonly Explained[], findings: readonly Fi
       sentences.push({ role: 'risk', text: rich`${link(words.title, { statement: words.index })}: ${sentence}` });
     }
   }
-  const usable = explained.filter(({ words }) => words.gist !== undefined).map(({ statement }) => statement);
-  if (usable.length > 0) {
-    for (const text of describeBesides(usable, scope)) sentences.push({ role: 'needs', text });
-  }
+  const usable = explained.filter(({ words }) => words.gist !== undefined);
+  if (usable.length > 0) sentences.push(...besides(usable, scope));
   const homes = explained.map(({ statement: { node }, words: { title, index } }) => ({
     start: node.offset,
     end: node.offset + node.length,
@@ -44,6 +44,12 @@ export function summarise(explained: readonly Explained[], findings: readonly Fi
   }));
   sentences.push(...describeFindings(homes, findings, 'policy', 'statements'));
   return sentences;
+}
+
+function besides(usable: readonly Explained[], scope: Scope): Sentence[] {
+  if (scope.document.facts.grammar === 'stack-policy') return describeStackBesides(usable);
+  const statements = usable.map(({ statement }) => statement);
+  return describeBesides(statements, scope).map(text => ({ role: 'needs', text }));
 }
 
 /** More statements than this are told together. */

@@ -7,6 +7,7 @@ import { layoutOf } from '../../text/layout';
 import { capitalised } from '../../text/strings';
 import { type Cursor, cursorAt, type Start } from '../completion/cursor';
 import type { Offer, Writing } from '../completion/offer';
+import { offerDocumentSnippets } from '../completion/snippets';
 import { completionKinds } from '../protocol';
 import type { WafCompletion } from './completion/context';
 import { draftsFor } from './completion/drafts';
@@ -71,7 +72,9 @@ function offerDocument({ target, document, drafts, minified }: WafCompletion): O
       kind: completionKinds.snippet,
       text: write(drafts.value(target.type, undefined), minified, 1),
       isSnippet: true,
+      detail: 'with what it needs',
       sort: '000',
     },
+    ...offerDocumentSnippets(document.kind, minified),
   ];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually, useWindow } from './window';
-import { completionRows } from './workbench';
+import { completionRows, problems } from './workbench';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -21,7 +21,7 @@ const name = 'policywright.config.json';
 
 describe('configuring a project', () => {
   const window = useWindow({
-    files: { 'identity-policy.json': policy, 'commented.jsonc': policy, 'x.txt': '' },
+    files: { 'identity-policy.json': policy, 'commented.jsonc': policy, 'noted.jsonc': policy, 'x.txt': '' },
   });
 
   const file = () => path.join(window().folder, name);
@@ -60,6 +60,20 @@ describe('configuring a project', () => {
     await eventually(async () => assert.deepEqual(await window().underlined(), ['"s3:GetObjcet"']));
   });
 
+  it('says once of a misspelt rule which is meant', async () => {
+    const written = readFileSync(file(), 'utf8');
+    writeFileSync(file(), '{ "rules": { "action/unknown-acton": "off" } }');
+    await window().openFile(name);
+    await eventually(async () => {
+      assert.deepEqual(await window().underlined(), ['"action/unknown-acton"']);
+      assert.equal(await problems(window()), 'Warnings: 2');
+    });
+    const said = await window().hover('unknown-acton');
+    assert.match((await said.textContent()) ?? '', /Did you mean `?action\/unknown-action/);
+    writeFileSync(file(), written);
+    await eventually(async () => assert.equal(await window().text(), written));
+  });
+
   it('completes rules', async () => {
     await window().openFile(name);
     await window().placeCursor(4, 5);
@@ -88,6 +102,12 @@ describe('configuring a project', () => {
     await window().waitForSquiggle();
     await window().placeCursor(7, 20);
     await window().chooseFix('Change the severity of action/unknown-action');
+    const picker = window().page.locator('.quick-input-widget');
+    await picker.getByPlaceholder(`Written to ${name}`).waitFor();
+    const current = picker.locator('.monaco-list-row.focused');
+    await eventually(async () =>
+      assert.equal(await current.getAttribute('aria-label'), 'warning  Warning, now, the default'),
+    );
     await window().pick('Error');
     await window().waitForSquiggle('error');
     await eventually(async () =>
@@ -96,6 +116,19 @@ describe('configuring a project', () => {
         '{\n  // Ours.\n  "rules": {\n    "action/unknown-action": "error"\n  }\n}\n',
       ),
     );
+  });
+
+  it('completes a comment with the rule that is reported below it', async () => {
+    await window().openFile('noted.jsonc');
+    await window().waitForSquiggle('error');
+    await window().placeCursor(6, 25);
+    await window().press('Enter');
+    await window().type('// policywright-ignore ');
+    await window().press('Control+Space');
+    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
+    await window().press('Enter');
+    await window().type('Soon');
+    await window().waitForNoSquiggle();
   });
 
   it('suppresses with a comment where comments may stand', async () => {

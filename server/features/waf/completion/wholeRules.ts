@@ -1,4 +1,5 @@
 import { type Offer, rank } from '../../completion/offer';
+import { offerRuleSnippets } from '../../completion/snippets';
 import { completionKinds } from '../../protocol';
 import type { WafCompletion } from './context';
 import { limitingAction } from './drafts';
@@ -129,7 +130,7 @@ export function wholeRules(context: WafCompletion): Offer[] {
   const shape = facts.shape('Statement', waf.dialect);
   const priority = Math.max(-1, ...waf.rules.map(each => each.priority ?? -1)) + 1;
   const inGroup = document.kind === 'waf-rule-group';
-  return patterns
+  const rules = patterns
     .filter(({ action }) => !(inGroup && action === 'OverrideAction'))
     .map(({ label, detail, name, statement, body, action }, index) => {
       const member = shape.members.get(statement);
@@ -155,6 +156,7 @@ export function wholeRules(context: WafCompletion): Offer[] {
         sort: rank(index),
       };
     });
+  return [...rules, ...offerRuleSnippets(priority, minified)];
 }
 
 /** The metric is called like the rule. */
