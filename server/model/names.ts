@@ -7,7 +7,7 @@ import { isKind, type Kind } from './kinds';
  * JSON ending, with `-` between its words. `<` stands for the beginning of a word.
  */
 const fileNames: readonly (readonly [pattern: string, kind: Kind])[] = [
-  ['<(trust|assume-?role)-?(policy|relationship|document)|<trust$', 'iam-trust-policy'],
+  ['<(trust|assume-?role)-?(policy|relationship|document)', 'iam-trust-policy'],
   ['<bucket-?policy', 's3-bucket-policy'],
   ['<access-?point-?policy', 's3-access-point-policy'],
   ['<(kms|key)-?policy', 'kms-key-policy'],
@@ -30,6 +30,7 @@ const ambiguousNames: typeof fileNames = [
   ['<(event-?bus|events-bus)-?policy', 'events-bus-policy'],
   ['<file-?system-?policy|<efs-?policy', 'efs-file-system-policy'],
   ['<iam-?policy', 'iam-identity-policy'],
+  ['<trust$', 'iam-trust-policy'],
 ];
 
 /** Whether a name tells any kind at all, and then which. */

@@ -1,6 +1,6 @@
 import { arnCovers } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
-import type { Text, ValuesElement } from '../model/policy';
+import type { Statement, Text, ValuesElement } from '../model/policy';
 
 /**
  * The entry of `Action` or `NotAction` through which a statement is about an action, given by its full name: the entry that
@@ -26,6 +26,13 @@ export function entryFor(element: ValuesElement | undefined, action: string): Te
 
 /** `*`, and what means the same for actions. */
 const everything = /^\*+(:\*+)?$/;
+
+/** The entry through which an unconditional Allow grants every action on every resource, as administrators have it. */
+export function administering({ effect, action, resource, conditionMember }: Statement): Text | undefined {
+  if (effect !== 'Allow' || conditionMember !== undefined || action?.negated !== false) return undefined;
+  if (resource?.negated !== false || !resource.values.some(({ value }) => value === '*')) return undefined;
+  return action.values.find(({ value }) => everything.test(value));
+}
 
 /** Whether a `NotAction` or `NotResource` leaves nothing, as one of its entries stands for everything. */
 export function leavesNothing({ negated, values }: ValuesElement): boolean {

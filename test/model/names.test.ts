@@ -19,6 +19,7 @@ logs.bucket_policy.json           s3-bucket-policy      s3-bucket-policy
 BucketPolicy.json                 s3-bucket-policy      s3-bucket-policy
 trust-policy.json                 iam-trust-policy      iam-trust-policy
 assume-role-policy.json           iam-trust-policy      iam-trust-policy
+put_trust.json                    iam-trust-policy      -
 deny-regions.scp.json             scp                   scp
 scp-root.json                     scp                   scp
 scp/changes-to-bucket-policy-rules.json scp     scp

@@ -100,6 +100,10 @@ describe('privilege escalation', () => {
     assert.match(escalates({ Action: ['s3:*', 'iam:*', 'lambda:*'] }).message, /all of IAM/);
     assert.match(escalates({ NotAction: ['s3:*'] }).message, /`NotAction` leaves all of IAM allowed/);
     doesNot({ Action: '*' });
+    doesNot({ Action: '*:*' });
+    // Nearly full administrators are told here, as nothing else tells of them.
+    escalates({ Action: '*', Resource: 'arn:aws:iam::*:*' });
+    escalates({ Action: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } } });
   });
 
   it('a narrower resource breaks it', () => {
@@ -336,6 +340,16 @@ describe('public access', () => {
       }
     });
   }
+
+  it('a condition that only leaves some out does not', () => {
+    for (const Condition of [
+      { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+      { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+    ]) {
+      const { severity } = findingOf(rule, allow('sqs:SendMessage', '*', Condition), 'sqs-queue-policy');
+      assert.equal(severity, 'warning');
+    }
+  });
 
   it('a condition that others can meet makes it quieter', () => {
     const { severity } = findingOf(

@@ -38,6 +38,30 @@ const github = 'token.actions.githubusercontent.com';
 /** What messages claim must be true of the policy, whatever else stands in it. */
 const cases: readonly Case[] = [
   {
+    because: 'a condition on everyone names an account as a principal does',
+    rule: 'access/other-account',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { StringEquals: { 'aws:PrincipalAccount': '999988887777' } } },
+    says: /`999988887777` is another than `111122223333`/,
+  },
+  {
+    because: 'the account is the owner of the queue',
+    rule: 'access/other-account',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } },
+  },
+  {
+    because: 'the account is shut out',
+    rule: 'access/other-account',
+    kind: 'sqs-queue-policy',
+    statement: { ...anyoneSends, Condition: { StringNotEquals: { 'aws:PrincipalAccount': '999988887777' } } },
+  },
+  {
+    because: 'an empty name is told elsewhere',
+    rule: 'action/every-action',
+    statement: { Effect: 'Allow', NotAction: '', Resource: '*' },
+  },
+  {
     because: 'Null demands the key that IfExists does without',
     rule: 'access/public-access',
     kind: 'sqs-queue-policy',

@@ -28,9 +28,12 @@ describe('grammar: Version (N01)', () => {
     );
   });
 
-  it('N01: an old version is information, and setting the new one is safe', () => {
-    const finding = findingOf('grammar/old-version', { Version: '2008-10-17', Statement: [sound] });
-    assert.equal(finding.severity, 'information');
+  it('N01: an old version is information where AWS still takes it, and setting the new one is safe', () => {
+    const document = { Version: '2008-10-17', Statement: [sound] };
+    assert.equal(findingOf('grammar/old-version', document, 'sqs-queue-policy').severity, 'information');
+    const finding = findingOf('grammar/old-version', document);
+    assert.equal(finding.severity, 'warning');
+    assert.match(finding.message, /IAM takes no new identity policy/);
     assert.equal(finding.accessAnalyzer, undefined);
     assert.equal(finding.fixes[0]?.safe, true);
   });

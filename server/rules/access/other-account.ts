@@ -1,9 +1,9 @@
 import { resourcePolicyKinds } from '../../model/kinds';
-import type { Condition, PrincipalEntry } from '../../model/policy';
+import type { Condition, PrincipalEntry, Statement } from '../../model/policy';
 import type { Project } from '../../model/project';
 import { accountOf, ownerOf } from '../accounts';
-import { isOpen } from '../conditions';
-import { allowed, wholeAccount } from '../principals';
+import { demandsKey, isOpen } from '../conditions';
+import { allowed, isEveryone, wholeAccount } from '../principals';
 import type { Rule } from '../rule';
 
 export const otherAccount: Rule = {
@@ -54,7 +54,7 @@ export const otherAccount: Rule = {
     let told: Set<string> | undefined;
     let known: { readonly owner: string | undefined } | undefined;
     for (const statement of policy.statements) {
-      for (const entry of allowed(statement)) {
+      for (const entry of statement.conditions.length > 0 ? letIn(statement) : allowed(statement)) {
         const account = accountOf(entry);
         if (account === undefined || told?.has(account) || project.accounts.has(account)) continue;
         // Of the trust in a whole account another rule speaks.
@@ -74,6 +74,16 @@ export const otherAccount: Rule = {
     }
   },
 };
+
+/** Who may come in: the principals, or those of everyone whom a condition names. */
+function* letIn(statement: Statement): Iterable<PrincipalEntry> {
+  yield* allowed(statement);
+  if (statement.effect !== 'Allow' || !isEveryone(statement.principal)) return;
+  for (const condition of statement.conditions) {
+    if (!/^aws:principal(account|arn)$/i.test(condition.key) || !demandsKey(condition)) continue;
+    for (const { value, node } of condition.values) yield { type: 'AWS', value, node };
+  }
+}
 
 /** A condition that leaves only callers of an organization: the own one, where that is known. */
 function asksForOrganization({ key, operator, values }: Condition, { organization }: Project): boolean {

@@ -1,6 +1,7 @@
 import { administersIam, openPaths } from '../escalationPaths';
 import { groupPaths, tellPaths } from '../escalationReports';
 import type { Reach } from '../escalations';
+import { administering } from '../grants';
 import type { Rule } from '../rule';
 
 export const privilegeEscalation: Rule = {
@@ -91,8 +92,8 @@ export const privilegeEscalation: Rule = {
     if (paths.length === 0) return;
     const everything = administersIam(paths);
     if (everything !== undefined) {
-      // `*` on `*` is the full administrator, of whom another rule speaks.
-      if (everything.action.value === '*') return;
+      // Of the full administrator another rule speaks.
+      if (policy.statements.some(administering)) return;
       const how = everything.statement.action?.negated
         ? '`NotAction` leaves all of IAM allowed'
         : `\`${everything.action.value}\` is all of IAM`;

@@ -1,6 +1,6 @@
 import type { Kind } from '../../model/kinds';
 import type { Condition, Policy, Statement } from '../../model/policy';
-import { demandsKey, hasOnlyValue, isKey } from '../conditions';
+import { demandsKey, hasOnlyValue, holdsWhenAbsent, isKey } from '../conditions';
 import { entryFor } from '../grants';
 import { demandsAccount, nameGrant, narrowsRequester, openStatements } from '../outsiders';
 import type { Confidence, Rule, Severity } from '../rule';
@@ -137,7 +137,9 @@ export const publicAccess: Rule = {
       report({
         at: everyone,
         severity:
-          intended || (conditional && !isThroughAService(statement)) ? 'information' : (exposure.severity ?? 'warning'),
+          intended || (conditional && !isThroughAService(statement) && !onlyLeavesOut(statement))
+            ? 'information'
+            : (exposure.severity ?? 'warning'),
         confidence: conditional ? 'medium' : (exposure.confidence ?? 'high'),
         message: `${whoComesIn(kind, exposure, statement)} may do ${nameGrant(statement)}${but}. Name the principals, or narrow them down with a condition such as ${advised(kind)}.${exposure.unless ?? ''}`,
       });
@@ -165,6 +167,11 @@ function narrows(
 /** Conditions that leave the use of a key to all accounts, if only by way of a service. */
 function isThroughAService({ conditions }: Statement): boolean {
   return conditions.every(({ key }) => /^kms:(ViaService$|EncryptionContext)/i.test(key));
+}
+
+/** Conditions that shut out some, and let in all others, also those without a signature. */
+function onlyLeavesOut({ conditions }: Statement): boolean {
+  return conditions.every(condition => condition.operator.negated && holdsWhenAbsent(condition) === true);
 }
 
 /** Statements of which another rule speaks: keys that anyone may administer, and APIs whose kind was not told. */

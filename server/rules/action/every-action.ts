@@ -1,4 +1,5 @@
-import { leavesNothing } from '../grants';
+import { listAnd } from '../../text/listing';
+import { administering, leavesNothing } from '../grants';
 import type { Rule } from '../rule';
 
 export const everyAction: Rule = {
@@ -35,22 +36,19 @@ export const everyAction: Rule = {
     },
   ],
   check({ document: { policy, facts: kind }, report }) {
-    // Where only the actions of one service can stand, there is little else to grant.
-    if (kind.services !== undefined) return;
-    for (const { effect, action, resource, conditionMember } of policy.statements) {
-      if (effect !== 'Allow' || action === undefined || action.values.length === 0) continue;
-      if (leavesNothing(action)) continue;
+    for (const statement of policy.statements) {
+      const { effect, action } = statement;
+      if (effect !== 'Allow' || action === undefined || leavesNothing(action)) continue;
+      const every = kind.id === 'iam-identity-policy' ? administering(statement) : undefined;
       if (action.negated) {
-        const names = action.values.slice(0, 2).map(({ value }) => `\`${value}\``);
-        const but = `${names.join(' and ')}${action.values.length > 2 ? ' and some more' : ''}`;
+        const names = action.values.flatMap(({ value }) => value || []);
+        if (names.length === 0) continue;
+        const but = names.length > 2 ? `\`${names[0]}\`, \`${names[1]}\` and some more` : listAnd(names);
         report({
           at: action.member.key,
-          message: `This allows every action but ${but}, those of services that AWS adds later as well. List in \`Action\` what is to be allowed.`,
+          message: `This allows every action but ${but}, those that AWS adds later as well. List in \`Action\` what is to be allowed.`,
         });
-      } else if (kind.id === 'iam-identity-policy' && conditionMember === undefined) {
-        const every = action.values.find(({ value }) => value === '*' || value === '*:*');
-        if (every === undefined || resource?.negated !== false || !resource.values.some(({ value }) => value === '*'))
-          continue;
+      } else if (every !== undefined) {
         report({
           at: every.node,
           message:

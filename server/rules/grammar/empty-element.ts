@@ -79,13 +79,14 @@ export const emptyElement: Rule = {
   check({ document: { policy, facts }, text, report }) {
     // Where no principal may stand, that is what there is to say of it.
     const takesPrincipal = facts.principal === 'required';
+    const refuses = facts.id === 'iam-identity-policy';
     for (const statement of policy.statements) {
       const { action, resource, principal, conditionMember } = statement;
       const nothing = (member: Member, what: string, accessAnalyzer: string): void =>
         report({
           at: member.value ?? member.key,
           accessAnalyzer,
-          message: `\`${member.name}\` is empty: ${nameStatement(statement)} is about no ${what} and does nothing. Name the ${what}, or remove it.`,
+          message: `\`${member.name}\` is empty: ${nameStatement(statement)} is about no ${what} and ${refuses ? 'IAM refuses it' : 'does nothing'}. Name the ${what}, or remove it.`,
         });
       if (action !== undefined && isEmptyList(action.member.value))
         nothing(action.member, 'actions', 'EMPTY_ARRAY_ACTION');

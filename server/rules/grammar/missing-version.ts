@@ -35,14 +35,16 @@ export const missingVersion: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy, kind }, text, report }) {
     if (policy.node.type !== 'object' || policy.version !== undefined) return;
     const own = text.slice(policy.node.offset, policy.node.offset + policy.node.length);
     const used = usedVariables(policy, text);
     const consequence =
       used.length > 0
         ? 'so the variables in it, such as `${aws:username}`, are not expanded and match nothing'
-        : 'in which policy variables are literal text';
+        : kind === 'iam-identity-policy'
+          ? 'in which IAM takes no new identity policy'
+          : 'in which policy variables are literal text';
     report({
       at: policy.node,
       message: `The policy has no Version. AWS then takes 2008-10-17, ${consequence}. Set it to "2012-10-17".`,

@@ -40,18 +40,18 @@ export const oldVersion: Rule = {
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
     },
   ],
-  check({ document: { policy }, text, report }) {
+  check({ document: { policy, kind }, text, report }) {
     const node = policy.version?.value;
     if (node === undefined || stringValue(node) !== '2008-10-17') return;
     const used = usedVariables(policy, text);
     const name = used[0]?.written;
     report({
       at: node,
-      severity: name === undefined ? 'information' : 'warning',
+      severity: name === undefined && kind !== 'iam-identity-policy' ? 'information' : 'warning',
       accessAnalyzer: name === undefined ? null : 'VARIABLE_UNSUPPORTED_IN_VERSION',
       message:
         name === undefined
-          ? 'Version 2008-10-17 is the old policy language, in which policy variables are literal text. Set it to "2012-10-17".'
+          ? `Version 2008-10-17 is the old policy language, ${kind === 'iam-identity-policy' ? 'and IAM takes no new identity policy in it' : 'in which policy variables are literal text'}. Set it to "2012-10-17".`
           : `Version 2008-10-17 is the old policy language: \`${name}\` will not be expanded and matches only itself. Set it to "2012-10-17".`,
       also: used.map(({ node, written }) => ({
         at: node,
