@@ -6,7 +6,7 @@ import type { Condition, Policy, Statement, Text, ValuesElement } from '../model
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { holdsWhenAbsent } from './conditions';
-import { type Escalation, escalations } from './escalations';
+import { assumes, type Escalation, escalations } from './escalations';
 import { entryFor, leavesNone, leavesNothing } from './grants';
 
 /** An action that a statement allows, with the entries that say so. */
@@ -279,13 +279,10 @@ const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) =
 function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalation?: Escalation): boolean {
   for (const { action, resource, conditions } of denialsOf(policy)) {
     if (entryFor(action, name) === undefined) continue;
-    const covers =
-      resource === undefined ||
-      resource.negated ||
-      resource.values.some(
-        ({ value }) => arnCovers(value, on.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
-      );
-    if (!covers) continue;
+    const named = resource?.values.some(
+      ({ value }) => arnCovers(value, on.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
+    );
+    if (resource !== undefined && named === resource.negated) continue;
     if (conditions.some(({ key }) => evaded.test(key))) continue;
     const passing = conditions.find(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
     if (passing !== undefined && escalation?.passedTo !== undefined && !admits(passing, escalation.passedTo)) continue;
@@ -296,14 +293,17 @@ function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalati
 
 /** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */
 export function administersIam(paths: readonly OpenPath[]): Grant | undefined {
-  const first = paths.find(({ escalation: { reach } }) => reach === 'permissions')?.opening;
+  const first = paths.find(({ escalation }) => isOfIam(escalation))?.opening;
   if (first === undefined) return undefined;
-  const opened = paths.filter(
-    ({ escalation: { reach }, opening }) => reach === 'permissions' && opening.action === first.action,
-  );
+  const opened = paths.filter(({ escalation, opening }) => isOfIam(escalation) && opening.action === first.action);
   return opened.length === permissionPaths && opened.every(({ opening }) => opening.statement === first.statement)
     ? first
     : undefined;
 }
 
-const permissionPaths = escalations.filter(({ reach }) => reach === 'permissions').length;
+const permissionPaths = escalations.filter(isOfIam).length;
+
+/** Whether a path leads to every permission by nothing but actions of IAM. */
+function isOfIam({ reach, with: further }: Escalation): boolean {
+  return reach === 'permissions' && further !== assumes;
+}

@@ -108,5 +108,5 @@ function advice({ reach, opens, onSameResource }: OpenPath['escalation'], facts:
   const name = onSameResource ? '' : 'Name the resources by ARN, ';
   if (bounded)
     return `${name === '' ? 'Ask' : `${name}ask`} for a boundary with \`iam:PermissionsBoundary\`, or deny it here.`;
-  return 'Name the resources by ARN, or deny it here.';
+  return onSameResource ? 'Allow only one of the two, or deny it here.' : 'Name the resources by ARN, or deny it here.';
 }

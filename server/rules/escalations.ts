@@ -37,7 +37,10 @@ const to =
     ...rest,
   });
 
-const newPrincipal = { onSameResource: true } as const;
+const sameOne = { onSameResource: true } as const;
+/** The one step of paths to every permission that is not of IAM itself. */
+export const assumes = ['sts:AssumeRole'] as const;
+const signsIn = [['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile']] as const;
 const permissions = to('permissions');
 const credentials = to('credentials');
 const running = to('running');
@@ -59,6 +62,9 @@ const startsGlueJob = ['glue:StartJobRun', 'glue:CreateTrigger', 'glue:StartTrig
 const startsBuild = ['codebuild:StartBuild', 'codebuild:StartBuildBatch'];
 const startsTask = ['ecs:RunTask', 'ecs:StartTask', 'ecs:CreateService', 'ecs:UpdateService'];
 const usesInterpreter = 'bedrock-agentcore:InvokeCodeInterpreter';
+const drivesBrowser = 'bedrock-agentcore:ConnectBrowserAutomationStream';
+/** What a service-specific credential can be for (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html). */
+const serviceCredentials = 'the credentials for AWS CodeCommit, Amazon Keyspaces or Amazon Bedrock';
 
 /**
  * The known ways to more permissions within one account. Those of `iam:PassRole` name the service whose principal the role
@@ -77,25 +83,47 @@ export const escalations: readonly Escalation[] = [
     'iam:AttachRolePolicy',
     'create a role that trusts them and attach `AdministratorAccess` to it',
     ['iam:CreateRole'],
-    newPrincipal,
+    sameOne,
   ),
   permissions(
     'iam:PutRolePolicy',
     'create a role that trusts them and write any permission into it',
     ['iam:CreateRole'],
-    newPrincipal,
+    sameOne,
   ),
   permissions(
     'iam:AttachUserPolicy',
     'create a user, attach `AdministratorAccess` to it, and act as that user',
     ['iam:CreateUser', ['iam:CreateAccessKey', 'iam:CreateLoginProfile']],
-    newPrincipal,
+    sameOne,
   ),
   permissions(
     'iam:PutUserPolicy',
     'create a user, write any permission into it, and act as that user',
     ['iam:CreateUser', ['iam:CreateAccessKey', 'iam:CreateLoginProfile']],
-    newPrincipal,
+    sameOne,
+  ),
+  permissions('iam:AttachRolePolicy', 'attach `AdministratorAccess` to a role that they may assume', assumes, sameOne),
+  permissions('iam:PutRolePolicy', 'write any permission into a role that they may assume', assumes, sameOne),
+  permissions(
+    'iam:AttachRolePolicy',
+    'attach `AdministratorAccess` to a role and make it trust them',
+    ['iam:UpdateAssumeRolePolicy'],
+    sameOne,
+  ),
+  permissions(
+    'iam:PutRolePolicy',
+    'write any permission into a role and make it trust them',
+    ['iam:UpdateAssumeRolePolicy'],
+    sameOne,
+  ),
+  permissions('iam:AttachUserPolicy', 'attach `AdministratorAccess` to a user, and act as that user', signsIn, sameOne),
+  permissions('iam:PutUserPolicy', 'write any permission into a user, and act as that user', signsIn, sameOne),
+  permissions(
+    'iam:AddUserToGroup',
+    'join a group and give it any permission',
+    [['iam:AttachGroupPolicy', 'iam:PutGroupPolicy']],
+    sameOne,
   ),
   permissions('iam:AddUserToGroup', 'join any group, that of the administrators included'),
   permissions('iam:UpdateAssumeRolePolicy', 'make any role trust them, and assume it'),
@@ -109,6 +137,14 @@ export const escalations: readonly Escalation[] = [
   credentials('iam:CreateAccessKey', 'make access keys for any user, and act as that user'),
   credentials('iam:CreateLoginProfile', 'set a console password for any user without one, and sign in as that user'),
   credentials('iam:UpdateLoginProfile', 'change the console password of any user, and sign in as that user'),
+  credentials(
+    'iam:CreateServiceSpecificCredential',
+    `make ${serviceCredentials} of any user, and act there as that user`,
+  ),
+  credentials(
+    'iam:ResetServiceSpecificCredential',
+    `reset ${serviceCredentials} of any user, and act there as that user`,
+  ),
   credentials(
     'iam:UpdateSAMLProvider',
     'replace the metadata of a SAML provider, and sign in to the roles that trust it',
@@ -193,6 +229,13 @@ export const escalations: readonly Escalation[] = [
     'bedrock-agentcore:CreateHarness',
     'bedrock-agentcore:InvokeAgentRuntimeCommand',
   ),
+  passing(
+    'bedrock-agentcore',
+    'read the role’s credentials in a browser that they drive',
+    'bedrock-agentcore:CreateBrowser',
+    'bedrock-agentcore:StartBrowserSession',
+    drivesBrowser,
+  ),
   passing('fis', 'run an experiment with the role', 'fis:CreateExperimentTemplate', 'fis:StartExperiment'),
   passing('ec2', 'build an image on an instance with the role', 'imagebuilder:CreateInfrastructureConfiguration', [
     'imagebuilder:CreateImage',
@@ -242,6 +285,7 @@ export const escalations: readonly Escalation[] = [
   running('glue:UpdateDevEndpoint', 'open a shell on any development endpoint'),
   running('glue:UpdateJob', 'change what any job runs', [startsGlueJob]),
   running('sagemaker:CreatePresignedNotebookInstanceUrl', 'open any notebook'),
+  running('sagemaker:CreatePresignedDomainUrl', 'open Studio as any user profile'),
   running('sagemaker:UpdateNotebookInstance', 'run a script of their own on any notebook', [
     ['sagemaker:CreateNotebookInstanceLifecycleConfig', 'sagemaker:UpdateNotebookInstanceLifecycleConfig'],
     'sagemaker:StartNotebookInstance',
@@ -254,12 +298,25 @@ export const escalations: readonly Escalation[] = [
   running('cloudformation:UpdateStack', 'change any stack and what it builds'),
   running('cloudformation:CreateChangeSet', 'change any stack and what it builds', ['cloudformation:ExecuteChangeSet']),
   running('ssm:SendCommand', 'run commands on any managed instance', [], { target: ['instance', 'managed-instance'] }),
+  // Instances are checked only where a request names one by the deprecated `InstanceId`, not by `Targets`
+  // (https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-state-manager-iam.html).
+  running('ssm:CreateAssociation', 'run commands on any managed instance', [], { target: ['document'] }),
+  running('ssm:CreateAssociationBatch', 'run commands on any managed instance', [], { target: ['document'] }),
+  running('ssm:UpdateAssociation', 'change what any association runs', [], { target: ['association'] }),
   running('ssm:StartSession', 'open a shell on any managed instance', [], {
     target: ['instance', 'managed-instance'],
   }),
   running('ecs:ExecuteCommand', 'run commands in any container'),
   running('apprunner:UpdateService', 'run an image of their own as any service'),
   running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter]),
+  running(
+    'bedrock-agentcore:StartBrowserSession',
+    'read the credentials of any custom browser’s role',
+    [drivesBrowser],
+    {
+      target: ['browser-custom'],
+    },
+  ),
   running('bedrock-agentcore:InvokeAgentRuntimeCommand', 'run commands in any agent runtime'),
   running('bedrock-agentcore:UpdateAgentRuntime', 'change what any agent runtime runs', [
     ['bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntimeCommand'],
@@ -294,6 +351,9 @@ export const escalations: readonly Escalation[] = [
   beyond('ssm:GetParameter', 'read every parameter, secure strings included'),
   beyond('ssm:GetParameters', 'read every parameter, secure strings included'),
   beyond('ssm:GetParametersByPath', 'read every parameter, secure strings included'),
+  beyond('redshift:GetClusterCredentialsWithIAM', 'sign in to any Redshift cluster'),
+  beyond('redshift-serverless:GetCredentials', 'sign in to any workgroup of Redshift Serverless'),
+  beyond('rds:ModifyDBInstance', 'set the master password of any database'),
   beyond('redshift:GetClusterCredentials', 'sign in to any Redshift cluster as any of its users', [], {
     target: ['dbuser'],
   }),
@@ -305,8 +365,18 @@ export const escalations: readonly Escalation[] = [
   beyond('gamelift:GetComputeAccess', 'sign in to any compute of a fleet'),
   beyond('s3:PutBucketPolicy', 'open any bucket to anyone'),
   beyond('s3:PutBucketAcl', 'open any bucket that has ACLs to anyone'),
+  beyond('s3:PutAccessPointPolicy', 'open any access point to anyone'),
+  beyond('s3:PutObjectAcl', 'open any object of buckets that have ACLs to anyone'),
   beyond('lambda:AddPermission', 'open any function to anyone'),
+  beyond('lambda:AddLayerVersionPermission', 'open any layer to anyone'),
+  beyond('events:PutPermission', 'open any event bus to anyone'),
+  beyond('kinesis:PutResourcePolicy', 'open any stream to anyone'),
+  beyond('glacier:SetVaultAccessPolicy', 'open any vault to anyone'),
+  beyond('codeartifact:PutRepositoryPermissionsPolicy', 'open any package repository to anyone'),
+  beyond('glue:PutResourcePolicy', 'open the Data Catalog to anyone'),
   beyond('sqs:AddPermission', 'open any queue to anyone'),
+  beyond('sqs:SetQueueAttributes', 'open any queue to anyone'),
+  beyond('sns:SetTopicAttributes', 'open any topic to anyone'),
   beyond('sns:AddPermission', 'open any topic to anyone'),
   beyond('secretsmanager:PutResourcePolicy', 'open any secret to anyone'),
   beyond('ecr:SetRepositoryPolicy', 'open any repository to anyone'),

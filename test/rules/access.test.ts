@@ -137,6 +137,38 @@ describe('privilege escalation', () => {
     });
   });
 
+  it('one and the same identity, whatever its name, is taken over by what writes and what uses it', () => {
+    const role = 'arn:aws:iam::111122223333:role/app';
+    const user = 'arn:aws:iam::111122223333:user/bob';
+    const group = 'arn:aws:iam::111122223333:group/dev';
+    const takeovers: readonly (readonly [string, readonly string[], RegExp])[] = [
+      [role, ['iam:PutRolePolicy', 'sts:AssumeRole'], /write any permission into a role that they may assume/],
+      [role, ['iam:AttachRolePolicy', 'sts:AssumeRole'], /a role that they may assume/],
+      [role, ['iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'], /make it trust them/],
+      [user, ['iam:AttachUserPolicy', 'iam:UpdateLoginProfile'], /act as that user/],
+      [group, ['iam:AddUserToGroup', 'iam:PutGroupPolicy'], /Allow only one of the two/],
+    ];
+    for (const [Resource, Action, words] of takeovers) {
+      const finding = escalates({ Action, Resource });
+      assert.equal(finding.severity, 'warning');
+      assert.match(finding.message, words);
+      doesNot({ Action: Action[0], Resource }, { Action: Action[1], Resource: Resource.replace(/\w+$/, 'other') });
+      doesNot({ Action, Resource }, { Effect: 'Deny', Action: Action[0], Resource });
+    }
+  });
+
+  it('a Deny that leaves out everything breaks nothing', () => {
+    const far = (NotResource: string): number =>
+      findingsOf(
+        'access/far-reaching-action',
+        identity(
+          { Action: 's3:GetObject' },
+          { Effect: 'Deny', Action: 's3:GetObject', Resource: undefined, NotResource },
+        ),
+      ).length;
+    assert.deepEqual([far('arn:aws:s3:::*/*'), far('arn:aws:s3:::reports/*')], [1, 0]);
+  });
+
   it('a condition about the thing breaks it, one about the request does not', () => {
     const Action = 'iam:PutRolePolicy';
     const boundary = 'arn:aws:iam::111122223333:policy/boundary';
