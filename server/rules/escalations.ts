@@ -152,6 +152,7 @@ export const escalations: readonly Escalation[] = [
 
   passing('ec2', 'start an instance with the role', 'ec2:RunInstances'),
   passing('ec2', 'start a spot instance with the role', 'ec2:RequestSpotInstances'),
+  passing('ec2', 'start spot instances with the role', 'ec2:RequestSpotFleet'),
   passing('ec2', 'give the role to an instance they use', 'ec2:AssociateIamInstanceProfile'),
   passing('ec2', 'give the role to an instance they use', 'ec2:ReplaceIamInstanceProfileAssociation'),
   passing('ec2', 'start instances with the role by a launch configuration', 'autoscaling:CreateLaunchConfiguration', [
@@ -174,6 +175,8 @@ export const escalations: readonly Escalation[] = [
   passing('sagemaker', 'open a notebook with the role', 'sagemaker:CreateNotebookInstance'),
   passing('sagemaker', 'run a training job with the role', 'sagemaker:CreateTrainingJob'),
   passing('sagemaker', 'run a processing job with the role', 'sagemaker:CreateProcessingJob'),
+  passing('sagemaker', 'run training jobs with the role', 'sagemaker:CreateHyperParameterTuningJob'),
+  passing('sagemaker', 'run a pipeline with the role', 'sagemaker:CreatePipeline', 'sagemaker:StartPipelineExecution'),
   passing('sagemaker', 'open a Studio user profile with the role', 'sagemaker:CreateUserProfile', [
     'sagemaker:CreatePresignedDomainUrl',
   ]),
@@ -204,6 +207,7 @@ export const escalations: readonly Escalation[] = [
   passing('cloudformation', 'update a stack set with the role', 'cloudformation:UpdateStackSet'),
   passing('ssm', 'run an automation with the role', 'ssm:StartAutomationExecution'),
   passing('ssm', 'run a maintenance task with the role', 'ssm:RegisterTaskWithMaintenanceWindow'),
+  passing('ssm', 'have a remediation run an automation with the role', 'config:PutRemediationConfigurations'),
   passing('ecs-tasks', 'run a task with the role', 'ecs:RegisterTaskDefinition', startsTask),
   passing('ecs-tasks', 'run a task with the role in place of its own', ['ecs:RunTask', 'ecs:StartTask']),
   passing('ecs-tasks', 'run a batch job with the role', 'batch:RegisterJobDefinition', 'batch:SubmitJob'),
@@ -267,6 +271,27 @@ export const escalations: readonly Escalation[] = [
   ),
   passing('omics', 'run a workflow with the role', 'omics:CreateWorkflow', 'omics:StartRun'),
   passing('braket', 'run a job with the role', 'braket:CreateJob'),
+  passing('airflow', 'run workflows with the role', 'airflow:CreateEnvironment'),
+  // https://docs.aws.amazon.com/appstream2/latest/developerguide/how-to-use-iam-role-with-streaming-instances.html
+  passing(
+    'appstream',
+    'use an instance with the role',
+    'appstream:CreateFleet',
+    'appstream:AssociateFleet',
+    'appstream:CreateStreamingURL',
+  ),
+  passing(
+    'appstream',
+    'use an image builder with the role',
+    'appstream:CreateImageBuilder',
+    'appstream:CreateImageBuilderStreamingURL',
+  ),
+  passing(
+    'databrew',
+    'read and write data with the role',
+    ['databrew:CreateProfileJob', 'databrew:CreateRecipeJob'],
+    'databrew:StartJobRun',
+  ),
   passing('scheduler', 'have a schedule act with the role', 'scheduler:CreateSchedule'),
   passing('pipes', 'have a pipe act with the role', 'pipes:CreatePipe'),
   passing('events', 'have a rule act with the role', 'events:PutRule', 'events:PutTargets'),
@@ -338,6 +363,8 @@ export const escalations: readonly Escalation[] = [
   running('ec2-instance-connect:SendSSHPublicKey', 'open a shell on any instance'),
   running('ec2-instance-connect:SendSerialConsoleSSHPublicKey', 'open the serial console of any instance'),
   running('elasticmapreduce:AddJobFlowSteps', 'run commands on any cluster'),
+  // Their roles are not passed: `emr-containers:ExecutionRoleArn` limits them.
+  running('emr-containers:StartJobRun', 'run code on any virtual cluster, as any role that trusts it'),
 
   beyond('kms:PutKeyPolicy', 'rewrite the policy of any key, and decrypt what it protects'),
   beyond('kms:CreateGrant', 'give themselves the use of any key'),

@@ -348,9 +348,8 @@ describe('explain', () => {
   });
 
   it('tells what is about the whole, however slight, where nothing else would', () => {
-    const text =
-      '{"Version": "2008-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}]}';
-    const explanation = explain(analyseText(text, { kind: 'iam-identity-policy' }));
+    const text = '{"Version": "2008-10-17", "Statement": [{"Effect": "Deny", "NotAction": "ec2:*", "Resource": "*"}]}';
+    const explanation = explain(analyseText(text, { kind: 'scp' }));
     const risk = explanation?.summary.filter(({ role }) => role === 'risk') ?? [];
     assert.deepEqual(
       risk.map(({ text: words }) => written(words).split('.')[0]),
