@@ -378,8 +378,6 @@ export const escalations: readonly Escalation[] = [
   beyond('ssm:GetParameter', 'read every parameter, secure strings included'),
   beyond('ssm:GetParameters', 'read every parameter, secure strings included'),
   beyond('ssm:GetParametersByPath', 'read every parameter, secure strings included'),
-  beyond('redshift:GetClusterCredentialsWithIAM', 'sign in to any Redshift cluster'),
-  beyond('redshift-serverless:GetCredentials', 'sign in to any workgroup of Redshift Serverless'),
   beyond('rds:ModifyDBInstance', 'set the master password of any database'),
   beyond('redshift:GetClusterCredentials', 'sign in to any Redshift cluster as any of its users', [], {
     target: ['dbuser'],
@@ -396,7 +394,6 @@ export const escalations: readonly Escalation[] = [
   beyond('s3:PutObjectAcl', 'open any object of buckets that have ACLs to anyone'),
   beyond('lambda:AddPermission', 'open any function to anyone'),
   beyond('lambda:AddLayerVersionPermission', 'open any layer to anyone'),
-  beyond('events:PutPermission', 'open any event bus to anyone'),
   beyond('kinesis:PutResourcePolicy', 'open any stream to anyone'),
   beyond('glacier:SetVaultAccessPolicy', 'open any vault to anyone'),
   beyond('codeartifact:PutRepositoryPermissionsPolicy', 'open any package repository to anyone'),
