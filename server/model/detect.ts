@@ -1,7 +1,9 @@
 import { membersOf, memberValue, type Node, oneOrMany, stringValue } from '../tree/node';
 import type { Detection } from './document';
+import { ofEndpoint } from './endpointPolicies';
 import { type Kind, kinds } from './kinds';
-import type { Policy, Statement, ValuesElement } from './policy';
+import type { Policy, Statement } from './policy';
+import { someValue } from './values';
 
 const versions = new Set(['2012-10-17', '2008-10-17']);
 const statementWords = new Set([
@@ -73,11 +75,6 @@ function onlyAssumes({ action, resource }: Statement): boolean {
 
 function isSts(action: string): boolean {
   return /^sts:/i.test(action);
-}
-
-function someValue(element: ValuesElement | undefined, test: (value: string) => boolean): boolean {
-  if (element !== undefined) for (const { value } of element.values) if (test(value)) return true;
-  return false;
 }
 
 function withoutPrincipal(statements: readonly Statement[]): Detection {
@@ -180,59 +177,6 @@ const oneOfMany: ReadonlySet<string> = new Set(['codeartifact', 'oam']);
 
 function toOrganization({ conditions }: Statement): boolean {
   return conditions.some(({ key }) => /^aws:principalorg(id|paths)$/i.test(key));
-}
-
-/** Services whose resource policies name what they are attached to, or have no `Resource`, as those of Amazon ECR. */
-const neverEverything: ReadonlySet<string> = new Set(['ecr', 'events', 'lambda', 'logs']);
-
-/**
- * Actions on no resource, or on whatever is created, of services with resource policies: on `*` and for everyone they
- * stand in the policies of endpoints.
- */
-const onAccount =
-  /^(dynamodb:(list(tables|backups|exports|imports|globaltables)|describelimits)|ecr:getauthorizationtoken|elasticfilesystem:createfilesystem|es:(listdomainnames|createdomain)|kms:(createkey|listkeys|listaliases|generaterandom)|s3:listallmybuckets|secretsmanager:(listsecrets|getrandompassword|createsecret)|sns:(listtopics|listsubscriptions|createtopic)|sqs:(listqueues|createqueue))$/i;
-
-/**
- * Buckets of AWS that are named where a VPC endpoint has to let requests through to them: layers of images, packages of
- * Amazon Linux, Systems Manager, AWS CloudFormation
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms,
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html).
- */
-const bucketOfAws =
-  /^arn:[^:]*:s3:::(prod-.+-starport-layer-bucket|amazonlinux\..+\.amazonaws\.com|amazonlinux-2-repos-.+|al2023-repos-.+|(repo|packages)\..+\.amazonaws\.com|(aws|amazon)-ssm-(packages-|distributor-file-|document-attachments-)?[a-z]{2}-[^/]+-\d|patch-baseline-snapshot-.+|aws-patchmanager-macos-.+|.+-birdwatcher-prod|aws-windows-downloads-.+|amazoncloudwatch-agent-.+|cloudformation-(waitcondition|custom-resource-response)-.+)(\/|$)/;
-
-/** Why actions and resources of one service are those of a VPC endpoint's policy. */
-function ofEndpoint(statements: readonly Statement[], service: string, everyone: boolean): string | undefined {
-  const onAll = statements.filter(({ resource }) => someValue(resource, value => value === '*'));
-  if (onAll.some(({ action }) => someValue(action, name => onAccount.test(name)))) {
-    return `it names ${everyone ? 'every principal' : 'principals'}, and an action that is about no single resource`;
-  }
-  if (!everyone) return undefined;
-  if (onAll.some(({ action, effect }) => effect === 'Allow' && someValue(action, name => name === '*'))) {
-    return 'it allows every principal everything, as the policy of a new endpoint does';
-  }
-  if (neverEverything.has(service) && onAll.length === statements.length) {
-    return 'it names every principal and every resource, which no resource policy of the service does';
-  }
-  // DynamoDB refuses a table's policy that is public.
-  if (
-    service === 'dynamodb' &&
-    statements.every(({ effect, conditions }) => effect === 'Allow' && !conditions.length)
-  ) {
-    return 'it lets every principal in without a condition, which no table policy may';
-  }
-  if (statements.some(({ resource }) => someValue(resource, value => bucketOfAws.test(value)))) {
-    return 'it names every principal, and buckets that belong to AWS';
-  }
-  if (
-    statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:kms:[^:]*:[^:]*:key\/\*$/.test(value)))
-  ) {
-    return 'it names every principal and every key';
-  }
-  if (statements.some(({ resource }) => someValue(resource, value => /^arn:[^:]*:s3:::\*(\/|$)/.test(value)))) {
-    return 'it names every principal and every bucket';
-  }
-  return undefined;
 }
 
 /** Services whose policies are those of buckets or of access points to them. */

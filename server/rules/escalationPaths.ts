@@ -6,7 +6,7 @@ import type { Condition, Policy, Statement, Text, ValuesElement } from '../model
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { holdsWhenAbsent } from './conditions';
-import { assumes, type Escalation, escalations } from './escalations';
+import { type Escalation, escalations } from './escalations';
 import { entryFor, leavesNone, leavesNothing } from './grants';
 
 /** An action that a statement allows, with the entries that say so. */
@@ -293,17 +293,17 @@ function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalati
 
 /** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */
 export function administersIam(paths: readonly OpenPath[]): Grant | undefined {
-  const first = paths.find(({ escalation }) => isOfIam(escalation))?.opening;
+  const first = paths.find(({ escalation }) => ofIam.has(escalation))?.opening;
   if (first === undefined) return undefined;
-  const opened = paths.filter(({ escalation, opening }) => isOfIam(escalation) && opening.action === first.action);
-  return opened.length === permissionPaths && opened.every(({ opening }) => opening.statement === first.statement)
+  const opened = paths.filter(({ escalation, opening }) => ofIam.has(escalation) && opening.action === first.action);
+  return opened.length === ofIam.size && opened.every(({ opening }) => opening.statement === first.statement)
     ? first
     : undefined;
 }
 
-const permissionPaths = escalations.filter(isOfIam).length;
-
-/** Whether a path leads to every permission by nothing but actions of IAM. */
-function isOfIam({ reach, with: further }: Escalation): boolean {
-  return reach === 'permissions' && further !== assumes;
-}
+/** The paths that lead to every permission by actions of IAM alone. */
+const ofIam: ReadonlySet<Escalation> = new Set(
+  escalations.filter(
+    ({ reach, with: further }) => reach === 'permissions' && further.flat().every(name => name.startsWith('iam:')),
+  ),
+);

@@ -38,8 +38,7 @@ const to =
   });
 
 const sameOne = { onSameResource: true } as const;
-/** The one step of paths to every permission that is not of IAM itself. */
-export const assumes = ['sts:AssumeRole'] as const;
+const assumes = ['sts:AssumeRole'] as const;
 const signsIn = [['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile']] as const;
 const permissions = to('permissions');
 const credentials = to('credentials');

@@ -31,7 +31,7 @@ const everything = /^\*+(:\*+)?$/;
 export function administering({ effect, action, resource, conditionMember }: Statement): Text | undefined {
   if (effect !== 'Allow' || conditionMember !== undefined || action?.negated !== false) return undefined;
   if (resource?.negated !== false || !resource.values.some(({ value }) => value === '*')) return undefined;
-  return action.values.find(({ value }) => everything.test(value));
+  return action.values.find(({ value }) => value.startsWith('*') && everything.test(value));
 }
 
 /** Whether a `NotAction` or `NotResource` leaves nothing, as one of its entries stands for everything. */

@@ -87,7 +87,7 @@ export function isFilledIn(field: string): boolean {
 }
 
 /** Text in a field that a tool replaces before AWS sees it, such as `${AWS::Region}`; a person has to replace the rest of them. */
-export function isTemplated(field: string): boolean {
+export function isFilledInByTool(field: string): boolean {
   return /[$#%{}]|__/.test(field);
 }
 

@@ -4,6 +4,7 @@ import type { Statement, ValuesElement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { listAnd } from '../../text/listing';
 import { renameMember, replaceValue } from '../../tree/edits';
+import { isOnNetwork } from '../networks';
 import { addValues } from '../resources';
 import type { Rule } from '../rule';
 
@@ -97,9 +98,7 @@ function locksRegions({ conditions }: Statement, facts: Facts): boolean {
 
 /** Whether only requests through an endpoint of some VPC are meant, which reaches no global service. */
 function comesFromVpc({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ key, operator }) => /^aws:sourcevpc(e|arn)?$/i.test(key) && !operator.negated && !operator.ifExists,
-  );
+  return conditions.some(each => isOnNetwork(each) && !each.operator.negated && !each.operator.ifExists);
 }
 
 /** Whether an action element is about all of a service; one that names some of its actions is taken at its word. */

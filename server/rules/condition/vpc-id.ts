@@ -126,7 +126,7 @@ function other(prefix: string): 'aws:SourceVpce' | 'aws:SourceVpc' {
   return prefix === 'vpc-' ? 'aws:SourceVpce' : 'aws:SourceVpc';
 }
 
-/** `vpc-id`, `your-endpoint`, `<vpc>`: words for an id, which has eight or more characters of its own. */
+/** `vpc-id`, `your-endpoint`: words for an id, which has eight or more characters of its own. */
 function isToBeFilledIn(value: string): boolean {
   return !hasWildcard(value) && !isOpen(value) && (isPlaceholder(value) || /id$/i.test(value));
 }

@@ -6,7 +6,7 @@ import {
   fieldUse,
   fullArns,
   isFilledIn,
-  isTemplated,
+  isFilledInByTool,
   placeOf,
   regionFor,
   withField,
@@ -98,7 +98,7 @@ export const arnAccount: Rule = {
       report({
         at: node,
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
-        ...(trouble.placeholder && { severity: 'information' }),
+        ...(trouble.severity && { severity: trouble.severity }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
         fixes: replaceWith(text, node, trouble.meant),
@@ -111,8 +111,8 @@ interface Trouble {
   readonly code: string;
   readonly message: string;
   readonly meant: string | undefined;
-  /** A word to be replaced, which is no mistake before it is used. */
-  readonly placeholder?: true;
+  /** Quieter for a word to be replaced, which is no mistake before it is used. */
+  readonly severity?: 'information';
 }
 
 /** Owners that are no accounts of customers. */
@@ -138,10 +138,10 @@ function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
     return { code: 'ARN_ACCOUNT_NOT_ALLOWED', message, meant: withField(arn, 'account', '') };
   }
   // A wildcard among digits stands for accounts; a Region here and an account before is told of the Region.
-  if (/[*?]/.test(account) || owners.has(account) || isTemplated(account)) return undefined;
+  if (/[*?]/.test(account) || owners.has(account) || isFilledInByTool(account)) return undefined;
   if (isPlaceholder(account)) {
     const message = `\`${account}\` reads like a placeholder. Put the twelve digits of the account here, or \`*\` for all.`;
-    return { code: 'INVALID_ARN_ACCOUNT', message, meant: undefined, placeholder: true };
+    return { code: 'INVALID_ARN_ACCOUNT', message, meant: undefined, severity: 'information' };
   }
   if (regionFor(account, facts) !== undefined && isAccountId(arn.region)) return undefined;
   const digits = account.replace(/[\s-]/g, '');

@@ -9,8 +9,8 @@ import {
   fieldUse,
   fullArns,
   isFilledIn,
+  isFilledInByTool,
   isPlain,
-  isTemplated,
   placeOf,
   regionFor,
   withField,
@@ -101,7 +101,7 @@ export const arnRegion: Rule = {
       report({
         at: node,
         ...(to > from && { span: spanInString(text, node.offset, node.length, from, to) }),
-        ...(trouble.placeholder && { severity: 'information' }),
+        ...(trouble.severity && { severity: trouble.severity }),
         accessAnalyzer: trouble.code,
         message: trouble.message,
         fixes: trouble.meant.flatMap(meant => replaceWith(text, node, meant)),
@@ -114,8 +114,8 @@ interface Trouble {
   readonly code: string;
   readonly message: string;
   readonly meant: readonly string[];
-  /** A word to be replaced, which is no mistake before it is used. */
-  readonly placeholder?: true;
+  /** Quieter for a word to be replaced, which is no mistake before it is used. */
+  readonly severity?: 'information';
 }
 
 function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
@@ -123,9 +123,9 @@ function troubleWith(arn: FullArn, facts: Facts): Trouble | undefined {
   if (region === '*') return undefined;
   const known = region === '' ? undefined : regionFor(region, facts);
   if (known === undefined && isFilledIn(region)) {
-    if (isTemplated(region)) return undefined;
+    if (isFilledInByTool(region)) return undefined;
     const message = `\`${region}\` reads like a placeholder. Put the Region here, or \`*\` for all.`;
-    return { code: 'INVALID_ARN_REGION', message, meant: [], placeholder: true };
+    return { code: 'INVALID_ARN_REGION', message, meant: [], severity: 'information' };
   }
   const use = region === '' || !hasWildcard(region) ? fieldUse(arn, facts)?.region : undefined;
   if (region === '') {
