@@ -2,6 +2,7 @@
 // `node esbuild.mjs [--production] [--watch]`
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { context } from 'esbuild';
+import { loopsOverPlaces } from './scripts/build/loops.mjs';
 
 const production = process.argv.includes('--production');
 
@@ -36,7 +37,12 @@ const builds = [
     supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: { connection: 'client/connection.ts' } },
-  { ...node, entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [loopsOverPlaces],
+  },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
   { ...shared, platform: 'browser', entryPoints: { explain: 'client/explain/webview/style.css' } },
 ];

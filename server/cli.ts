@@ -1,16 +1,18 @@
 import './cli/compiler';
+import { isMainThread } from 'node:worker_threads';
 import { check } from './cli/check';
 import { explain } from './cli/explain';
 import { readOptions } from './cli/options';
 import { listRules } from './cli/rules';
 import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
+import { helpCheck } from './cli/threads';
 import { commandHelp, help, UsageError } from './cli/usage';
 import { testWaf } from './cli/wafTest';
 import { openInstalledFacts } from './data';
 import { version } from './version';
 
 /** Carries out a command line and returns the exit status: 0 good, 1 findings, 2 not done. */
-function run(argv: readonly string[]): number {
+function run(argv: readonly string[]): number | Promise<number> {
   const options = readOptions(argv);
   const { command } = options;
   if (options.version) {
@@ -35,10 +37,15 @@ function run(argv: readonly string[]): number {
   }
 }
 
-endQuietlyWhenPipeCloses();
-try {
-  process.exitCode = run(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = 2;
-  complain(error instanceof Error ? error.message : String(error));
+async function main(): Promise<void> {
+  endQuietlyWhenPipeCloses();
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    process.exitCode = 2;
+    complain(error instanceof Error ? error.message : String(error));
+  }
 }
+
+if (isMainThread) void main();
+else helpCheck();

@@ -1,65 +1,64 @@
 import { resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { applyConfiguration } from '../config/apply';
-import { emptyConfiguration, isConfigurationPath } from '../config/configuration';
+import { isConfigurationPath } from '../config/configuration';
 import type { ConfigurationReading } from '../config/read';
 import { analyseConfiguration, type Usage } from '../config/usage';
 import { openInstalledFacts } from '../data';
-import type { Facts } from '../facts/facts';
-import { readDocuments } from '../model/read';
-import { jsonReporter } from '../report/json';
-import { atLeast, type Reporter } from '../report/report';
-import { sarifReporter } from '../report/sarif';
-import { textReporter } from '../report/text';
-import { type Analysis, analyse } from '../rules/analysis';
-import { rules } from '../rules/index';
-import { version } from '../version';
+import { atLeast } from '../report/report';
+import { type Checked, createInputChecker, createReporter, type Settings } from './checkInput';
 import { createProjectFiles, type ProjectFile, type ProjectFiles } from './configuration';
-import { fileOf, hintsFor, type Input, pathIn, stdinInput } from './input';
+import { fileOf, type Input, pathIn, stdinInput } from './input';
 import type { Options } from './options';
 import { startProgress } from './progress';
-import { readSource } from './source';
-import { columnsOfOutput, complain, print, styleFor } from './terminal';
+import { columnsOfOutput, complain, print, settleColor } from './terminal';
+import { startThreads, threadsFor } from './threads';
 import { findInputs } from './walk';
 
 /** Carries out `policywright check` and returns its exit status. */
-export function check(options: Options): number {
-  const facts = openInstalledFacts();
-  const reporter = reporterFor(options, facts);
+export async function check(options: Options): Promise<number> {
+  const settings: Settings = {
+    options: { ...options, color: settleColor(options.color) },
+    columns: columnsOfOutput(),
+    today: new Date().toISOString().slice(0, 10),
+  };
   const unreadable: string[] = [];
   const refuse = (path: string, problem: string): void => {
     unreadable.push(`${path} ${problem}`);
     complain(`${path} ${problem}`);
   };
-  const today = new Date().toISOString().slice(0, 10);
   const projects = createProjectFiles(refuse);
-  const inputs = inputsOf(options, refuse);
-  const progress = startProgress(inputs.length, !options.quiet);
+  const documents: Input[] = [];
+  for (const input of inputsOf(options, refuse)) {
+    if (input.file !== 0 && isConfigurationPath(input.file.replaceAll('\\', '/'))) projects.open(input.file);
+    else documents.push(input);
+  }
+  const threads = startThreads(options.concurrency ?? threadsFor(documents.length), documents, settings);
+  const facts = openInstalledFacts();
+  const reporter = createReporter(settings, facts);
+  const progress = await startProgress(documents.length, !options.quiet);
   let skipped = 0;
   let failed = false;
   let found = false;
-  for (const input of inputs) {
+  await threads.check(createInputChecker(settings, facts), (input, checked) => {
     progress.step();
-    if (input.file !== 0 && isConfigurationPath(input.file.replaceAll('\\', '/'))) {
-      projects.open(input.file);
-      continue;
+    if (checked.outcome === 'unreadable') {
+      refuse(input.path, checked.problem);
+      return;
     }
-    const analysis = checkInput(input, { options, facts, projects, today, refuse });
-    if (analysis === undefined) continue;
-    if (analysis === 'not ours') {
+    noteUse(input, checked, projects);
+    if (checked.outcome === 'not ours') {
       skipped++;
-      continue;
+      return;
     }
-    for (const { rule, error } of analysis.failures) {
+    for (const failure of checked.failures) {
       failed = true;
-      complain(`${input.path}: the rule ${rule} failed (${String(error)}); this is a bug in Policywright`);
+      complain(`${input.path}: ${failure}; this is a bug in Policywright`);
     }
-    found ||= analysis.findings.some(finding => atLeast(finding.severity, options.minimum));
-    progress.print(reporter.add({ path: input.path, analysis }));
-  }
+    found ||= checked.found;
+    progress.print(reporter.add(checked.entry));
+  });
   progress.stop();
   for (const project of projects.all()) {
-    const usage = { today, isUnused: unusedIn(project, options) };
+    const usage = { today: settings.today, isUnused: unusedIn(project, options) };
     const { reading } = project;
     const analysis = analyseConfiguration(
       options.noSuppressions ? withoutSuppressions(reading) : reading,
@@ -67,22 +66,11 @@ export function check(options: Options): number {
       facts,
     );
     found ||= analysis.findings.some(finding => atLeast(finding.severity, options.minimum));
-    print(reporter.add({ path: project.path, analysis, configuration: true }));
+    print(reporter.add(reporter.write({ path: project.path, analysis, configuration: true })));
   }
   print(reporter.end({ skipped, unreadable }));
   if (unreadable.length > 0 || failed) return 2;
   return found ? 1 : 0;
-}
-
-function reporterFor({ format, minimum, color, quiet }: Options, facts: Facts): Reporter {
-  switch (format) {
-    case 'json':
-      return jsonReporter(facts);
-    case 'sarif':
-      return sarifReporter({ version, rules, facts, root: `${pathToFileURL(process.cwd()).href.replace(/\/$/, '')}/` });
-    default:
-      return textReporter({ minimum, quiet, style: styleFor(color), columns: columnsOfOutput() });
-  }
 }
 
 function inputsOf(
@@ -95,45 +83,17 @@ function inputsOf(
   return stdin ? [stdinInput(stdinFilename), ...inputs] : inputs;
 }
 
-/** What checking one input needs. */
-interface Run {
-  readonly options: Options;
-  readonly facts: Facts;
-  readonly projects: ProjectFiles;
-  /** YYYY-MM-DD, in UTC. */
-  readonly today: string;
-  refuse(path: string, problem: string): void;
-}
-
-/** Undefined when the input cannot be read, which is then said. */
-function checkInput(input: Input, { options, facts, projects, today, refuse }: Run): Analysis | 'not ours' | undefined {
-  const source = readSource(input.file);
-  if ('problem' in source) {
-    if (!input.named && source.foreign) return 'not ours';
-    refuse(input.path, source.problem);
-    return undefined;
-  }
+/** Puts down with its configuration file that an input was looked at, and which suppressions it used. */
+function noteUse(input: Input, checked: Checked, projects: ProjectFiles): void {
   const file = fileOf(input);
   const project = file === undefined ? undefined : projects.above(file);
-  const path = file === undefined || project === undefined ? undefined : pathIn(project, file);
-  if (path !== undefined) project?.asked.add(path);
-  const { text } = source;
-  // In a folder the kind is for those that are documents of ours, not for every JSON file that lies there.
-  if (!input.named && options.kind !== undefined && !isOurs(text, input, project)) return 'not ours';
-  const analysis = analyse(text, hintsFor(input, options, project), facts);
-  if (analysis.documents.length === 0) return 'not ours';
-  const applied = applyConfiguration(analysis, {
-    configuration: project?.reading.configuration ?? emptyConfiguration,
-    path,
-    today,
-    ignoreSuppressions: options.noSuppressions,
-  });
-  for (const suppression of applied.used) project?.used.add(suppression);
-  return applied.analysis;
-}
-
-function isOurs(text: string, input: Input, project: ProjectFile | undefined): boolean {
-  return readDocuments(text, hintsFor(input, { kind: undefined }, project)).documents.length > 0;
+  if (file === undefined || project === undefined) return;
+  project.asked.add(pathIn(project, file));
+  if (checked.outcome !== 'checked') return;
+  for (const place of checked.used) {
+    const suppression = project.reading.configuration.suppressions[place];
+    if (suppression !== undefined) project.used.add(suppression);
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isKind, type Kind, kinds } from '../model/kinds';
 import type { Severity } from '../rules/rule';
 import { severities } from '../rules/severities';
+import { maximumThreads } from './threads';
 import { type CommandName, commandHelp, isCommand, UsageError, unknown } from './usage';
 
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -19,6 +20,8 @@ export interface Options {
   /** The file with the requests to try. */
   readonly request: string | undefined;
   readonly color: ColorChoice;
+  /** Threads to check on; undefined for what suits the number of files. */
+  readonly concurrency: number | undefined;
   readonly quiet: boolean;
   readonly noSuppressions: boolean;
   readonly help: boolean;
@@ -33,6 +36,7 @@ const definitions = {
   'stdin-filename': { type: 'string' },
   request: { type: 'string' },
   color: { type: 'string' },
+  concurrency: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -42,7 +46,7 @@ type OptionName = keyof typeof definitions;
 
 const everywhere: readonly OptionName[] = ['help', 'version', 'color'];
 const allowed: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  check: ['kind', 'format', 'min-severity', 'no-suppressions', 'stdin-filename', 'quiet'],
+  check: ['kind', 'format', 'min-severity', 'no-suppressions', 'stdin-filename', 'concurrency', 'quiet'],
   explain: ['kind', 'format', 'stdin-filename'],
   'waf-test': ['kind', 'format', 'request'],
   rules: ['format'],
@@ -96,11 +100,20 @@ export function readOptions(argv: readonly string[]): Options {
     stdinFilename: given.get('stdin-filename'),
     request: given.get('request'),
     color: oneOf(given, 'color', ['auto', 'always', 'never'] as const) ?? 'auto',
+    concurrency: threadsIn(given.get('concurrency')),
     quiet: given.has('quiet'),
     noSuppressions: given.has('no-suppressions'),
     help: given.has('help'),
     version: given.has('version'),
   };
+}
+
+function threadsIn(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const threads = Number(value);
+  if (!/^[0-9]+$/.test(value) || threads < 1 || threads > maximumThreads)
+    throw new UsageError(`\`--concurrency\` is a number from 1 to ${maximumThreads}, not \`${value}\`.`);
+  return threads;
 }
 
 function oneOf<T extends string>(

@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import { print } from './terminal';
 
 /** Shows how far a long run has come. */
@@ -13,8 +13,9 @@ export interface Progress {
 const patience = 1000;
 
 /** A bar on the standard error output once the run is long; nothing where that is no terminal. */
-export function startProgress(total: number, wanted: boolean): Progress {
+export async function startProgress(total: number, wanted: boolean): Promise<Progress> {
   if (!wanted || process.stderr.isTTY !== true) return { step() {}, print, stop() {} };
+  const { SingleBar } = await import('cli-progress');
   const begun = Date.now();
   let done = 0;
   let bar: SingleBar | undefined;

@@ -20,9 +20,15 @@ const formats: Readonly<Record<Role, Format>> = {
 
 /** Colours when asked to; by default on a terminal that takes them, with NO_COLOR and FORCE_COLOR heeded. */
 export function styleFor(choice: ColorChoice): Style {
-  if (!(choice === 'always' || (choice === 'auto' && wantsColor()))) return plain;
+  if (settleColor(choice) === 'never') return plain;
   // Node would look at the standard output once more; that is decided.
   return (role, text) => styleText(formats[role], text, { validateStream: false });
+}
+
+/** The same choice where the terminal is out of sight. */
+export function settleColor(choice: ColorChoice): ColorChoice {
+  if (choice !== 'auto') return choice;
+  return wantsColor() ? 'always' : 'never';
 }
 
 function wantsColor(): boolean {

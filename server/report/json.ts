@@ -4,30 +4,39 @@ import type { Finding } from '../rules/rule';
 import type { LineIndex, Span } from '../text/lines';
 import { findingsByDocument, type Reporter, suppressedByDocument } from './report';
 
+/** The documents of a file, or one configuration file. */
+interface JsonEntry {
+  readonly files: readonly object[];
+  readonly configuration: readonly object[];
+}
+
 /** The report for other programs: one object with every document and every finding, whatever its severity. */
-export function jsonReporter(facts: Facts): Reporter {
-  const files: unknown[] = [];
-  const configuration: unknown[] = [];
+export function jsonReporter(facts: Facts): Reporter<JsonEntry> {
+  const files: object[] = [];
+  const configuration: object[] = [];
   return {
-    add({ path, analysis, configuration: isConfiguration }) {
-      const findings = findingsByDocument(analysis);
+    write({ path, analysis, configuration: isConfiguration }) {
       if (isConfiguration) {
-        configuration.push({ path, findings: analysis.findings.map(finding => writeFinding(finding, analysis.lines)) });
-        return '';
+        const findings = analysis.findings.map(finding => writeFinding(finding, analysis.lines));
+        return { files: [], configuration: [{ path, findings }] };
       }
+      const findings = findingsByDocument(analysis);
       const suppressed = suppressedByDocument(analysis);
-      analysis.documents.forEach(({ kind, reason }, index) => {
-        files.push({
-          path,
-          kind,
-          kindReason: reason,
-          findings: (findings[index] ?? []).map(finding => writeFinding(finding, analysis.lines)),
-          ...listed(
-            'suppressed',
-            (suppressed[index] ?? []).map(each => writeSuppressed(each, analysis.lines)),
-          ),
-        });
-      });
+      const documents = analysis.documents.map(({ kind, reason }, index) => ({
+        path,
+        kind,
+        kindReason: reason,
+        findings: (findings[index] ?? []).map(finding => writeFinding(finding, analysis.lines)),
+        ...listed(
+          'suppressed',
+          (suppressed[index] ?? []).map(each => writeSuppressed(each, analysis.lines)),
+        ),
+      }));
+      return { files: documents, configuration: [] };
+    },
+    add(entry) {
+      files.push(...entry.files);
+      configuration.push(...entry.configuration);
       return '';
     },
     end({ skipped }) {

@@ -24,9 +24,16 @@ export interface RunEnd {
   readonly unreadable: readonly string[];
 }
 
-/** One way of writing down what a run found. What it returns is to be printed, in order. */
-export interface Reporter {
-  add(file: CheckedFile): string;
+/**
+ * One way of writing down what a run found. Files are written on any thread, and each `Entry` is plain data that goes from
+ * one to another; one reporter adds them up in order.
+ */
+export interface Reporter<Entry = unknown> {
+  /** What there is to say of a file. It depends on nothing that was written before. */
+  write(file: CheckedFile): Entry;
+  /** What is to be printed when that is the next file. */
+  add(entry: Entry): string;
+  /** What is to be printed after the last. */
   end(run: RunEnd): string;
 }
 

@@ -18,30 +18,45 @@ export interface SarifOptions {
   readonly root: string;
 }
 
+/** Where a file is; the index is its place among the artifacts of the run. */
+type Place = ReturnType<typeof artifactLocation> & { index: number };
+
+interface SarifEntry {
+  readonly location: Place;
+  readonly results: readonly Result[];
+}
+
 const base = '%SRCROOT%';
 
 /** The report in SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning. */
-export function sarifReporter({ version, rules, facts, root }: SarifOptions): Reporter {
+export function sarifReporter({ version, rules, facts, root }: SarifOptions): Reporter<SarifEntry> {
   const results: Result[] = [];
   const artifacts: Artifact[] = [];
   const ids = [...rules, ...configurationRules].map(({ id }) => id);
   const indexes = new Map(ids.map((id, index) => [id as string, index]));
   return {
-    add({ path, analysis }) {
-      const location = { ...artifactLocation(path, root), index: artifacts.length };
-      artifacts.push({ location, sourceLanguage: 'json' });
+    write({ path, analysis }) {
+      const location = { ...artifactLocation(path, root), index: -1 };
+      const written: Result[] = [];
       const seen = new Map<string, number>();
       findingsByDocument(analysis).forEach((findings, index) => {
         for (const finding of findings) {
-          results.push(writeResult(finding, analysis, analysis.documents[index], location, indexes, seen));
+          written.push(writeResult(finding, analysis, analysis.documents[index], location, indexes, seen));
         }
       });
       suppressedByDocument(analysis).forEach((suppressed, index) => {
         for (const each of suppressed) {
           const result = writeResult(each.finding, analysis, analysis.documents[index], location, indexes, seen);
-          results.push({ ...result, suppressions: [writeSuppression(each)] });
+          written.push({ ...result, suppressions: [writeSuppression(each)] });
         }
       });
+      return { location, results: written };
+    },
+    add({ location, results: written }) {
+      // Everything in the results that points to the file holds this very object.
+      location.index = artifacts.length;
+      artifacts.push({ location, sourceLanguage: 'json' });
+      results.push(...written);
       return '';
     },
     end({ unreadable }) {
@@ -119,8 +134,6 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   information: 'note',
   hint: 'note',
 };
-
-type Place = ReturnType<typeof artifactLocation> & { readonly index: number };
 
 function writeResult(
   finding: Finding,

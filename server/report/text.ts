@@ -15,24 +15,40 @@ export interface TextOptions {
   readonly quiet: boolean;
 }
 
+/** What files add up to. */
+interface Sums {
+  documents: number;
+  suppressed: number;
+  readonly counts: Counts;
+}
+
+interface TextEntry extends Readonly<Sums> {
+  /** The findings that are shown. */
+  readonly text: string;
+}
+
 /** The report for people: each finding with its place, the source and what mends it; a count at the end. */
-export function textReporter(options: TextOptions): Reporter {
-  const counts = noCounts();
-  let documents = 0;
-  let suppressed = 0;
+export function textReporter(options: TextOptions): Reporter<TextEntry> {
+  const sums: Sums = { documents: 0, suppressed: 0, counts: noCounts() };
   return {
-    add(file) {
-      documents += file.analysis.documents.length;
-      suppressed += file.analysis.suppressed.length;
-      let written = '';
-      for (const finding of file.analysis.findings) {
+    write(file) {
+      const { documents, findings, suppressed } = file.analysis;
+      const counts = noCounts();
+      let text = '';
+      for (const finding of findings) {
         counts[finding.severity]++;
-        if (atLeast(finding.severity, options.minimum)) written += writeFinding(file, finding, options);
+        if (atLeast(finding.severity, options.minimum)) text += writeFinding(file, finding, options);
       }
-      return written;
+      return { text, documents: documents.length, suppressed: suppressed.length, counts };
+    },
+    add({ text, documents, suppressed, counts }) {
+      sums.documents += documents;
+      sums.suppressed += suppressed;
+      for (const severity of severities) sums.counts[severity] += counts[severity];
+      return text;
     },
     end(run) {
-      return options.quiet ? '' : `${summary({ documents, suppressed, counts }, run, options)}\n`;
+      return options.quiet ? '' : `${summary(sums, run, options)}\n`;
     },
   };
 }
@@ -69,13 +85,6 @@ function writeFinding(
   }
   if (finding.accessAnalyzer !== undefined) rows.push(`  ${style('dim', `AWS  ${finding.accessAnalyzer}`)}`);
   return `${rows.join('\n')}\n\n`;
-}
-
-/** What a run adds up to. */
-interface Sums {
-  readonly documents: number;
-  readonly suppressed: number;
-  readonly counts: Counts;
 }
 
 /** `3 documents checked: 2 errors, 1 warning · 4 suggestions not shown · 12 other JSON files left alone` */

@@ -20,6 +20,8 @@ describe('cli: usage', function () {
     ['check --format --quiet', '`--format` needs a value.'],
     ['check --quiet=1', '`--quiet` takes no value.'],
     ['check --kind bucket-policy', 'unknown kind `bucket-policy`. Did you mean `s3-bucket-policy`?'],
+    ['check --concurrency 0', '`--concurrency` is a number from 1 to 8, not `0`.'],
+    ['check --concurrency=2.5', '`--concurrency` is a number from 1 to 8, not `2.5`.'],
     ['check --min-severity warn', 'unknown severity `warn`. Did you mean `warning`?'],
     ['rules --kind scp', 'unknown option `--kind`. See policywright rules --help.'],
     ['rules action/unknown-acton', 'unknown rule `action/unknown-acton`. Did you mean `action/unknown-action`?'],

@@ -8,7 +8,7 @@ describe('report: JSON', () => {
     const reporter = jsonReporter(facts);
     const text =
       '{\n  "Version": "2012-10-17",\n  "Statement": [{"Effect": "Allow", "Action": "s3:GetObjcet", "Resource": "*"}]\n}';
-    reporter.add({ path: 'a/policy.json', analysis: analyseText(text) });
+    reporter.add(reporter.write({ path: 'a/policy.json', analysis: analyseText(text) }));
     assert.deepEqual(JSON.parse(reporter.end({ skipped: 2, unreadable: [] })), {
       version: 1,
       data: facts.date,
@@ -39,13 +39,13 @@ describe('report: JSON', () => {
   it('gives related places and documents without findings', () => {
     const reporter = jsonReporter(facts);
     const statement = '{"Sid": "A", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}';
-    reporter.add({
-      path: 'same.json',
-      analysis: analyseText(
-        `{"Version": "2012-10-17", "Statement": [${statement}, ${statement.replace('Get', 'Put')}]}`,
-      ),
-    });
-    reporter.add({ path: 'fine.json', analysis: analyseText(`{"Version": "2012-10-17", "Statement": ${statement}}`) });
+    const texts = {
+      'same.json': `{"Version": "2012-10-17", "Statement": [${statement}, ${statement.replace('Get', 'Put')}]}`,
+      'fine.json': `{"Version": "2012-10-17", "Statement": ${statement}}`,
+    };
+    for (const [path, text] of Object.entries(texts)) {
+      reporter.add(reporter.write({ path, analysis: analyseText(text) }));
+    }
     const { files } = JSON.parse(reporter.end({ skipped: 0, unreadable: [] }));
     const [finding] = files[0].findings;
     assert.deepEqual([finding.rule, finding.pointer], ['grammar/unique-sids', '/Statement/1/Sid']);

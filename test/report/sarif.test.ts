@@ -22,7 +22,9 @@ const validate = ajv.compile(schema);
 function report(files: Readonly<Record<string, string>>, unreadable: readonly string[] = []): Log {
   const reporter = sarifReporter({ version: '1.2.3', rules, facts, root: 'file:///home/me/my%20project/' });
   for (const [path, text] of Object.entries(files)) {
-    assert.equal(reporter.add({ path, analysis: analyseText(text, { path }) }), '');
+    // As from another thread.
+    const entry = structuredClone(reporter.write({ path, analysis: analyseText(text, { path }) }));
+    assert.equal(reporter.add(entry), '');
   }
   const log = JSON.parse(reporter.end({ skipped: 1, unreadable })) as Log;
   assert.ok(validate(log), JSON.stringify(validate.errors, undefined, 2));

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { rewriteLoops } from '../../scripts/build/loops.mjs';
+
+/** Bodies of functions that return what they have seen. */
+const programs: Readonly<Record<string, string>> = {
+  'over a list': 'const seen = []; for (const each of [1, 2, 3]) seen.push(each); return seen;',
+  'over a set, a map and a text': `const seen = [];
+    for (const each of new Set([1, 1, 2])) seen.push(each);
+    for (const [key, value] of new Map([['a', 1]])) { seen.push(key, value); }
+    for (const each of 'a\u{1f512}b') seen.push(each);
+    return seen;`,
+  'over a generator': `function* numbers() { yield 1; yield 2; }
+    const seen = []; for (const each of numbers()) { seen.push(each); } return seen;`,
+  'over a list that grows':
+    'const list = [3]; for (const each of list) if (each > 0) list.push(each - 1); return list;',
+  'over nothing': 'for (const each of []) return each; return "none";',
+  'over holes': 'const seen = []; for (const each of [, 1]) seen.push(each); return seen;',
+  'in each other, without braces':
+    'const seen = []; for (const a of [1, 2]) for (const b of [a, 3]) if (a !== b) seen.push([a, b]); return seen;',
+  'with a label': `const seen = [];
+    outer: for (const a of [1, 2, 3]) {
+      for (const b of [1, 2, 3]) { if (b === 2) continue outer; if (a === 3) break outer; seen.push([a, b]); }
+    }
+    return seen;`,
+  'that closures outlive':
+    'const seen = []; for (const each of [1, 2]) seen.push(() => each); return seen.map(f => f());',
+  'that give their word anew': 'let sum = 0; for (let each of [1, 2]) { each *= 2; sum += each; } return sum;',
+  'over parts': `const seen = []; for (const { a, b: [c] = [0] } of [{ a: 1 }, { a: 2, b: [3] }]) { seen.push(a, c); } return seen;`,
+  'with a comment in each place':
+    'const seen = []; for (const /* of */ each /* a */ of /* b */ [1] /* c */) /* d */ { /* e */ seen.push(each); } return seen;',
+  'with other loops': `const seen = []; let left;
+    for (const each of [0]) for (left of [1, 2]) seen.push(each, left);
+    for (const key in { a: 1 }) { seen.push(key); }
+    for (let index = 0; index < 2; index++) seen.push(index);
+    return seen;`,
+};
+
+describe('build: loops', () => {
+  for (const [what, program] of Object.entries(programs)) {
+    it(`do the same, ${what}`, () => {
+      const rewritten = rewriteLoops(program);
+      assert.match(rewritten, /\$place0\+\+/);
+      assert.equal(rewritten.split('\n').length, program.split('\n').length);
+      const run = (body: string): unknown => new Function(body)();
+      assert.deepEqual(run(rewritten), run(program));
+    });
+  }
+
+  it('that wait are left as they are', () => {
+    const program = 'async () => { for await (const each of list) seen(each); }';
+    assert.equal(rewriteLoops(program), program);
+  });
+});
