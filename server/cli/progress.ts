@@ -4,7 +4,7 @@ import { print } from './terminal';
 /** Shows how far a long run has come. */
 export interface Progress {
   step(): void;
-  /** Prints on the standard output; held back as long as a bar stands on the same terminal. */
+  /** Prints on the standard output, some at a time; held back as long as a bar stands on the same terminal. */
   print(text: string): void;
   stop(): void;
 }
@@ -12,15 +12,33 @@ export interface Progress {
 /** A run must have taken this long, in milliseconds, before it is worth a bar. */
 const patience = 1000;
 
+/** How many characters are printed at a time, where nobody sees them come; each write costs as much as a small file. */
+const atATime = 1 << 16;
+
 /** A bar on the standard error output once the run is long; nothing where that is no terminal. */
 export async function startProgress(total: number, wanted: boolean): Promise<Progress> {
-  if (!wanted || process.stderr.isTTY !== true) return { step() {}, print, stop() {} };
+  const onTerminal = process.stdout.isTTY === true;
+  let bar: SingleBar | undefined;
+  let held = '';
+  const pass = (text: string): void => {
+    held += text;
+    if (bar !== undefined && onTerminal) return;
+    if (held.length < (onTerminal ? 1 : atATime)) return;
+    print(held);
+    held = '';
+  };
+  const stop = (): void => {
+    bar?.stop();
+    print(held);
+    held = '';
+  };
+  if (!wanted || process.stderr.isTTY !== true) return { step() {}, print: pass, stop };
   const { SingleBar } = await import('cli-progress');
   const begun = Date.now();
   let done = 0;
-  let bar: SingleBar | undefined;
-  let held = '';
   return {
+    print: pass,
+    stop,
     step() {
       done++;
       if (done % 16 !== 0) return;
@@ -40,14 +58,6 @@ export async function startProgress(total: number, wanted: boolean): Promise<Pro
       bar.update(done);
       // The checks never pause, so the bar's own timer does not get its turn.
       bar.render();
-    },
-    print(text) {
-      if (bar === undefined || process.stdout.isTTY !== true) print(text);
-      else held += text;
-    },
-    stop() {
-      bar?.stop();
-      print(held);
     },
   };
 }

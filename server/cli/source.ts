@@ -11,7 +11,8 @@ export function readSource(file: string | 0): Source {
     if (file === 0) return decode(readStandardInput());
     // Node reads UTF-8 at one go. What may be something else, or begins with a mark, is looked at byte by byte.
     const text = readFileSync(file, 'utf8');
-    return /[\0\ufffd]|^\ufeff/.test(text) ? decode(readFileSync(file)) : { text };
+    const plain = !text.includes('\0') && !text.includes('\ufffd') && text.charCodeAt(0) !== 0xfeff;
+    return plain ? { text } : decode(readFileSync(file));
   } catch (error) {
     return { problem: describe(error) };
   }

@@ -82,6 +82,10 @@ class TextLines implements LineIndex {
 
 function startsOfLines(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+    return starts;
+  }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === carriageReturn && text.charCodeAt(i + 1) === lineFeed) i++;

@@ -45,7 +45,7 @@ export const secret: Rule = {
     },
   ],
   check({ document: { root }, text, report }) {
-    if (!marks.test(text) && !text.includes(secondHeader)) return;
+    if (!mayHold(text)) return;
     for (const { pattern, name } of credentials) {
       pattern.lastIndex = root.offset;
       for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
@@ -66,12 +66,15 @@ export const secret: Rule = {
   },
 };
 
-/** One look at a text for the beginnings of all patterns; most texts end here. */
-const marks =
-  /A[KS]IA[0-9A-Z]{16}|gh[oprsu]_[0-9A-Za-z]{36}|github_pat_|glpat-|PRIVATE KEY-----|xox[abeoprs]-|hooks\.slack\.com\/services\/|AIza[0-9A-Za-z_-]{35}|[rs]k_live_|npm_[0-9A-Za-z]{36}|SG\.[0-9A-Za-z_-]{22}\./;
+/** What stands in every credential. Most texts have at most some of it; looking for these takes a tenth of the time of a pattern. */
+const marks = ['AKIA', 'ASIA', 'glpat-', 'KEY-----', 'xox', 'hooks.slack', 'AIza', 'SG.', '.eyJ'];
 
-/** What a JSON Web Token has in it. Apart from the others, which it would make much slower. */
-const secondHeader = '.eyJ';
+/** The same of those that have a low line: it is seldom, and their letters are not. */
+const marksWithLowLine = /gh[oprsu]_|github_pat_|[rs]k_live_|npm_/;
+
+function mayHold(text: string): boolean {
+  return marks.some(mark => text.includes(mark)) || (text.includes('_') && marksWithLowLine.test(text));
+}
 
 /** Forms that nothing but credentials have. Each is bounded, and has no way to match in more than one way. */
 const credentials: readonly { readonly pattern: RegExp; readonly name: string }[] = [
