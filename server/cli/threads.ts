@@ -8,8 +8,15 @@ import type { Input } from './input';
 interface Task {
   readonly settings: Settings;
   readonly inputs: readonly Input[];
-  /** Its only number is the place of the first input that no thread has begun with. */
+  readonly threads: number;
+  /** Its only number is the place of the first input that no thread has claimed. */
   readonly next: Int32Array;
+}
+
+/** Inputs that follow each other, from one place to before another. */
+interface Claim {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What came of some inputs that follow each other. */
@@ -18,8 +25,11 @@ interface Portion {
   readonly results: readonly Checked[];
 }
 
-/** How many inputs a thread takes at a time. */
-const portionLength = 8;
+/** How many inputs a thread claims at least. */
+const smallestClaim = 8;
+
+/** After so many inputs a thread tells what came of them. */
+const largestPortion = 32;
 
 /** How many inputs make up for what it costs to start a thread, in which V8 has to warm up anew. */
 const worthThread = 150;
@@ -42,11 +52,19 @@ export interface Threads {
 }
 
 /** Starts that many threads less this one, which begin at once. */
-export function startThreads(count: number, inputs: readonly Input[], settings: Settings): Threads {
-  // The first portion is for this thread: the standard input, which stands first, can be read by no other.
-  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(portionLength);
-  const task: Task = { settings, inputs, next };
-  const others = Array.from({ length: count - 1 }, () => new Worker(__filename, { workerData: task }));
+export function startThreads(threads: number, inputs: readonly Input[], settings: Settings): Threads {
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const task: Task = { settings, inputs, threads, next };
+  // Before there are others: the standard input, which stands first, can be read by no other thread.
+  const first = claim(task);
+  const sent: Portion[] = [];
+  const ends = Array.from({ length: threads - 1 }, () => {
+    const thread = new Worker(__filename, { workerData: task });
+    thread.on('message', portion => sent.push(portion));
+    // If the fault lies in an input, this thread meets it as well, and tells.
+    thread.on('error', () => {});
+    return new Promise(resolve => thread.on('exit', resolve));
+  });
   return {
     async check(check, take) {
       const early = new Map<number, Checked>();
@@ -60,36 +78,50 @@ export function startThreads(count: number, inputs: readonly Input[], settings: 
           take(input, checked);
         }
       };
-      const ends = others.map(thread => {
-        thread.on('message', add);
-        // If the fault lies in an input, this thread meets it as well, and tells.
-        thread.on('error', () => {});
-        return new Promise(resolve => thread.on('exit', resolve));
-      });
-      for (let start = 0; start < inputs.length; start = claim(next)) {
-        add(checkPortion(inputs, start, check));
-        // Lets in what the other threads have sent.
-        if (count > 1) await new Promise(setImmediate);
+      const addSent = (): void => {
+        for (const portion of sent.splice(0)) add(portion);
+      };
+      for (const portion of portions(task, first, check)) {
+        add(portion);
+        if (threads === 1) continue;
+        await new Promise(setImmediate);
+        addSent();
       }
       await Promise.all(ends);
-      while (taken < inputs.length) add(checkPortion(inputs.slice(0, taken + 1), taken, check));
+      addSent();
+      for (let input = inputs[taken]; input !== undefined; input = inputs[taken]) {
+        add({ start: taken, results: [check(input)] });
+      }
     },
   };
 }
 
 /** The work of another thread. */
 export function helpCheck(): void {
-  const { settings, inputs, next }: Task = workerData;
-  const check = createInputChecker(settings, openInstalledFacts());
-  for (let start = claim(next); start < inputs.length; start = claim(next)) {
-    parentPort?.postMessage(checkPortion(inputs, start, check));
+  const task: Task = workerData;
+  const check = createInputChecker(task.settings, openInstalledFacts());
+  for (const portion of portions(task, claim(task), check)) parentPort?.postMessage(portion);
+}
+
+/** Checks what was claimed, and then whatever nobody else claims. */
+function* portions(task: Task, first: Claim | undefined, check: InputChecker): Generator<Portion> {
+  for (let claimed = first; claimed !== undefined; claimed = claim(task)) {
+    for (let start = claimed.start; start < claimed.end; start += largestPortion) {
+      const end = Math.min(start + largestPortion, claimed.end);
+      yield { start, results: task.inputs.slice(start, end).map(check) };
+    }
   }
 }
 
-function claim(next: Int32Array): number {
-  return Atomics.add(next, 0, portionLength);
-}
-
-function checkPortion(inputs: readonly Input[], start: number, check: InputChecker): Portion {
-  return { start, results: inputs.slice(start, start + portionLength).map(check) };
+/**
+ * Claims inputs for the thread that asks: many at first, since what was worked out for one helps with its neighbours, which
+ * are alike; ever fewer later, so that all threads end at the same time.
+ */
+function claim({ inputs: { length }, threads, next }: Task): Claim | undefined {
+  for (;;) {
+    const start = Atomics.load(next, 0);
+    if (start >= length) return undefined;
+    const end = Math.min(start + Math.max(smallestClaim, Math.ceil((length - start) / threads / 2)), length);
+    if (Atomics.compareExchange(next, 0, start, end) === start) return { start, end };
+  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { rewriteLoops } from '../../scripts/build/loops.mjs';
+import { withPlaces } from '../../scripts/build/places.mjs';
 
 /** Bodies of functions that return what they have seen. */
 const programs: Readonly<Record<string, string>> = {
@@ -11,6 +12,9 @@ const programs: Readonly<Record<string, string>> = {
     return seen;`,
   'over a generator': `function* numbers() { yield 1; yield 2; }
     const seen = []; for (const each of numbers()) { seen.push(each); } return seen;`,
+  'over a generator that does not end': `const seen = []; function* numbers() { for (let n = 0; ; n++) { seen.push(n); yield n; } }
+    for (const each of numbers()) { if (each === 2) break; } return seen;`,
+  'over a set that grows': `const set = new Set([3]); for (const each of set) if (each > 0) set.add(each - 1); return [...set];`,
   'over a list that grows':
     'const list = [3]; for (const each of list) if (each > 0) list.push(each - 1); return list;',
   'over nothing': 'for (const each of []) return each; return "none";',
@@ -41,8 +45,10 @@ describe('build: loops', () => {
       const rewritten = rewriteLoops(program);
       assert.match(rewritten, /\$place0\+\+/);
       assert.equal(rewritten.split('\n').length, program.split('\n').length);
-      const run = (body: string): unknown => new Function(body)();
-      assert.deepEqual(run(rewritten), run(program));
+      const [imports = '', ...body] = rewritten.split('; ');
+      assert.match(imports, /^import \{ withPlaces as \$withPlaces \} from "[^"]+places\.mjs"$/);
+      const run = (text: string): unknown => new Function('$withPlaces', text)(withPlaces);
+      assert.deepEqual(run(body.join('; ')), run(program));
     });
   }
 

@@ -1,0 +1,1 @@
+export function withPlaces<T>(iterable: Iterable<T>): ArrayLike<T>;
