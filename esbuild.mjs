@@ -28,6 +28,8 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
+const executable = { js: '#!/usr/bin/env node' };
+
 const builds = [
   // The client library is a file of its own, which activation does not wait for; `require` finds it without its ending.
   {
@@ -37,12 +39,16 @@ const builds = [
     supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: { connection: 'client/connection.ts' } },
+  { ...node, entryPoints: { server: 'server/node.ts' }, banner: executable, plugins: [loopsOverPlaces] },
+  // The same with the command line and its commands.
   {
     ...node,
-    entryPoints: { server: 'server/node.ts', cli: 'server/cli.ts' },
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [loopsOverPlaces],
+    entryPoints: { cli: 'server/cli.ts' },
+    banner: executable,
+    external: ['./commands'],
+    supported: { 'dynamic-import': false },
   },
+  { ...node, entryPoints: { commands: 'server/commands.ts' }, plugins: [loopsOverPlaces] },
   { ...shared, platform: 'browser', format: 'iife', entryPoints: { explain: 'client/explain/webview/main.ts' } },
   { ...shared, platform: 'browser', entryPoints: { explain: 'client/explain/webview/style.css' } },
 ];

@@ -1,22 +1,15 @@
 import './cli/compiler';
-import { isMainThread } from 'node:worker_threads';
-import { check } from './cli/check';
-import { explain } from './cli/explain';
 import { readOptions } from './cli/options';
-import { listRules } from './cli/rules';
+import { startCheck } from './cli/startCheck';
 import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
-import { helpCheck } from './cli/threads';
 import { commandHelp, help, UsageError } from './cli/usage';
-import { testWaf } from './cli/wafTest';
-import { openInstalledFacts } from './data';
-import { version } from './version';
 
 /** Carries out a command line and returns the exit status: 0 good, 1 findings, 2 not done. */
-function run(argv: readonly string[]): number | Promise<number> {
+async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
   const { command } = options;
   if (options.version) {
-    print(`policywright ${version} (AWS data of ${openInstalledFacts().date})\n`);
+    print((await import('./commands')).versions());
     return 0;
   }
   if (options.help) {
@@ -24,14 +17,16 @@ function run(argv: readonly string[]): number | Promise<number> {
     return 0;
   }
   switch (command) {
-    case 'check':
-      return check(options);
+    case 'check': {
+      const started = startCheck(options);
+      return (await import('./commands')).check(started);
+    }
     case 'explain':
-      return explain(options);
+      return (await import('./commands')).explain(options);
     case 'waf-test':
-      return testWaf(options);
+      return (await import('./commands')).testWaf(options);
     case 'rules':
-      return listRules(options);
+      return (await import('./commands')).listRules(options);
     case undefined:
       throw new UsageError('a command is missing. See policywright --help.');
   }
@@ -47,5 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (isMainThread) void main();
-else helpCheck();
+void main();

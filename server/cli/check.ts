@@ -1,44 +1,35 @@
 import { resolve, sep } from 'node:path';
-import { isConfigurationPath } from '../config/configuration';
 import type { ConfigurationReading } from '../config/read';
 import { analyseConfiguration, type Usage } from '../config/usage';
 import { openInstalledFacts } from '../data';
 import { atLeast } from '../report/report';
-import { type Checked, createInputChecker, createReporter, type Settings } from './checkInput';
+import { type Checked, createInputChecker, createReporter } from './checkInput';
+import { checkInputs } from './checkInputs';
 import { createProjectFiles, type ProjectFile, type ProjectFiles } from './configuration';
-import { fileOf, type Input, pathIn, stdinInput } from './input';
+import { fileOf, type Input, pathIn } from './input';
 import type { Options } from './options';
 import { startProgress } from './progress';
-import { columnsOfOutput, complain, print, settleColor } from './terminal';
-import { startThreads, threadsFor } from './threads';
-import { findInputs } from './walk';
+import type { StartedCheck } from './startCheck';
+import { complain, print } from './terminal';
 
-/** Carries out `policywright check` and returns its exit status. */
-export async function check(options: Options): Promise<number> {
-  const settings: Settings = {
-    options: { ...options, color: settleColor(options.color) },
-    columns: columnsOfOutput(),
-    today: new Date().toISOString().slice(0, 10),
-  };
+/** Carries out `policywright check`, which has been started, and returns its exit status. */
+export async function check({ settings, problems, configurations, threads }: StartedCheck): Promise<number> {
+  const { options, today } = settings;
+  const facts = openInstalledFacts();
+  const reporter = createReporter(settings, facts);
   const unreadable: string[] = [];
   const refuse = (path: string, problem: string): void => {
     unreadable.push(`${path} ${problem}`);
     complain(`${path} ${problem}`);
   };
+  for (const { path, problem } of problems) refuse(path, problem);
   const projects = createProjectFiles(refuse);
-  const documents: Input[] = [];
-  for (const input of inputsOf(options, refuse)) {
-    if (input.file !== 0 && isConfigurationPath(input.file.replaceAll('\\', '/'))) projects.open(input.file);
-    else documents.push(input);
-  }
-  const threads = startThreads(options.concurrency ?? threadsFor(documents.length), documents, settings);
-  const facts = openInstalledFacts();
-  const reporter = createReporter(settings, facts);
-  const progress = await startProgress(documents.length, !options.quiet);
+  for (const file of configurations) projects.open(file);
+  const progress = await startProgress(threads.task.inputs.length, !options.quiet);
   let skipped = 0;
   let failed = false;
   let found = false;
-  await threads.check(createInputChecker(settings, facts), (input, checked) => {
+  await checkInputs(threads, createInputChecker(settings, facts), (input, checked) => {
     progress.step();
     if (checked.outcome === 'unreadable') {
       refuse(input.path, checked.problem);
@@ -58,7 +49,7 @@ export async function check(options: Options): Promise<number> {
   });
   progress.stop();
   for (const project of projects.all()) {
-    const usage = { today: settings.today, isUnused: unusedIn(project, options) };
+    const usage = { today, isUnused: unusedIn(project, options) };
     const { reading } = project;
     const analysis = analyseConfiguration(
       options.noSuppressions ? withoutSuppressions(reading) : reading,
@@ -71,16 +62,6 @@ export async function check(options: Options): Promise<number> {
   print(reporter.end({ skipped, unreadable }));
   if (unreadable.length > 0 || failed) return 2;
   return found ? 1 : 0;
-}
-
-function inputsOf(
-  { operands, stdinFilename }: Options,
-  refuse: (path: string, problem: string) => void,
-): readonly Input[] {
-  const stdin = operands.includes('-');
-  const paths = operands.filter(operand => operand !== '-');
-  const inputs = findInputs(stdin || paths.length > 0 ? paths : ['.'], refuse);
-  return stdin ? [stdinInput(stdinFilename), ...inputs] : inputs;
 }
 
 /** Puts down with its configuration file that an input was looked at, and which suppressions it used. */

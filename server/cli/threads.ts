@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { openInstalledFacts } from '../data';
-import { type Checked, createInputChecker, type InputChecker, type Settings } from './checkInput';
+import { Worker } from 'node:worker_threads';
+import type { Checked, Settings } from './checkInput';
 import type { Input } from './input';
 
-/** What a run is about, for each of its threads. */
-interface Task {
+/** What a check is about, for each of its threads; plain data. */
+export interface Task {
   readonly settings: Settings;
   readonly inputs: readonly Input[];
   readonly threads: number;
@@ -14,22 +13,30 @@ interface Task {
 }
 
 /** Inputs that follow each other, from one place to before another. */
-interface Claim {
+export interface Claim {
   readonly start: number;
   readonly end: number;
 }
 
 /** What came of some inputs that follow each other. */
-interface Portion {
+export interface Portion {
   readonly start: number;
   readonly results: readonly Checked[];
 }
 
+/** The threads of a check; this one has yet to begin. */
+export interface Threads {
+  readonly task: Task;
+  /** What this thread begins with. */
+  readonly first: Claim | undefined;
+  /** Takes what the others have sent by now. */
+  received(): readonly Portion[];
+  /** When the others have ended, in whatever way. */
+  readonly ended: Promise<unknown>;
+}
+
 /** How many inputs a thread claims at least. */
 const smallestClaim = 8;
-
-/** After so many inputs a thread tells what came of them. */
-const largestPortion = 32;
 
 /** How many inputs make up for what it costs to start a thread, in which V8 has to warm up anew. */
 const worthThread = 150;
@@ -42,15 +49,6 @@ export function threadsFor(inputs: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(inputs / worthThread), maximumThreads));
 }
 
-/** The threads of a run. */
-export interface Threads {
-  /**
-   * Checks the inputs together with the other threads, and hands over what came of each in their order. What is left undone
-   * by a thread that cannot start, or dies, is done by this one.
-   */
-  check(check: InputChecker, take: (input: Input, checked: Checked) => void): Promise<void>;
-}
-
 /** Starts that many threads less this one, which begin at once. */
 export function startThreads(threads: number, inputs: readonly Input[], settings: Settings): Threads {
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -59,65 +57,20 @@ export function startThreads(threads: number, inputs: readonly Input[], settings
   const first = claim(task);
   const sent: Portion[] = [];
   const ends = Array.from({ length: threads - 1 }, () => {
-    const thread = new Worker(__filename, { workerData: task });
+    const thread = new Worker(`${__dirname}/commands.js`, { workerData: task });
     thread.on('message', portion => sent.push(portion));
     // If the fault lies in an input, this thread meets it as well, and tells.
     thread.on('error', () => {});
     return new Promise(resolve => thread.on('exit', resolve));
   });
-  return {
-    async check(check, take) {
-      const early = new Map<number, Checked>();
-      let taken = 0;
-      const add = ({ start, results }: Portion): void => {
-        for (const [index, checked] of results.entries()) early.set(start + index, checked);
-        for (let input = inputs[taken]; input !== undefined; input = inputs[taken]) {
-          const checked = early.get(taken);
-          if (checked === undefined) return;
-          early.delete(taken++);
-          take(input, checked);
-        }
-      };
-      const addSent = (): void => {
-        for (const portion of sent.splice(0)) add(portion);
-      };
-      for (const portion of portions(task, first, check)) {
-        add(portion);
-        if (threads === 1) continue;
-        await new Promise(setImmediate);
-        addSent();
-      }
-      await Promise.all(ends);
-      addSent();
-      for (let input = inputs[taken]; input !== undefined; input = inputs[taken]) {
-        add({ start: taken, results: [check(input)] });
-      }
-    },
-  };
-}
-
-/** The work of another thread. */
-export function helpCheck(): void {
-  const task: Task = workerData;
-  const check = createInputChecker(task.settings, openInstalledFacts());
-  for (const portion of portions(task, claim(task), check)) parentPort?.postMessage(portion);
-}
-
-/** Checks what was claimed, and then whatever nobody else claims. */
-function* portions(task: Task, first: Claim | undefined, check: InputChecker): Generator<Portion> {
-  for (let claimed = first; claimed !== undefined; claimed = claim(task)) {
-    for (let start = claimed.start; start < claimed.end; start += largestPortion) {
-      const end = Math.min(start + largestPortion, claimed.end);
-      yield { start, results: task.inputs.slice(start, end).map(check) };
-    }
-  }
+  return { task, first, received: () => sent.splice(0), ended: Promise.all(ends) };
 }
 
 /**
  * Claims inputs for the thread that asks: many at first, since what was worked out for one helps with its neighbours, which
  * are alike; ever fewer later, so that all threads end at the same time.
  */
-function claim({ inputs: { length }, threads, next }: Task): Claim | undefined {
+export function claim({ inputs: { length }, threads, next }: Task): Claim | undefined {
   for (;;) {
     const start = Atomics.load(next, 0);
     if (start >= length) return undefined;
