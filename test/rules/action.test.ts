@@ -52,6 +52,13 @@ describe('action: unknown actions (N04)', () => {
     });
   }
 
+  it('N04: what Amazon SNS wrote into the policies of its topics is told gently', () => {
+    const document = policy({ Action: ['SNS:Publish', 'SNS:Receive'] });
+    const finding = findingOf('action/unknown-action', document);
+    assert.deepEqual([finding.severity, finding.accessAnalyzer], ['information', 'INVALID_ACTION']);
+    assert.deepEqual(afterFix(document, finding), policy({ Action: ['SNS:Publish'] }));
+  });
+
   it('N04: underlines the prefix alone when that is what is wrong', () => {
     const document = policy({ Action: 'lamda:InvokeFunction' });
     const { start, end } = findingOf('action/unknown-service', document);
