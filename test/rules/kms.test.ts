@@ -90,6 +90,11 @@ describe('N36: key policies', () => {
     ]) {
       assert.deepEqual(findingsOf(rule, key(root, { ...root, Sid: 'Narrow', ...change }), kind), []);
     }
+    const open = { ...root, Sid: 'Open', Principal: { AWS: '*' } };
+    const Condition = { StringNotEquals: { 'kms:CallerAccount': '111122223333' } };
+    const closed = { ...open, Sid: 'Closed', Effect: 'Deny', Condition };
+    assert.deepEqual(findingsOf(rule, key(root, open, closed), kind), []);
+    assert.equal(findingsOf(rule, key(root, open, { ...closed, Action: 'kms:Decrypt' }), kind).length, 1);
   });
 
   it('N36: a statement without action or resource does nothing', () => {
