@@ -150,7 +150,9 @@ function withPrincipals(statements: readonly Statement[], hasId: boolean): Detec
   for (const action of actions) vote(serviceOfAction(action), weight(serviceOfAction(action)));
   for (const resource of resources) vote(serviceOfArn(resource), weight(serviceOfArn(resource)));
   const ranked = [...votes].sort((a, b) => b[1] - a[1] || Number(a[0] === 'sts') - Number(b[0] === 'sts'));
-  const service = ranked[0]?.[0];
+  const first = ranked[0]?.[0];
+  const service =
+    (first !== undefined && ranked.some(([each]) => oneOfMany.has(each)) && ruling(statements, first)) || first;
   if (service === undefined || (ranked.length > 2 && everyone)) {
     if (everyone) {
       const reason = 'it names every principal and the actions or resources of no single service';
@@ -168,6 +170,26 @@ function withPrincipals(statements: readonly Statement[], hasId: boolean): Detec
   const kind = kindOfService(service, resources, everyone, anyBucket);
   return { kind, confidence: ranked.length === 1 ? 'certain' : 'likely', reason: reasonFor(kind, service) };
 }
+
+/**
+ * The service of `oneOfMany` that more statements are about than about the first one, or as many with more actions: a
+ * policy of a CodeArtifact domain may speak of its key as well. Undefined where there is none.
+ */
+function ruling(statements: readonly Statement[], first: string): string | undefined {
+  if (!ownKinds.has(first)) return undefined;
+  const weights = new Map<string, number>();
+  for (const { action } of statements) {
+    const services = action?.values.flatMap(({ value }) => serviceOfAction(value) ?? []) ?? [];
+    for (const each of new Set(services)) weights.set(each, (weights.get(each) ?? 0) + statementWeight);
+    for (const each of services) weights.set(each, (weights.get(each) ?? 0) + 1);
+  }
+  const least = weights.get(first) ?? 0;
+  const heavier = [...weights].filter(([each, weight]) => oneOfMany.has(each) && weight > least);
+  return heavier.sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** No policy has room for so many actions. */
+const statementWeight = 1_000_000;
 
 /** Keys that tell who owns a resource: where that is asked, it is not known which one is meant. */
 const ofOwners = /^aws:resource(account|orgid|orgpaths)$/i;

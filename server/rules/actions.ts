@@ -10,8 +10,11 @@ import { memoiseByFacts } from './factsMemo';
 /** What is wrong with a value of `Action` or `NotAction`. */
 type ActionTrouble = 'malformed' | 'unknown-service' | 'unknown-action';
 
-/** A service prefix and a name, each with or without wildcards. No prefix has an underscore, but AWS takes one for a service. */
-const wellFormed = /^[A-Za-z0-9*?_-]+:[A-Za-z0-9*?_-]+$/;
+/**
+ * A service prefix and a name, each with or without wildcards. No prefix has an underscore or a dot, but AWS takes one with
+ * them for that of a service.
+ */
+const wellFormed = /^[A-Za-z0-9*?_.-]+:[A-Za-z0-9*?_-]+$/;
 
 /** Placeholders of templates, to be filled in before AWS sees the policy. */
 const template = /[$#]\{|\{\{|<[^<>]*>|^%/;
@@ -156,8 +159,14 @@ export function nearestServices(prefix: string, name: string, facts: Facts): rea
 
 const servicesNear = memoiseByFacts(200, (action, facts): readonly ServiceSummary[] => {
   const colon = action.indexOf(':');
-  const prefix = action.slice(0, colon);
+  // `s3.amazonaws.com:GetObject` names the service principal, and in `s3.s:GetObject` the dot is a slip.
+  const [prefix = ''] = action
+    .slice(0, colon)
+    .split('.')
+    .filter(part => part !== '');
   const name = action.slice(colon + 1);
+  const own = facts.services.find(service => service.prefix === prefix.toLowerCase());
+  if (own !== undefined && colon > prefix.length) return [own];
   const wanted = prefix.toLowerCase().replaceAll('-', '');
   const named = serviceAliases.get(wanted) ?? byName(wanted, facts);
   const near = nearest(

@@ -7,7 +7,7 @@ import { table } from '../text/table';
 import { isOpen } from './conditions';
 import { memoiseByFacts } from './factsMemo';
 import { belongsUnderAws, isAccountId, providerOf } from './principals';
-import { isFilledIn } from './resourceArns';
+import { isFilledIn, isFilledInByTool } from './resourceArns';
 
 /** What is wrong with a principal. */
 export interface PrincipalProblem {
@@ -17,12 +17,14 @@ export interface PrincipalProblem {
   readonly meant?: string;
   /** The type under which the principal belongs instead. */
   readonly type?: PrincipalType;
+  /** Quieter for a word to be replaced, which is no mistake before it is used. */
+  readonly severity?: 'information';
 }
 
 /**
  * Reads an `AWS` principal: an account id, or the ARN of an account's root, a user, a role or a session
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html). Undefined when nothing
- * is wrong with it, or nobody can tell, as with placeholders.
+ * is wrong with it, or nobody can tell, as where a tool puts in what is meant.
  */
 export function readAwsPrincipal(value: string, facts: Facts): PrincipalProblem | undefined {
   return readings(facts)(value);
@@ -31,12 +33,13 @@ export function readAwsPrincipal(value: string, facts: Facts): PrincipalProblem 
 const readings = memoiseByFacts(2000, read);
 
 function read(value: string, facts: Facts): PrincipalProblem | undefined {
-  if (value === '*' || isAccountId(value) || isOpen(value)) return undefined;
+  if (value === '*' || isAccountId(value) || isFilledInByTool(value)) return undefined;
   // Wildcards are another rule's matter.
   if (hasWildcard(value)) return undefined;
+  if (isOpen(value)) return placeholder(value);
   const arn = parseArn(value);
   if (arn === undefined) return readWord(value);
-  if (isPlaceholderArn(arn)) return undefined;
+  if (isPlaceholderArn(arn)) return placeholder(value);
   return readPartition(arn, facts) ?? readService(arn, value);
 }
 
@@ -105,12 +108,18 @@ function readWord(value: string): PrincipalProblem | undefined {
         : undefined;
     return { message: `\`${value}\` is no ARN: an ARN begins with \`arn:\`.`, ...(meant !== undefined && { meant }) };
   }
-  if (isPlaceholderWord(value)) return undefined;
+  if (isPlaceholderWord(value)) return placeholder(value);
   const meant = value.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
   return {
     message: `\`${value}\` is no principal: under \`AWS\` stands an account by its twelve digits, or the ARN of a user, role or session. AWS refuses anything else.`,
     ...(isAccountId(meant) && { meant }),
   };
+}
+
+/** What somebody still has to replace, as AWS refuses a principal that does not exist. */
+function placeholder(value: string): PrincipalProblem {
+  const message = `\`${value}\` reads like a placeholder. Put the twelve digits of an account, or the ARN of a user, role or session here.`;
+  return { message, severity: 'information' };
 }
 
 /** A word in place of an id or an ARN, as documentation and templates write it: `source-account-id`, `AWS_ACCOUNT`, `RoleArn`. */

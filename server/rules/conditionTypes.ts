@@ -93,7 +93,7 @@ const dateForm = /^[+-]?\d{4}(-(\d{2})(-(\d{2})(T(\d{2}):(\d{2})(:(\d{2})([.,]\d
 
 /** The W3C profile of ISO 8601, or seconds (or milliseconds) since 1970. No place on earth is more than 14 hours from UTC. */
 function isDate(value: string): boolean {
-  if (/^\d{5,}$/.test(value)) return true;
+  if (/^\d+$/.test(value)) return true;
   const parts = dateForm.exec(value);
   if (parts === null) return false;
   const within = (index: number, low: number, high: number): boolean =>
@@ -116,6 +116,6 @@ function daysIn(year: number, month: number): number {
 
 /** Milliseconds since 1970; not a number when the text is no date or does not say its time zone. */
 export function readDate(text: string): number {
-  if (/^\d{5,}$/.test(text)) return text.length > 11 ? Number(text) : Number(text) * 1000;
+  if (/^\d+$/.test(text) && text.length !== 4) return text.length > 11 ? Number(text) : Number(text) * 1000;
   return /T/.test(text) && !/(Z|[+-]\d\d:\d\d)$/.test(text) ? Number.NaN : Date.parse(text);
 }

@@ -1,6 +1,7 @@
 import { anyoneMayAssume } from './access/anyone-may-assume';
 import { farReachingAction } from './access/far-reaching-action';
 import { guardWithGap } from './access/guard-with-gap';
+import { mfaTakenOff } from './access/mfa-taken-off';
 import { onlyOverHttp } from './access/only-over-http';
 import { onlyWithoutMfa } from './access/only-without-mfa';
 import { otherAccount } from './access/other-account';
@@ -319,6 +320,7 @@ export const rules: readonly AnyRule[] = [
   guardWithGap,
   onlyOverHttp,
   onlyWithoutMfa,
+  mfaTakenOff,
   publicResource,
   anyoneMayAssume,
   otherAccount,

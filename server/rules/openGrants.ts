@@ -1,5 +1,6 @@
+import { arnCovers } from '../match/arn';
 import { hasWildcard } from '../match/wildcard';
-import type { Condition, Statement, Text } from '../model/policy';
+import type { Condition, Policy, Statement, Text } from '../model/policy';
 import { entryFor, leavesNone } from './grants';
 
 /** An action on roles that a statement allows without a limit worth the name. */
@@ -47,13 +48,38 @@ export function openGrant(statement: Statement, limits: Limits): OpenGrant | und
 }
 
 /**
+ * The Deny of the same policy that holds an open grant back: it denies the action on all that is open, or on all but named
+ * roles, or unless the service is one of those in a condition.
+ */
+export function holdingBack({ statements }: Policy, open: OpenGrant, limits: Limits): Statement | undefined {
+  return statements.find(({ effect, action, resource, conditions }) => {
+    if (effect !== 'Deny' || resource === undefined || entryFor(action, limits.action) === undefined) return false;
+    if (!conditions.every(each => each.operator.negated && isAbout(each, limits) && isFixed(each))) return false;
+    const { negated, values } = resource;
+    if (negated) return !values.some(({ value }) => leavesRoleOpen(value, limits));
+    return open.resources.every(each =>
+      values.some(({ value }) => everyRole.test(value) || arnCovers(value, each.value)),
+    );
+  });
+}
+
+const everyRole = /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/;
+
+/**
  * A condition on one of the keys; as for IAM Access Analyzer, none that holds without the key, and none whose values begin
  * with a wildcard.
  */
-function isLimit({ key, operator, values }: Condition, { key: service, purpose }: Limits): boolean {
+function isLimit(condition: Condition, limits: Limits): boolean {
+  return isAbout(condition, limits) && !condition.operator.ifExists && isFixed(condition);
+}
+
+function isAbout({ key }: Condition, { key: service, purpose }: Limits): boolean {
   if (key.length !== service.length && key.length !== purpose?.length) return false;
   const wanted = key.toLowerCase();
-  if ((wanted !== service && wanted !== purpose) || operator.ifExists) return false;
+  return wanted === service || wanted === purpose;
+}
+
+function isFixed({ values }: Condition): boolean {
   return !values.some(({ value }) => value.startsWith('*') || value.startsWith('?'));
 }
 

@@ -79,7 +79,7 @@ export function openStatements(
 }
 
 /** Whether a Deny is about all that an Allow names; of what `NotAction` and `NotResource` leave nobody can tell. */
-function stopsAllOf(deny: Statement, allow: Statement): boolean {
+export function stopsAllOf(deny: Statement, allow: Statement): boolean {
   const [denied, allowed] = [deny.action, allow.action];
   const onAll = deny.resource?.negated || allow.resource?.negated;
   if (!onAll && !includesResources(deny.resource, allow.resource, effortForMany())) return false;

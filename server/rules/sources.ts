@@ -158,6 +158,27 @@ export function limitsSource(condition: Condition): boolean {
   return isOnSource(condition) && !condition.values.some(({ value }) => isAnySource(value));
 }
 
+/**
+ * True for a Deny that stops a service wherever it calls on behalf of others than chosen sources: a request without the key
+ * meets a negated condition too.
+ */
+export function deniesOtherSources(statement: Statement, service: string): boolean {
+  const { effect, principal, action, resource, conditions } = statement;
+  if (effect !== 'Deny' || principal === undefined || principal.negated) return false;
+  // What those leave out may be what the service is allowed.
+  if (action?.negated !== false || resource?.negated) return false;
+  const about =
+    isEveryone(principal) || principal.entries.some(({ type, value }) => type === 'Service' && value === service);
+  if (!about || conditions.length === 0) return false;
+  return conditions.every(
+    condition =>
+      (isKey(condition, 'aws:principalisawsservice') && hasOnlyValue(condition, 'true')) ||
+      (sourceKeys.has(condition.key.toLowerCase()) &&
+        condition.operator.negated &&
+        !condition.values.some(({ value }) => isAnySource(value))),
+  );
+}
+
 /** Wildcards only, or an ARN that names neither an account nor a resource: `arn:aws:cloudfront::*:distribution/*`. */
 function isAnySource(value: string): boolean {
   if (/^[*?]+$/.test(value)) return true;

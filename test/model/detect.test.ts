@@ -153,5 +153,16 @@ describe('the kind of a document with a neutral name', () => {
     ]);
     assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Statement":[${statement}]}`), ['rcp']);
   });
+  for (const [kind, ...actions] of [
+    ['resource-policy', '"codeartifact:CreateRepository"', '"codeartifact:*"', '["kms:Decrypt","kms:DescribeKey"]'],
+    ['resource-policy', '["codeartifact:Get*","codeartifact:List*","sts:GetServiceBearerToken"]', '"kms:*"'],
+    ['kms-key-policy', '["codeartifact:GetAuthorizationToken"]', '"kms:*"'],
+    ['kms-key-policy', '"codeartifact:*"', '"kms:Decrypt"', '"kms:Put*"'],
+  ] as const) {
+    it(`${kind}: statements on ${actions.join(', ')}`, () => {
+      const all = actions.map(action => `{"Effect":"Allow",${root},"Action":${action},"Resource":"*"}`);
+      assert.deepEqual(kindsOf(`{"Version":"2012-10-17","Statement":[${all}]}`), [kind]);
+    });
+  }
   for (const text of foreign) it(`none: ${text}`, () => assert.deepEqual(kindsOf(text), []));
 });

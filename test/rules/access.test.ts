@@ -302,6 +302,39 @@ describe('only without MFA', () => {
   });
 });
 
+describe('MFA that can be taken off without it', () => {
+  const rule = 'access/mfa-taken-off';
+  const allow = { Effect: 'Allow', Action: 'iam:*MFADevice', Resource: 'arn:aws:iam::*:user/${aws:username}' };
+  const withoutMfa = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+  const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  const left = ['iam:EnableMFADevice', 'iam:DeactivateMFADevice'];
+  const demand = (NotAction: unknown, Condition: object = withoutMfa, own: object = allow): object => ({
+    Version: '2012-10-17',
+    Statement: [own, { Effect: 'Deny', NotAction, Resource: '*', Condition }],
+  });
+
+  it('N17: the Deny leaves it to those without MFA', () => {
+    const finding = findingOf(rule, demand(left));
+    assert.deepEqual([finding.severity, finding.pointer], ['information', '/Statement/1/NotAction/1']);
+    assert.deepEqual(afterFix(demand(left), finding), demand(['iam:EnableMFADevice']));
+    assert.deepEqual(findingOf(rule, demand('iam:*')).fixes, []);
+    assert.equal(findingsOf(rule, demand(left, { Null: { 'aws:MultiFactorAuthAge': 'true' } })).length, 1);
+  });
+
+  it('N17: is silent where MFA is asked for, and on what AWS publishes', () => {
+    for (const document of [
+      demand('iam:EnableMFADevice'),
+      demand(left, withoutMfa, { ...allow, Condition: withMfa }),
+      demand(left, withMfa),
+      demand(left, withoutMfa, { ...allow, Action: 'iam:EnableMFADevice' }),
+      // A device has to be deactivated before it can be deleted.
+      demand(['iam:DeleteVirtualMFADevice'], withoutMfa, { ...allow, Action: 'iam:DeleteVirtualMFADevice' }),
+    ]) {
+      assert.deepEqual(findingsOf(rule, document), []);
+    }
+  });
+});
+
 describe('only over plain HTTP', () => {
   const rule = 'access/only-over-http';
   const under = (operator: string, value: unknown, Effect = 'Allow'): object =>

@@ -31,6 +31,9 @@ describe('action: unknown actions (N04)', () => {
     ['unknown-service', 'eventbridge:PutEvents', 'events:PutEvents'],
     ['unknown-service', 'stepfunctions:StartExecution', 'states:StartExecution'],
     ['unknown-service', 'emr:ListClusters', 'elasticmapreduce:ListClusters'],
+    ['unknown-service', 's3.s:GetObject', 's3:GetObject'],
+    ['unknown-service', 'ec2.amazonaws.com:StartInstances', 'ec2:StartInstances'],
+    ['unknown-service', 'lamda.:InvokeFunction', 'lambda:InvokeFunction'],
     ['malformed-action', 's3.GetObject', 's3:GetObject'],
     ['malformed-action', 's3:Get Object', 's3:GetObject'],
     ['malformed-action', 's3:GetObject ', 's3:GetObject'],
@@ -48,6 +51,13 @@ describe('action: unknown actions (N04)', () => {
       assert.equal(finding.severity, rule === 'malformed-action' && !/\s/.test(wrong) ? 'error' : 'warning');
     });
   }
+
+  it('N04: what Amazon SNS wrote into the policies of its topics is told gently', () => {
+    const document = policy({ Action: ['SNS:Publish', 'SNS:Receive'] });
+    const finding = findingOf('action/unknown-action', document);
+    assert.deepEqual([finding.severity, finding.accessAnalyzer], ['information', 'INVALID_ACTION']);
+    assert.deepEqual(afterFix(document, finding), policy({ Action: ['SNS:Publish'] }));
+  });
 
   it('N04: underlines the prefix alone when that is what is wrong', () => {
     const document = policy({ Action: 'lamda:InvokeFunction' });
@@ -227,6 +237,43 @@ describe('action: passing roles (N33)', () => {
       assert.deepEqual(findingsOf('action/pass-role', document(statement)), []);
     });
   }
+
+  const beside = (denial: object, action = 'iam:PassRole'): object => ({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: action, Resource: '*' },
+      { Sid: 'Guard', Effect: 'Deny', Action: action, ...denial },
+    ],
+  });
+  const named = 'arn:aws:iam::111122223333:role/app-*';
+
+  for (const [denial, severity] of [
+    [{ NotResource: named }, 'information'],
+    [{ Resource: 'arn:aws:iam::111122223333:role/*' }, 'information'],
+    [{ NotResource: named, Action: undefined, NotAction: 's3:*' }, 'information'],
+    [{ Resource: '*', Condition: { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }, 'information'],
+    [{ Resource: named }, 'warning'],
+    [{ NotResource: 'arn:aws:iam::*:role/*' }, 'warning'],
+    [{ NotResource: named, Action: 'iam:CreateRole' }, 'warning'],
+    [{ NotResource: named, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }, 'warning'],
+    [{ Resource: '*', Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }, 'warning'],
+    [{ Resource: '*', Condition: { StringNotLike: { 'iam:PassedToService': '*.amazonaws.com' } } }, 'warning'],
+  ] as const) {
+    it(`N33: beside a Deny of ${JSON.stringify(denial)} it is ${severity}`, () => {
+      const [finding] = findingsOf('action/pass-role', beside(denial));
+      assert.deepEqual([finding?.severity, finding?.accessAnalyzer], [severity, 'PASS_ROLE_WITH_STAR_IN_RESOURCE']);
+      assert.equal(finding?.message.includes('`Guard`'), severity === 'information');
+    });
+  }
+
+  it('N33: a Deny that names the services holds back service-linked roles', () => {
+    const Condition = { StringNotEquals: { 'iam:AWSServiceName': 'ecs.amazonaws.com' } };
+    const document = beside({ Resource: '*', Condition }, 'iam:CreateServiceLinkedRole');
+    assert.deepEqual(
+      findingsOf('action/create-service-linked-role', document).map(({ severity }) => severity),
+      ['hint', 'hint'],
+    );
+  });
 
   it('N33: the roles are shown too, under the same code', () => {
     const findings = findingsOf('action/pass-role', document({ Action: ['iam:*'], Resource: ['*', `${role}/*`] }));

@@ -20,8 +20,6 @@ describe('N36: key policies', () => {
     for (const administrator of [
       root,
       { ...root, Principal: { AWS: '111122223333' } },
-      { ...use, Action: ['kms:Create*', 'kms:Put*'] },
-      { ...use, Action: '*' },
       { ...root, Principal: { AWS: '*' }, Condition: { StringEquals: { 'kms:CallerAccount': '111122223333' } } },
       { ...root, Action: undefined, NotAction: 'kms:ScheduleKeyDeletion' },
     ]) {
@@ -33,6 +31,19 @@ describe('N36: key policies', () => {
       { ...root, Action: undefined, NotAction: 'kms:Put*' },
     ]) {
       assert.equal(findingsOf('kms/lock-out', key(use, none), kind).length, 1);
+    }
+  });
+
+  it('N36: one role that may be deleted is too few, and told quietly', () => {
+    for (const Action of [['kms:Create*', 'kms:Put*'], '*']) {
+      const keeper = { ...use, Action };
+      const finding = findingOf('kms/lock-out', key(use, keeper), kind);
+      assert.deepEqual([finding.severity, finding.pointer], ['hint', '/Statement/1/Principal/AWS']);
+      assert.deepEqual(afterFix(key(use, keeper), finding), key(use, keeper, root));
+      const another = { ...keeper, Principal: { AWS: 'arn:aws:iam::111122223333:user/alice' } };
+      assert.deepEqual(findingsOf('kms/lock-out', key(keeper, another), kind), []);
+      const unnamed = { ...keeper, Principal: { AWS: 'arn:aws:iam::111122223333:role/${AdminRole}' } };
+      assert.deepEqual(findingsOf('kms/lock-out', key(unnamed), kind), []);
     }
   });
 
@@ -79,6 +90,11 @@ describe('N36: key policies', () => {
     ]) {
       assert.deepEqual(findingsOf(rule, key(root, { ...root, Sid: 'Narrow', ...change }), kind), []);
     }
+    const open = { ...root, Sid: 'Open', Principal: { AWS: '*' } };
+    const Condition = { StringNotEquals: { 'kms:CallerAccount': '111122223333' } };
+    const closed = { ...open, Sid: 'Closed', Effect: 'Deny', Condition };
+    assert.deepEqual(findingsOf(rule, key(root, open, closed), kind), []);
+    assert.equal(findingsOf(rule, key(root, open, { ...closed, Action: 'kms:Decrypt' }), kind).length, 1);
   });
 
   it('N36: a statement without action or resource does nothing', () => {

@@ -211,21 +211,33 @@ describe('principal: accounts, users, roles and sessions (N03)', () => {
     `arn:aws:sts::${id}:assumed-role/app/session`,
     `arn:aws:sts::${id}:federated-user/alice`,
     'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE',
-    'arn:aws:iam::ACCOUNT-ID:root',
     'arn:aws:iam::${AWS::AccountId}:root',
     'arn:${AWS::Partition}:iam::111122223333:root',
-    '<account>',
     '{{ account }}',
+    '%role%',
+  ];
+  it('N03: is silent on those that are, and on what a tool puts in', () => {
+    assert.deepEqual(places(findingsOf('principal/aws-principal', keyPolicy({ AWS: right }), 'kms-key-policy')), []);
+  });
+
+  for (const word of [
+    'arn:aws:iam::ACCOUNT-ID:root',
+    'arn:aws:iam::111122223333:role/<role>',
+    '<account>',
     'source-account-id',
     'AccountB',
     'TrustedRoleArn',
+    'ROLE_ARN',
+    'anArn',
     'my-role',
-    '%role%',
     'AROAEXAMPLE',
-  ];
-  it('N03: is silent on those that are, and on placeholders', () => {
-    assert.deepEqual(places(findingsOf('principal/aws-principal', keyPolicy({ AWS: right }), 'kms-key-policy')), []);
-  });
+  ]) {
+    it(`N03: ${word} is a word to be replaced, and told as such`, () => {
+      const finding = findingOf('principal/aws-principal', keyPolicy({ AWS: word }), 'kms-key-policy');
+      assert.deepEqual([finding.severity, finding.fixes], ['information', []]);
+      assert.match(finding.message, /placeholder/);
+    });
+  }
 
   const elsewhere: readonly (readonly [value: string, type: string])[] = [
     ['lambda.amazonaws.com', 'Service'],

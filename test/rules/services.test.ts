@@ -95,6 +95,29 @@ describe('services: for whom they act (N12)', () => {
     assert.deepEqual(afterFix(document, finding), allow('s3.amazonaws.com', own));
   });
 
+  it('N12: beside a Deny that says for whom it is told quietly', () => {
+    const beside = (denial: object): object => ({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sns:Publish', Resource: '*' },
+        { Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: '*', ...denial },
+      ],
+    });
+    const others = { StringNotEquals: { 'aws:SourceAccount': '111122223333' } };
+    for (const [denial, severity] of [
+      [{ Condition: others }, 'information'],
+      [{ Principal: { Service: 's3.amazonaws.com' }, Condition: others }, 'information'],
+      [{ Condition: { ...others, Bool: { 'aws:PrincipalIsAWSService': 'true' } } }, 'information'],
+      [{ Principal: { Service: 'sns.amazonaws.com' }, Condition: others }, 'warning'],
+      [{ Action: 'sns:Subscribe', Condition: others }, 'warning'],
+      [{ Condition: { ...others, Bool: { 'aws:SecureTransport': 'false' } } }, 'warning'],
+      [{ Condition: { ArnNotLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } } }, 'warning'],
+    ] as const) {
+      const finding = findingOf(rule, beside(denial), topic);
+      assert.deepEqual([finding.severity, finding.accessAnalyzer], [severity, 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL']);
+    }
+  });
+
   it("N12: grants for the resources of a service need no source, as in AWS's own key policies", () => {
     const granting = (value: boolean): object =>
       allow('dnssec-route53.amazonaws.com', {

@@ -1,4 +1,5 @@
-import { type Limits, openGrant } from '../openGrants';
+import { nameStatement } from '../elements';
+import { holdingBack, type Limits, openGrant } from '../openGrants';
 import type { Rule } from '../rule';
 
 const limits: Limits = {
@@ -67,10 +68,16 @@ export const createServiceLinkedRole: Rule = {
       const through = statement.action?.negated
         ? '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed'
         : `\`${open.action.value}\` allows creating service-linked roles`;
+      const denial = holdingBack(policy, open, limits);
+      const held =
+        denial === undefined
+          ? ', so that it can act in the account'
+          : `, and only ${nameStatement(denial)} holds that back`;
       report({
         at: open.action.node,
+        ...(denial !== undefined && { severity: 'hint' }),
         accessAnalyzer: `CREATE_SLR_WITH_${open.through}`,
-        message: `${through} of any service, so that it can act in the account. Name the roles under \`role/aws-service-role/\`, or the services with \`iam:AWSServiceName\`.`,
+        message: `${through} of any service${held}. Name the roles under \`role/aws-service-role/\`, or the services with \`iam:AWSServiceName\`.`,
         also: open.resources.map(({ node }) => ({ at: node, message: 'These roles can be those of any service.' })),
       });
     }

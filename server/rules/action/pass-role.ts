@@ -4,7 +4,8 @@ import type { Edit } from '../../text/edits';
 import { appendElement, insertMember, type Json, removeEntry } from '../../tree/edits';
 import { type Node, oneOrMany, stringValue } from '../../tree/node';
 import { changeCondition, isKey } from '../conditions';
-import { openGrant } from '../openGrants';
+import { nameStatement } from '../elements';
+import { holdingBack, openGrant } from '../openGrants';
 import { passRoleLimits, servicesPassedTo } from '../passRole';
 import type { Rule } from '../rule';
 
@@ -81,6 +82,18 @@ export const passRole: Rule = {
         ? '`NotAction` leaves `iam:PassRole` allowed'
         : `\`${open.action.value}\` allows passing roles`;
       const roles = statement.resource?.negated ? 'all but a few roles' : `\`${resource.value}\``;
+      const denial = holdingBack(policy, open, passRoleLimits);
+      if (denial !== undefined) {
+        report({
+          at: open.action.node,
+          severity: 'information',
+          accessAnalyzer: `PASS_ROLE_WITH_${open.through}`,
+          message: `${through} on ${roles}, and only ${nameStatement(denial)} holds that back. Name the role ARNs here as well, so that nothing depends on the Deny.`,
+          related: [{ at: denial.node, message: 'This Deny says which roles can be passed.' }],
+          also: open.resources.map(({ node }) => ({ at: node, message: 'The Deny holds these roles back.' })),
+        });
+        continue;
+      }
       const loose = statement.conditions.find(each => isKey(each, passRoleLimits.key) && each.operator.ifExists);
       if (loose !== undefined && !loose.values.some(({ value }) => hasWildcard(value))) {
         const strict = loose.operator.text.replace(/IfExists$/i, '');

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { hasWildcard } from '../../match/wildcard';
 import { listOr } from '../../text/listing';
 import { flawedActions, nearestActions } from '../actions';
-import { replaceWith } from '../fixes';
+import { remove, replaceWith } from '../fixes';
 import type { Rule } from '../rule';
 
 export const unknownAction: Rule = {
@@ -40,10 +40,20 @@ export const unknownAction: Rule = {
   ],
   check({ document: { policy, facts: kind }, text, facts, project, report }) {
     for (const flawed of flawedActions(policy, facts)) {
-      const { trouble, value, node } = flawed;
+      const { trouble, value, node, element } = flawed;
       if (trouble !== 'unknown-action' || project.knowsAction(value)) continue;
       const service = facts.service(value.slice(0, value.indexOf(':')));
       if (service === undefined) continue;
+      if (value.toLowerCase() === ofFormerTopics) {
+        report({
+          at: node,
+          severity: 'information',
+          message: `\`${value}\` has no effect: Amazon SNS wrote it into the policies of topics itself, but has no such operation. Leave it out.`,
+          tags: ['unnecessary'],
+          fixes: element.values.length > 1 ? remove(text, node, value) : [],
+        });
+        continue;
+      }
       const elsewhere = inServiceOfKind(value, kind.services, facts);
       const meant = elsewhere === undefined ? nearestActions(flawed, facts) : [elsewhere];
       const what = hasWildcard(value) ? 'matches no action' : 'is not an action';
@@ -61,6 +71,12 @@ export const unknownAction: Rule = {
     }
   },
 };
+
+/**
+ * Stands in the default policies that Amazon SNS gave its topics for years, and AWS takes it there still; no operation asks
+ * for it (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html).
+ */
+const ofFormerTopics = 'sns:receive';
 
 /** The action of the same name in the service that the kind of document is about: `vpc-lattice-svcs:Invoke` for `vpc-lattice:Invoke`. */
 function inServiceOfKind(action: string, services: readonly string[] | undefined, facts: Facts): string | undefined {

@@ -75,7 +75,7 @@ export const epochDate: Rule = {
 
 /** The moment that a count of seconds, or of milliseconds where it has more than 11 digits, stands for; undefined for anything else. */
 function dateOf(value: string): string | undefined {
-  if (!/^\d{5,14}$/.test(value)) return undefined;
+  if (!/^\d{1,14}$/.test(value)) return undefined;
   const moment = new Date(Number(value) * (value.length > 11 ? 1 : 1000));
   return moment.toISOString().replace('.000Z', 'Z');
 }

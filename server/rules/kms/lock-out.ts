@@ -1,7 +1,7 @@
 import { parseArn } from '../../match/arn';
 import type { Policy, PrincipalEntry, Statement } from '../../model/policy';
 import { entryFor } from '../grants';
-import { isEveryone } from '../principals';
+import { allowed, isEveryone } from '../principals';
 import type { Fix, Rule } from '../rule';
 import { addStatement } from '../tls';
 
@@ -17,8 +17,8 @@ export const keyLockOut: Rule = {
   notes: ['N36'],
   needsCompleteText: true,
   fixable: true,
-  summary: 'No statement lets anyone change the key policy.',
-  why: 'Access to a KMS key comes from its policy alone: not even the root user or an administrator of the account can change the policy, or delete the key, unless a statement says so. AWS KMS refuses such a policy, unless its lock-out check is bypassed, and then only AWS Support can help. The default statement for the root principal hands the decision to the IAM policies of the account.',
+  summary: 'No statement lets anyone change the key policy, or only one user or role may.',
+  why: 'Access to a KMS key comes from its policy alone: not even the root user or an administrator of the account can change the policy, or delete the key, unless a statement says so. AWS KMS refuses such a policy, unless its lock-out check is bypassed, and then only AWS Support can help. The same comes about later where a single user or role may change the policy, and somebody deletes it. The default statement for the root principal hands the decision to the IAM policies of the account.',
   examples: [
     {
       kind: 'kms-key-policy',
@@ -42,6 +42,40 @@ export const keyLockOut: Rule = {
       "Effect": "Allow",
       "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
       "Action": ["kms:Encrypt", "kms:Decrypt"],
+      "Resource": "*"
+    },
+    {
+      "Sid": "Enable IAM policies",
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:root" },
+      "Action": "kms:*",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      kind: 'kms-key-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Administration",
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/key-administrators" },
+      "Action": ["kms:Describe*", "kms:Get*", "kms:Put*", "kms:ScheduleKeyDeletion"],
+      "Resource": "*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Administration",
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/key-administrators" },
+      "Action": ["kms:Describe*", "kms:Get*", "kms:Put*", "kms:ScheduleKeyDeletion"],
       "Resource": "*"
     },
     {
@@ -81,9 +115,30 @@ export const keyLockOut: Rule = {
         message: `Nobody is allowed \`${repair}\`, so nobody could change this policy again: AWS KMS refuses it. Let the account's administrators keep the key.`,
         fixes: keeping(text, policy),
       });
+    } else {
+      const only = onlyKeeper(statements);
+      if (only === undefined) return;
+      report({
+        at: only.node,
+        severity: 'hint',
+        message: `Only \`${only.value}\` may change this policy: if it is deleted, nobody can manage the key any more without AWS Support. Let the account's administrators keep the key.`,
+        fixes: keeping(text, policy),
+      });
     }
   },
 };
+
+/**
+ * The one user or role that may change the policy, where nobody else may
+ * (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html). An account's root cannot be deleted.
+ */
+function onlyKeeper(statements: readonly Statement[]): PrincipalEntry | undefined {
+  const keepers = statements.filter(allowsRepair);
+  if (keepers.some(({ principal }) => principal?.negated !== false || principal.entries.length === 0)) return undefined;
+  const [first, ...others] = keepers.flatMap(allowed).filter(isUs);
+  const named = first?.type === 'AWS' && /^arn:[^:]*:iam::\d{12}:(user|role)\/[^*?${<]+$/.test(first.value);
+  return named && others.every(({ value }) => value === first.value) ? first : undefined;
+}
 
 function allowsRepair(statement: Statement): boolean {
   if (statement.effect !== 'Allow' || entryFor(statement.action, repair) === undefined) return false;

@@ -1,6 +1,5 @@
 import { entryFor } from '../grants';
-import { narrowsRequester } from '../outsiders';
-import { isEveryone } from '../principals';
+import { openStatements } from '../outsiders';
 import type { Rule } from '../rule';
 
 export const openAdministration: Rule = {
@@ -69,11 +68,12 @@ export const openAdministration: Rule = {
     },
   ],
   check({ document: { policy }, report }) {
+    const open = openStatements(policy);
     for (const statement of policy.statements) {
-      const { effect, principal, action, conditions } = statement;
+      const { effect, principal, action } = statement;
       if (effect !== 'Allow' || principal === undefined || principal.negated) continue;
       const service = principal.entries.find(({ type }) => type === 'Service');
-      const everyone = isEveryone(principal) && !conditions.some(each => narrowsRequester(each, policy, statement));
+      const everyone = open.some(each => each.statement === statement);
       if (service === undefined && !everyone) continue;
       const entry = entryFor(action, 'kms:PutKeyPolicy');
       if (entry === undefined || action === undefined) continue;

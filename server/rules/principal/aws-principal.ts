@@ -62,7 +62,13 @@ export const awsPrincipal: Rule = {
       for (const entry of principal.entries) {
         const problem = problemOf(entry, kind, facts);
         if (problem === undefined) continue;
-        report({ at: entry.node, message: problem.message, fixes: mend(text, principal, entry, problem) });
+        const { message, severity } = problem;
+        report({
+          at: entry.node,
+          ...(severity && { severity }),
+          message,
+          fixes: mend(text, principal, entry, problem),
+        });
       }
     }
   },

@@ -4,10 +4,12 @@ import type { Condition, Policy, Statement } from '../../model/policy';
 import type { Edit } from '../../text/edits';
 import { addCondition, changeCondition, hasOnlyValue, isKey } from '../conditions';
 import { nameStatement } from '../elements';
+import { stopsAllOf } from '../outsiders';
 import { isAccountId } from '../principals';
 import type { Fix, Rule } from '../rule';
 import {
   allowedServices,
+  deniesOtherSources,
   everyService,
   isOnSource,
   limitsSource,
@@ -116,6 +118,17 @@ export const confusedDeputy: Rule = {
             fixes: replaceReferer(text, weak),
           });
           break;
+        }
+        const denial = policy.statements.find(each => deniesOtherSources(each, value) && stopsAllOf(each, statement));
+        if (denial !== undefined) {
+          report({
+            at: node,
+            severity: 'information',
+            accessAnalyzer: 'type' in service && open === undefined ? 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL' : null,
+            message: `Only ${nameStatement(denial)} says for whom \`${value}\` may act. Say it here as well in a condition on ${nameKeys(keys)}, so that nothing depends on the Deny.`,
+            related: [{ at: denial.node, message: 'This Deny stops it for all others.' }],
+          });
+          continue;
         }
         report({
           at: node,
