@@ -20,10 +20,15 @@ export async function check(options: Options): Promise<number> {
     columns: columnsOfOutput(),
     today: new Date().toISOString().slice(0, 10),
   };
+  let clear = (): void => {};
+  const say = (line: string): void => {
+    clear();
+    complain(line);
+  };
   const unreadable: string[] = [];
   const refuse = (path: string, problem: string): void => {
     unreadable.push(`${path} ${problem}`);
-    complain(`${path} ${problem}`);
+    say(`${path} ${problem}`);
   };
   const projects = createProjectFiles(refuse);
   const documents: Input[] = [];
@@ -35,6 +40,7 @@ export async function check(options: Options): Promise<number> {
   const facts = openInstalledFacts();
   const reporter = createReporter(settings, facts);
   const progress = await startProgress(documents.length, !options.quiet);
+  clear = progress.clear;
   let skipped = 0;
   let failed = false;
   let found = false;
@@ -51,7 +57,7 @@ export async function check(options: Options): Promise<number> {
     }
     for (const failure of checked.failures) {
       failed = true;
-      complain(`${input.path}: ${failure}; this is a bug in Policywright`);
+      say(`${input.path}: ${failure}; this is a bug in Policywright`);
     }
     found ||= checked.found;
     progress.print(reporter.add(checked.entry));
