@@ -4,7 +4,7 @@ import { check } from './cli/check';
 import { explain } from './cli/explain';
 import { readOptions } from './cli/options';
 import { listRules } from './cli/rules';
-import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
+import { complain, endWhenOutputCloses, print } from './cli/terminal';
 import { helpCheck } from './cli/threads';
 import { commandHelp, help, UsageError } from './cli/usage';
 import { testWaf } from './cli/wafTest';
@@ -38,7 +38,7 @@ function run(argv: readonly string[]): number | Promise<number> {
 }
 
 async function main(): Promise<void> {
-  endQuietlyWhenPipeCloses();
+  endWhenOutputCloses();
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
