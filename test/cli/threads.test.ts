@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { threadsFor } from '../../server/cli/threads';
 import { folderWith, good, misspelt, type Outcome, other, redundant, refused, removeFolders, run } from './program';
 
-/** Some of everything that a folder may hold, 390 documents in all. */
+/** Some of everything that a folder may hold, 450 files besides the configuration and two that are no text. */
 function manyFiles(): string {
   const suppression = { rule: 'action/unknown-action', reason: 'Not there yet.' };
   const files: Record<string, string | Buffer> = {
