@@ -1,7 +1,7 @@
 import './cli/compiler';
 import { readOptions } from './cli/options';
 import { startCheck } from './cli/startCheck';
-import { complain, endQuietlyWhenPipeCloses, print } from './cli/terminal';
+import { complain, endWhenOutputCloses, print } from './cli/terminal';
 import { commandHelp, help, UsageError } from './cli/usage';
 
 /** Carries out a command line and returns the exit status: 0 good, 1 findings, 2 not done. */
@@ -33,7 +33,7 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function main(): Promise<void> {
-  endQuietlyWhenPipeCloses();
+  endWhenOutputCloses();
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {

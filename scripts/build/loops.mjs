@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MagicString from 'magic-string';
 import ts from 'typescript';
@@ -14,10 +15,12 @@ import ts from 'typescript';
 export const loopsOverPlaces = {
   name: 'loops-over-places',
   setup(build) {
-    build.onLoad({ filter: /[\\/]server[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: rewriteLoops(await readFile(path, 'utf8')),
-      loader: 'ts',
-    }));
+    build.onLoad({ filter: /[\\/]server[\\/].*\.ts$/ }, async ({ path }) => {
+      const rewritten = rewriteLoops(await readFile(path, 'utf8'));
+      // Debuggers show the text as it was written.
+      const map = rewritten.generateMap({ source: basename(path), includeContent: true, hires: 'boundary' });
+      return { contents: `${rewritten}\n//# sourceMappingURL=${map.toUrl()}`, loader: 'ts' };
+    });
   },
 };
 
@@ -53,5 +56,5 @@ export function rewriteLoops(text) {
   };
   visit(source);
   if (count > 0) rewritten.prepend(`import { withPlaces as $withPlaces } from ${JSON.stringify(helper)}; `);
-  return rewritten.toString();
+  return rewritten;
 }

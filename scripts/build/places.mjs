@@ -21,10 +21,7 @@ class Fetched {
 
   get length() {
     const { done, value } = this.#iterator.next();
-    if (!done) {
-      delete this[this.#count - 1];
-      this[this.#count++] = value;
-    }
+    if (!done) this[this.#count++] = value;
     return this.#count;
   }
 }

@@ -71,6 +71,7 @@ function schema(): Schema {
     description:
       'What a project wants of Policywright: severities, kinds of document, and findings to live with. It holds for the folder that it stands in and all below, in the editor and on the command line.',
     type: 'object',
+    defaultSnippets: beginnings,
     properties: {
       $schema: { type: 'string', description: 'The address of this schema, for editors that do not know it.' },
       rules: {
@@ -186,6 +187,14 @@ const suppression: Schema = {
     },
   ],
 };
+
+/** What a file that is empty can begin with. */
+const beginnings = [
+  // The completion of a rule writes its quotes and the severity too.
+  { label: 'Give a rule another severity', bodyText: '{\n\t"rules": {\n\t\t$0\n\t}\n}' },
+  { label: 'Suppress a finding', body: { suppressions: [{ file: '$1', rule: '$2', reason: '$3' }] } },
+  { label: 'Say what kind of document files are', body: { associations: { $1: '$2' } } },
+];
 
 function level(words: string, severity: string | undefined): Schema {
   return {

@@ -17,15 +17,19 @@ export async function check({ settings, problems, configurations, threads }: Sta
   const { options, today } = settings;
   const facts = openInstalledFacts();
   const reporter = createReporter(settings, facts);
+  const progress = await startProgress(threads.task.inputs.length, !options.quiet);
+  const say = (line: string): void => {
+    progress.clear();
+    complain(line);
+  };
   const unreadable: string[] = [];
   const refuse = (path: string, problem: string): void => {
     unreadable.push(`${path} ${problem}`);
-    complain(`${path} ${problem}`);
+    say(`${path} ${problem}`);
   };
   for (const { path, problem } of problems) refuse(path, problem);
   const projects = createProjectFiles(refuse);
   for (const file of configurations) projects.open(file);
-  const progress = await startProgress(threads.task.inputs.length, !options.quiet);
   let skipped = 0;
   let failed = false;
   let found = false;
@@ -42,7 +46,7 @@ export async function check({ settings, problems, configurations, threads }: Sta
     }
     for (const failure of checked.failures) {
       failed = true;
-      complain(`${input.path}: ${failure}; this is a bug in Policywright`);
+      say(`${input.path}: ${failure}; this is a bug in Policywright`);
     }
     found ||= checked.found;
     progress.print(reporter.add(checked.entry));

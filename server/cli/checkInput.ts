@@ -13,7 +13,7 @@ import { version } from '../version';
 import { createProjectFiles, type ProjectFile } from './configuration';
 import { fileOf, hintsFor, type Input, pathIn } from './input';
 import type { Options } from './options';
-import { readSource } from './source';
+import { readRegularFile, readSource } from './source';
 import { styleFor } from './terminal';
 
 /** What all threads of a run have to know; plain data. */
@@ -67,7 +67,7 @@ export function createInputChecker(settings: Settings, facts: Facts): InputCheck
     readDocuments(text, hintsFor(input, { kind: undefined }, project)).documents.length > 0;
 
   return input => {
-    const source = readSource(input.file);
+    const source = input.file === 0 || input.named ? readSource(input.file) : readRegularFile(input.file);
     if ('problem' in source) {
       return !input.named && source.foreign
         ? { outcome: 'not ours' }

@@ -6,6 +6,8 @@ export interface Progress {
   step(): void;
   /** Prints on the standard output, some at a time; held back as long as a bar stands on the same terminal. */
   print(text: string): void;
+  /** Takes the bar away until the next step, for a line that is to stand in its place. */
+  clear(): void;
   stop(): void;
 }
 
@@ -32,12 +34,16 @@ export async function startProgress(total: number, wanted: boolean): Promise<Pro
     print(held);
     held = '';
   };
-  if (!wanted || process.stderr.isTTY !== true) return { step() {}, print: pass, stop };
+  if (!wanted || process.stderr.isTTY !== true) return { step() {}, print: pass, clear() {}, stop };
   const { SingleBar } = await import('cli-progress');
   const begun = Date.now();
   let done = 0;
   return {
     print: pass,
+    clear() {
+      bar?.stop();
+      bar = undefined;
+    },
     stop,
     step() {
       done++;
@@ -48,8 +54,10 @@ export async function startProgress(total: number, wanted: boolean): Promise<Pro
           format: '{bar} {value}/{total} files',
           stream: process.stderr,
           clearOnComplete: true,
-          hideCursor: true,
-          barsize: 30,
+          // Nothing of the terminal is changed that would have to be set right when the run is broken off.
+          hideCursor: false,
+          linewrap: true,
+          barsize: Math.max(0, Math.min(30, (process.stderr.columns || 80) - ` ${total}/${total} files `.length)),
           barCompleteChar: '█',
           barIncompleteChar: '░',
         });

@@ -5,10 +5,18 @@ import { table } from '../text/table';
 /** A text, or why there is none, in words that follow the file's name; `foreign` when there is one, but no text. */
 export type Source = { readonly text: string } | { readonly problem: string; readonly foreign?: true };
 
-/** Reads a text file in UTF-8, or in UTF-16 with a byte order mark. `0` is the standard input. */
+/** Reads a text file in UTF-8, or in UTF-16 with a byte order mark; also a pipe. `0` is the standard input. */
 export function readSource(file: string | 0): Source {
   try {
-    if (file === 0) return decode(readStandardInput());
+    return decode(file === 0 ? readStandardInput() : readFileSync(file));
+  } catch (error) {
+    return { problem: describe(error) };
+  }
+}
+
+/** The same, sooner, of a file that can be read twice: a regular one. */
+export function readRegularFile(file: string): Source {
+  try {
     // Node reads UTF-8 at one go. What may be something else, or begins with a mark, is looked at byte by byte.
     const text = readFileSync(file, 'utf8');
     const plain = !text.includes('\0') && !text.includes('\ufffd') && text.charCodeAt(0) !== 0xfeff;

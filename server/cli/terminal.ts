@@ -58,12 +58,13 @@ export function complain(line: string): void {
   process.stderr.write(`policywright: ${printable(line.replaceAll('\n', ' '))}\n`);
 }
 
-/** A reader that closes the pipe (`| head`) has what it wanted: the program ends quietly. */
-export function endQuietlyWhenPipeCloses(): void {
+/** A reader that closes the pipe (`| head`) has what it wanted: the program ends quietly. A disk that is full is told. */
+export function endWhenOutputCloses(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') process.exitCode = 2;
-      process.exit();
+      if (error.code === 'EPIPE') process.exit();
+      if (stream === process.stdout) complain(`the output cannot be written (${error.code})`);
+      process.exit(2);
     });
   }
 }

@@ -49,21 +49,29 @@ export function threadsFor(inputs: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(inputs / worthThread), maximumThreads));
 }
 
-/** Starts that many threads less this one, which begin at once. */
-export function startThreads(threads: number, inputs: readonly Input[], settings: Settings): Threads {
+/** Starts that many threads less this one, which begin at once; fewer where there would be nothing to claim for all. */
+export function startThreads(wanted: number, inputs: readonly Input[], settings: Settings): Threads {
+  const threads = Math.max(1, Math.min(wanted, Math.ceil(inputs.length / smallestClaim)));
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const task: Task = { settings, inputs, threads, next };
   // Before there are others: the standard input, which stands first, can be read by no other thread.
   const first = claim(task);
   const sent: Portion[] = [];
-  const ends = Array.from({ length: threads - 1 }, () => {
-    const thread = new Worker(`${__dirname}/commands.js`, { workerData: task });
-    thread.on('message', portion => sent.push(portion));
-    // If the fault lies in an input, this thread meets it as well, and tells.
-    thread.on('error', () => {});
-    return new Promise(resolve => thread.on('exit', resolve));
-  });
+  const ends = Array.from({ length: threads - 1 }, () => startThread(task, portion => sent.push(portion)));
   return { task, first, received: () => sent.splice(0), ended: Promise.all(ends) };
+}
+
+/** Settled when the thread has ended, or cannot be started: Node may have been told to start none (`--permission`). */
+async function startThread(task: Task, receive: (portion: Portion) => void): Promise<void> {
+  try {
+    const thread = new Worker(`${__dirname}/commands.js`, { workerData: task });
+    thread.on('message', receive);
+    // If the fault lies in an input, the first thread meets it as well, and tells.
+    thread.on('error', () => {});
+    await new Promise(resolve => thread.on('exit', resolve));
+  } catch {
+    // The others do its work.
+  }
 }
 
 /**

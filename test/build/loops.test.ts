@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { rewriteLoops } from '../../scripts/build/loops.mjs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { loopsOverPlaces, rewriteLoops } from '../../scripts/build/loops.mjs';
 import { withPlaces } from '../../scripts/build/places.mjs';
 
 /** Bodies of functions that return what they have seen. */
@@ -42,7 +46,7 @@ const programs: Readonly<Record<string, string>> = {
 describe('build: loops', () => {
   for (const [what, program] of Object.entries(programs)) {
     it(`do the same, ${what}`, () => {
-      const rewritten = rewriteLoops(program);
+      const rewritten = rewriteLoops(program).toString();
       assert.match(rewritten, /\$place0\+\+/);
       assert.equal(rewritten.split('\n').length, program.split('\n').length);
       const [imports = '', ...body] = rewritten.split('; ');
@@ -54,6 +58,29 @@ describe('build: loops', () => {
 
   it('that wait are left as they are', () => {
     const program = 'async () => { for await (const each of list) seen(each); }';
-    assert.equal(rewriteLoops(program), program);
+    assert.equal(rewriteLoops(program).toString(), program);
+  });
+
+  it('are shown by debuggers as they were written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'policywright-loops-'));
+    try {
+      const program = 'for (const each of [1]) console.log(each);\n';
+      mkdirSync(join(folder, 'server'));
+      writeFileSync(join(folder, 'server/main.ts'), program);
+      const { outputFiles } = await build({
+        entryPoints: [join(folder, 'server/main.ts')],
+        outdir: folder,
+        bundle: true,
+        write: false,
+        sourcemap: true,
+        plugins: [loopsOverPlaces],
+      });
+      const [map, script] = outputFiles.map(({ text }) => text);
+      assert.match(script ?? '', /withPlaces/);
+      const { sources, sourcesContent } = JSON.parse(map ?? '') as { sources: string[]; sourcesContent: string[] };
+      assert.equal(sourcesContent[sources.indexOf('server/main.ts')], program);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { built } from '../support/build';
 import {
   folderWith,
   good,
@@ -156,6 +158,15 @@ describe('cli: check', function () {
       assert.equal(stdout.match(/:6:17 warning action\/unknown-action/g)?.length, 3, stdout);
     });
 
+    it('is a pipe, which can be read but once', function () {
+      if (process.platform === 'win32') this.skip();
+      const cwd = folderWith({ 'policy.json': `\ufeff${misspelt}` });
+      const command = `cat policy.json | "${process.execPath}" "${built('cli.js')}" check /dev/stdin`;
+      const { status, stdout } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+      assert.match(stdout, /^\/dev\/stdin:6:17 warning action\/unknown-action/);
+      assert.equal(status, 1);
+    });
+
     it('leaves binary files in folders alone', () => {
       const cwd = folderWith({ 'a.json': Buffer.from([0, 1, 2]), 'b.json': good });
       const { status, stderr } = run(['check'], { cwd });
@@ -212,6 +223,17 @@ describe('cli: check', function () {
   });
 
   describe('what it prints', () => {
+    it('is missed where it cannot be written', function () {
+      if (!existsSync('/dev/full')) this.skip();
+      const cwd = folderWith({ 'policy.json': good });
+      const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), 'check'], {
+        cwd,
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+        encoding: 'utf8',
+      });
+      assert.deepEqual([status, stderr], [2, 'policywright: the output cannot be written (ENOSPC)\n']);
+    });
+
     it('is the place, the message, the source, the fix and a count, without colour where it is no terminal', () => {
       const cwd = folderWith({ 'policy.json': misspelt, 'redundant.json': redundant, 'package.json': other });
       assert.equal(

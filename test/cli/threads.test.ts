@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { threadsFor } from '../../server/cli/threads';
 import { folderWith, good, misspelt, type Outcome, other, redundant, refused, removeFolders, run } from './program';
 
-/** Some of everything that a folder may hold, 390 documents in all. */
+/** Some of everything that a folder may hold, 450 files besides the configuration and two that are no text. */
 function manyFiles(): string {
   const suppression = { rule: 'action/unknown-action', reason: 'Not there yet.' };
   const files: Record<string, string | Buffer> = {
@@ -36,14 +36,21 @@ describe('cli: threads', function () {
     cwd = manyFiles();
   });
 
-  /** What a run says, and how many threads besides the first it had; `script` is run first on each. */
-  function runOn(threads: number | undefined, args: readonly string[], script = ''): Outcome & { others: number } {
+  /** What a run says, and how many threads besides the first it had; `script` is run first on each, `scriptOfFirst` on the first. */
+  function runOn(
+    threads: number | undefined,
+    args: readonly string[],
+    script = '',
+    scriptOfFirst = '',
+  ): Outcome & { others: number } {
     const traces = folderWith({});
     const trace = join(traces, 'threads');
     const preload = folderWith({
       'preload.cjs': `if (!require('node:worker_threads').isMainThread) {
         require('node:fs').appendFileSync(${JSON.stringify(trace)}, 'x');
         ${script}
+      } else {
+        ${scriptOfFirst}
       }`,
     });
     const concurrency = threads === undefined ? [] : ['--concurrency', String(threads)];
@@ -70,6 +77,8 @@ describe('cli: threads', function () {
     assert.ok(many >= 1 && many <= 8);
     assert.equal(threadsFor(300), Math.min(many, 2));
     assert.equal(runOn(undefined, []).others, threadsFor(450) - 1);
+    assert.equal(runOn(8, ['policies/10.json']).others, 0);
+    assert.equal(runOn(8, ['policies/1.json', ...Array.from({ length: 8 }, (_, i) => `quiet/${i}.json`)]).others, 1);
   });
 
   const runs: Readonly<Record<string, readonly string[]>> = {
@@ -96,5 +105,13 @@ describe('cli: threads', function () {
     const amid = `const { parentPort } = require('node:worker_threads'); const post = parentPort.postMessage; let sent = 0;
       parentPort.postMessage = (...args) => { if (++sent > 2) process.exit(1); post.apply(parentPort, args); };`;
     assert.deepEqual(runOn(3, [], amid), { ...one, others: 2 });
+  });
+
+  it('that Node may not start are done without', () => {
+    const noThreads = `require('node:worker_threads').Worker = function () {
+      throw new Error('Access to this API has been restricted');
+    };`;
+    const one = runOn(1, []);
+    assert.deepEqual(runOn(3, [], '', noThreads), one);
   });
 });

@@ -8,7 +8,8 @@ export const root = join(__dirname, '../..');
 /** Builds `dist/` unless it is newer than all that goes into the named bundle. Returns the bundle's path. */
 export function built(bundle: 'server.js' | 'cli.js'): string {
   const path = join(root, 'dist', bundle);
-  if (changed(path) < Math.max(newest(join(root, 'server')), changed(join(root, 'package.json')))) {
+  const sources = Math.max(...['server', 'scripts/build'].map(each => newest(join(root, each))));
+  if (changed(path) < Math.max(sources, changed(join(root, 'package.json')), changed(join(root, 'esbuild.mjs')))) {
     execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'pipe' });
   }
   return path;

@@ -46,6 +46,14 @@ describe('the JSON Schema of the configuration file', () => {
     assert.equal(rule.markdownEnumDescriptions.length, rule.enum.length);
   });
 
+  it('offers beginnings with what it knows', () => {
+    for (const { body, bodyText = JSON.stringify(body) } of editorSchema.defaultSnippets) {
+      const filled: object = JSON.parse(bodyText.replaceAll('$0', '').replaceAll(/\$\d/g, 's3'));
+      assert.ok(validateInEditor(filled), bodyText);
+      for (const member of Object.keys(filled)) assert.ok(member in schema.properties, member);
+    }
+  });
+
   const values: readonly unknown[] = [
     {},
     [],

@@ -47,17 +47,41 @@ interface Disclosure {
 export function keepingState<T>(change: () => T): T {
   const page = document.documentElement;
   const scrolled = [page, ...document.querySelectorAll('textarea')].map(each => [each, each.scrollTop] as const);
+  const inSight = keyInSight();
+  const before = topOf(inSight);
   const result = change();
   for (const [each, top] of scrolled) each.scrollTop = top;
+  // What is above may have become longer or shorter.
+  const after = topOf(inSight);
+  if (before !== undefined && after !== undefined) page.scrollTop += after - before;
   // Otherwise the keyboard would be taken from the editor; it comes back with the focus of the window.
   if (document.hasFocus()) restoreFocus();
   return result;
 }
 
+/** The key of an element that the reader sees: of what has the keyboard, otherwise of the first on the screen. */
+function keyInSight(): string | undefined {
+  const isSeen = (each: Element): boolean => {
+    const { top, bottom, height } = each.getBoundingClientRect();
+    return height > 0 && top >= 0 && bottom <= window.innerHeight;
+  };
+  const focusedNow = focused === undefined ? null : elementOf(focused);
+  if (focusedNow !== null && isSeen(focusedNow)) return focused;
+  return [...document.querySelectorAll<HTMLElement>('[data-key]')].find(isSeen)?.dataset['key'];
+}
+
+/** How far below the upper edge of the screen the element of that key is. */
+function topOf(key: string | undefined): number | undefined {
+  return key === undefined ? undefined : elementOf(key)?.getBoundingClientRect().top;
+}
+
+function elementOf(key: string): HTMLElement | null {
+  return document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
 function restoreFocus(): void {
   if (focused === undefined || document.activeElement !== document.body) return;
-  const named = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
-  named?.focus({ preventScroll: true });
+  elementOf(focused)?.focus({ preventScroll: true });
 }
 
 /** Another document is shown, in which the same keys name other things. */

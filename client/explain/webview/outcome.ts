@@ -1,13 +1,17 @@
 import type { Decision, Outcome } from '../../../server/lsp/protocol';
 import { element, richNodes } from './dom';
 
-/** What became of a request that was tried, below the form. */
+/** What became of a request that was tried. */
 export function outcomeView(outcome: Outcome): HTMLElement[] {
   const { decision, counted, labels } = outcome;
   const rows = [
     element('p', {
       class: 'decision',
-      children: [decisionBadge(decision), element('span', { children: richNodes(decision.text) }), showButton(outcome)],
+      children: [
+        decisionBadge(decision),
+        element('span', { class: 'words', children: richNodes(decision.text) }),
+        showButton(outcome),
+      ],
     }),
   ];
   const facts: [string, (string | Node[])[]][] = [

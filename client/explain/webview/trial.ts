@@ -81,7 +81,7 @@ export function createTrial(
   const form = element('form', {
     class: 'trial',
     attributes: { 'aria-labelledby': 'trial-title' },
-    children: [...labelled, details, submit],
+    children: [...labelled, details, element('div', { class: 'attempt', children: [submit, result] })],
   });
   let questions: Flow['questions'] = {};
   let tried = false;
@@ -119,6 +119,7 @@ export function createTrial(
       result.replaceChildren(...paragraphs.map(children => element('p', { children })));
       clearCards();
     });
+    showToReader();
     say(plain(problems[0] ?? []));
   }
 
@@ -128,11 +129,19 @@ export function createTrial(
       result.replaceChildren(...outcomeView(found));
       markCards(found);
     });
+    showToReader();
     say(plain(found.decision.text));
   }
 
+  /** Where the outcome stands beside the button, a button that was pressed does not move; in a narrow panel it is below. */
+  function showToReader(): void {
+    if (!document.hasFocus() || !form.contains(document.activeElement)) return;
+    const isBeside = result.offsetTop < submit.offsetTop + submit.offsetHeight;
+    (isBeside ? submit : result.firstElementChild)?.scrollIntoView({ block: 'nearest' });
+  }
+
   return {
-    element: element('div', { children: [form, result] }),
+    element: form,
     update(flow) {
       questions = flow.questions;
       // Until the answer is there, what is known stays in sight.

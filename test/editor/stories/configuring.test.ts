@@ -21,7 +21,13 @@ const name = 'policywright.config.json';
 
 describe('configuring a project', () => {
   const window = useWindow({
-    files: { 'identity-policy.json': policy, 'commented.jsonc': policy, 'noted.jsonc': policy, 'x.txt': '' },
+    files: {
+      'identity-policy.json': policy,
+      'commented.jsonc': policy,
+      'noted.jsonc': policy,
+      'x.txt': '',
+      'empty/policywright.config.jsonc': '',
+    },
   });
 
   const file = () => path.join(window().folder, name);
@@ -72,6 +78,30 @@ describe('configuring a project', () => {
     assert.match((await said.textContent()) ?? '', /Did you mean `?action\/unknown-action/);
     writeFileSync(file(), written);
     await eventually(async () => assert.equal(await window().text(), written));
+  });
+
+  it('begins an empty file', async () => {
+    await window().openFile('empty/policywright.config.jsonc');
+    await window().press('Control+Space');
+    await eventually(async () =>
+      assert.deepEqual(await completionRows(window()), [
+        'Give a rule another severity',
+        'Say what kind of document files are',
+        'Suppress a finding',
+      ]),
+    );
+    await window().press('Enter');
+    await eventually(async () => assert.match(await window().text(), /"rules"/));
+    await window().type('"action/unknown-ac');
+    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
+    await window().press('Enter');
+    await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": /));
+    await window().press('Escape');
+    await window().type('"off');
+    await window().press('Escape');
+    await eventually(async () =>
+      assert.deepEqual(JSON.parse(await window().text()), { rules: { 'action/unknown-action': 'off' } }),
+    );
   });
 
   it('completes rules', async () => {

@@ -78,9 +78,22 @@ describe('following requests through a web ACL', () => {
     });
   });
 
-  it('says what it does not know', async () => {
-    await panel().getByRole('button', { name: 'Try', exact: true }).click();
+  it('says what it does not know, beside the button that was pressed', async () => {
+    const button = panel().getByRole('button', { name: 'Try', exact: true });
+    await button.scrollIntoViewIfNeeded();
+    await eventually(async () => {
+      const before = await button.boundingBox();
+      await window().page.waitForTimeout(200);
+      assert.deepEqual(await button.boundingBox(), before);
+    });
+    const before = await button.boundingBox();
+    await button.click();
     await eventually(async () => assert.match((await outcome().textContent()) ?? '', /Unknown: it depends on/));
+    const after = await button.boundingBox();
+    const beside = await outcome().boundingBox();
+    assert.ok(before && after && beside);
+    assert.ok(Math.abs(after.y - before.y) < 2, `${before.y} → ${after.y}`);
+    assert.ok(beside.x > after.x + after.width && beside.y < after.y + after.height);
     assert.match((await card('common-threats').textContent()) ?? '', /\? Unknown/);
   });
 
