@@ -35,16 +35,18 @@ function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   for (const [name, candidates] of grants) {
     for (const escalation of escalationsByOpening.get(name) ?? []) {
       if (!escalation.with.every(step => isGranted(step, grants))) continue;
-      for (const candidate of candidates) {
-        const opening = openingGrant(candidate, escalation, policy, facts);
-        const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
-        if (further === undefined) continue;
-        found.push({ escalation, opening: opening as Grant, further });
-        break;
-      }
+      // One use of the role is enough; more of them tell nothing new of what opens it.
+      if (isTakeover(escalation) && found.some(path => path.escalation.opens === name)) continue;
+      const path = pathFrom(candidates, escalation, { grants, policy, facts });
+      if (path !== undefined) found.push(path);
     }
   }
   return found.sort((one, other) => escalations.indexOf(one.escalation) - escalations.indexOf(other.escalation));
+}
+
+/** Whether it rewrites a role that is then passed to a service. */
+function isTakeover({ reach, passedTo }: Escalation): boolean {
+  return reach === 'permissions' && passedTo !== undefined;
 }
 
 /** The paths that an action opens. */
@@ -57,50 +59,79 @@ function isGranted(step: string | readonly string[], grants: ReadonlyMap<string,
 
 type NamedGrant = Grant & { readonly name: string };
 
-/** Grants of the further actions that a path takes; undefined when one is missing. */
-function furtherGrants(
-  escalation: Escalation,
-  opening: Grant,
-  grants: ReadonlyMap<string, readonly Grant[]>,
-  policy: Policy,
-  facts: Facts,
-): readonly NamedGrant[] | undefined {
-  const further: NamedGrant[] = [];
-  for (const step of escalation.with) {
-    const grant = firstGrant(typeof step === 'string' ? [step] : step, escalation, opening, grants, policy, facts);
-    if (grant === undefined) return undefined;
-    further.push(grant);
-  }
-  return further;
+/** Where the grants of a path are looked for. */
+interface Ground {
+  readonly grants: ReadonlyMap<string, readonly Grant[]>;
+  readonly policy: Policy;
+  readonly facts: Facts;
 }
 
-function firstGrant(
-  names: readonly string[],
-  { onSameResource }: Escalation,
-  opening: Grant,
-  grants: ReadonlyMap<string, readonly Grant[]>,
-  policy: Policy,
-  facts: Facts,
-): NamedGrant | undefined {
-  for (const name of names) {
-    for (const grant of grants.get(name) ?? []) {
-      if (onSameResource && !sharesResource(grant.statement, opening)) continue;
-      if (!isDenied(policy, name, grant.resource, facts)) return { ...grant, name };
+/** The path by the first grant that opens it and that others complete; undefined when there is none. */
+function pathFrom(candidates: readonly Grant[], escalation: Escalation, ground: Ground): OpenPath | undefined {
+  for (const candidate of candidates) {
+    for (const opening of openingGrants(candidate, escalation, ground)) {
+      const further = complete([], opening.resource, escalation, ground);
+      if (further !== undefined) return { escalation, opening, further };
     }
   }
   return undefined;
 }
 
-/** Whether a statement, under no condition that limits what it is about, allows something on the resource of a grant. */
-function sharesResource({ resource, conditions }: Statement, { resource: { value } }: Grant): boolean {
-  if (resource === undefined || resource.negated) return false;
-  if (!conditions.every(condition => letsThrough(condition, undefined))) return false;
-  return resource.values.some(
-    each => each.value === value || arnCovers(each.value, value) || arnCovers(value, each.value),
-  );
+/**
+ * The grants so far and those of the steps that are left; undefined when one is missing. Where the path asks for it, those of
+ * IAM and STS are on the resource that they all share, or on a part of it that none of them is denied.
+ */
+function complete(
+  done: readonly NamedGrant[],
+  shared: Text,
+  escalation: Escalation,
+  ground: Ground,
+): readonly NamedGrant[] | undefined {
+  const step = escalation.with[done.length];
+  if (step === undefined) return isAllowedOn(shared, done, escalation, ground) ? done : undefined;
+  for (const name of typeof step === 'string' ? [step] : step) {
+    const bound = isBound(name, escalation);
+    for (const grant of ground.grants.get(name) ?? []) {
+      for (const resource of bound ? sharedResources(grant.statement, shared, name, escalation) : [grant.resource]) {
+        if (isDenied(name, resource, escalation, ground)) continue;
+        const all = complete([...done, { ...grant, name }], bound ? resource : shared, escalation, ground);
+        // What is not bound may be done to anything, so another grant of it leads no further.
+        if (all !== undefined || !bound) return all;
+      }
+    }
+  }
+  return undefined;
 }
 
-const none: readonly OpenPath[] = [];
+function isAllowedOn(shared: Text, done: readonly NamedGrant[], escalation: Escalation, ground: Ground): boolean {
+  if (!escalation.onSameResource) return true;
+  const names = [escalation.opens, ...done.map(({ name }) => name).filter(name => isBound(name, escalation))];
+  return names.every(name => !isDenied(name, shared, escalation, ground));
+}
+
+/** Whether an action of the path has to be allowed on the resource that others are allowed on. */
+function isBound(name: string, { onSameResource }: Escalation): boolean {
+  return onSameResource === true && /^(iam|sts):/.test(name);
+}
+
+/** The resources, each the narrower of two, on which a statement allows an action under no condition that limits what it is about. */
+function sharedResources(
+  { resource, conditions }: Statement,
+  other: Text,
+  action: string,
+  { passedTo }: Escalation,
+): readonly Text[] {
+  if (resource === undefined || resource.negated) return [];
+  if (!conditions.every(condition => letsThrough(condition, action, passedTo))) return [];
+  const narrower: Text[] = [];
+  for (const each of resource.values) {
+    if (arnCovers(each.value, other.value)) return [other];
+    if (arnCovers(other.value, each.value) && narrower.length < maximumGrants) narrower.push(each);
+  }
+  return narrower;
+}
+
+const none: readonly never[] = [];
 
 /** Service prefix → full names of the actions of the table; in AWS's spelling. */
 const namesByService = new Map<string, string[]>();
@@ -159,19 +190,27 @@ const namesFor = perText((value): readonly string[] => {
   return matching.length === 0 ? noNames : matching;
 });
 
-/** The grant, with the resource through which it opens a path; undefined when a resource, condition or Deny stands in the way. */
-function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
-  const { conditions, resource } = grant.statement;
-  for (const condition of conditions) if (!letsThrough(condition, escalation.passedTo)) return undefined;
-  if (resource === undefined) return undefined;
-  if (resource.negated && leavesNone(resource, templatesOf(escalation, facts))) return undefined;
-  const open = resource.negated
-    ? resource.values[0]
-    : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>
-        opens(value, escalation, facts),
-      );
-  if (open === undefined || isDenied(policy, escalation.opens, open, facts, escalation)) return undefined;
-  return { statement: grant.statement, action: grant.action, resource: open };
+/** The grant, with each resource through which it opens a path; none when a resource, condition or Deny stands in the way. */
+function openingGrants(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
+  const { policy, facts } = ground;
+  const { statement, action } = grant;
+  const { conditions, resource } = statement;
+  const { opens: name, onSameResource, passedTo } = escalation;
+  for (const condition of conditions) if (!letsThrough(condition, name, passedTo)) return none;
+  if (resource === undefined) return none;
+  if (resource.negated) {
+    // What is shared has to be named.
+    if (onSameResource || leavesNone(resource, templatesOf(escalation, facts))) return none;
+    return isDenied(name, grant.resource, escalation, ground) ? none : [grant];
+  }
+  const forms = onSameResource ? resource.values : openForms(resource, policy);
+  const open: Grant[] = [];
+  for (const each of forms) {
+    if (!opens(each.value, escalation, facts)) continue;
+    if (!isDenied(name, each, escalation, ground)) open.push({ statement, action, resource: each });
+    if (open.length === maximumGrants) break;
+  }
+  return open;
 }
 
 /** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
@@ -235,14 +274,15 @@ function templatesOf({ opens: action, target }: Escalation, facts: Facts): reado
 const circumstances =
   /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$|calledvia|viaawsservice$)/i;
 
-/** Whether an Allow with the condition still opens a path; for `iam:PassRole`, to the service. */
-function letsThrough(condition: Condition, passedTo: string | undefined): boolean {
+/** Whether an Allow of the action with the condition still opens a path; for `iam:PassRole`, to the service. */
+function letsThrough(condition: Condition, action: string, passedTo: string | undefined): boolean {
   if (circumstances.test(condition.key)) return true;
   // Roles and users without a boundary have no such key, and are let through.
   if (condition.key.toLowerCase() === 'iam:permissionsboundary') {
     return condition.operator.ifExists && !condition.operator.negated;
   }
-  return passedTo !== undefined && condition.key.toLowerCase() === 'iam:passedtoservice' && admits(condition, passedTo);
+  if (condition.key.toLowerCase() !== 'iam:passedtoservice') return false;
+  return action === 'iam:PassRole' && passedTo !== undefined && admits(condition, passedTo);
 }
 
 /** Whether a condition on `iam:PassedToService` is met when the role goes to the service. */
@@ -276,16 +316,17 @@ const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) =
  * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
  * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
  */
-function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalation?: Escalation): boolean {
+function isDenied(name: string, on: Text, escalation: Escalation, { policy, facts }: Ground): boolean {
   for (const { action, resource, conditions } of denialsOf(policy)) {
     if (entryFor(action, name) === undefined) continue;
     const named = resource?.values.some(
-      ({ value }) => arnCovers(value, on.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
+      ({ value }) => arnCovers(value, on.value) || (name === escalation.opens && isOpen(value, escalation, facts)),
     );
     if (resource !== undefined && named === resource.negated) continue;
     if (conditions.some(({ key }) => evaded.test(key))) continue;
     const passing = conditions.find(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
-    if (passing !== undefined && escalation?.passedTo !== undefined && !admits(passing, escalation.passedTo)) continue;
+    const passedTo = name === 'iam:PassRole' ? escalation.passedTo : undefined;
+    if (passing !== undefined && passedTo !== undefined && !admits(passing, passedTo)) continue;
     return true;
   }
   return false;

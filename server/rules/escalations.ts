@@ -17,13 +17,13 @@ export interface Escalation {
   readonly with: readonly Step[];
   /** What its user can do then; completes "lets its user …". */
   readonly gives: string;
-  /** For `iam:PassRole`, the service that the role goes to. */
+  /** The service that the role goes to, where `iam:PassRole` takes part. */
   readonly passedTo?: string;
   /** The types of resource that open it; by default every type of the action. */
   readonly target?: readonly string[];
   /** Whether it is enough to have the action for oneself, `user/${aws:username}`. */
   readonly self?: true;
-  /** Whether any resource opens it, as long as the further actions are allowed on the same one. */
+  /** Whether any resource opens it, as long as the further actions of IAM and STS are allowed on the same one. */
   readonly onSameResource?: true;
 }
 
@@ -66,10 +66,11 @@ const drivesBrowser = 'bedrock-agentcore:ConnectBrowserAutomationStream';
 const serviceCredentials = 'the credentials for AWS CodeCommit, Amazon Keyspaces or Amazon Bedrock';
 
 /**
- * The known ways to more permissions within one account. Those of `iam:PassRole` name the service whose principal the role
- * has to trust (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
+ * The known ways to more permissions by a single statement or several, but the takeovers of passed roles. Those of
+ * `iam:PassRole` name the service whose principal the role has to trust
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
  */
-export const escalations: readonly Escalation[] = [
+const direct: readonly Escalation[] = [
   permissions('iam:CreatePolicyVersion', 'rewrite any customer managed policy, also one that applies to them'),
   permissions('iam:SetDefaultPolicyVersion', 'bring back any earlier version of a policy that applies to them'),
   permissions('iam:AttachUserPolicy', 'attach `AdministratorAccess` to their own user', [], { self: true }),
@@ -413,3 +414,25 @@ export const escalations: readonly Escalation[] = [
   beyond('rds:ModifyDBClusterSnapshotAttribute', 'share any database snapshot with anyone'),
   beyond('sts:AssumeRole', 'take on any role that trusts this account'),
 ];
+
+/** Services that do a few things of their own with a passed role, whatever it may do: none of them takes over an account. */
+const confined: ReadonlySet<string> = new Set(
+  ['codestar', 'databrew', 'events', 'fis', 'iot', 'pipes', 'transfer'].map(service => `${service}.amazonaws.com`),
+);
+
+/** To write permissions into a role and use it through a service, by a way to use passed roles; none where it is confined. */
+function takeovers({ reach, gives, with: further, passedTo }: Escalation): readonly Escalation[] {
+  if (reach !== 'passing' || passedTo === undefined || confined.has(passedTo)) return [];
+  return [
+    ['iam:AttachRolePolicy', 'attach `AdministratorAccess` to a role'] as const,
+    ['iam:PutRolePolicy', 'write any permission into a role'] as const,
+  ].map(([opens, writes]) =>
+    permissions(opens, `${writes} and, where it trusts \`${passedTo}\`, ${gives}`, ['iam:PassRole', ...further], {
+      passedTo,
+      onSameResource: true,
+    }),
+  );
+}
+
+/** The known ways to more permissions within one account. */
+export const escalations: readonly Escalation[] = [...direct, ...direct.flatMap(takeovers)];

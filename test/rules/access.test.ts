@@ -157,6 +157,89 @@ describe('privilege escalation', () => {
     }
   });
 
+  it('a role that one may rewrite and pass is taken over by what uses it', () => {
+    const role = 'arn:aws:iam::111122223333:role/app';
+    const other = 'arn:aws:iam::111122223333:role/other';
+    const put = { Action: 'iam:PutRolePolicy', Resource: role };
+    const pass = { Action: 'iam:PassRole', Resource: role };
+    const run = { Action: 'ec2:RunInstances' };
+    const finding = escalates(put, pass, run);
+    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.pointer, '/Statement/0/Action');
+    assert.equal(
+      finding.message,
+      '`iam:PutRolePolicy` on `arn:aws:iam::111122223333:role/app` together with `iam:PassRole` and `ec2:RunInstances` lets its user write any permission into a role and, where it trusts `ec2.amazonaws.com`, start an instance with the role, and with that do everything in the account. Ask for a boundary with `iam:PermissionsBoundary`, or deny it here.',
+    );
+    const functions = { Action: ['lambda:CreateFunction', 'lambda:InvokeFunction', 'glue:CreateDevEndpoint'] };
+    escalates({ Action: ['iam:AttachRolePolicy', 'iam:PassRole'], Resource: role }, functions, run);
+    escalates({ ...put, Resource: [other, role] }, pass, run);
+    escalates({ ...put, Resource: 'arn:aws:iam::111122223333:role/app*' }, pass, run);
+    escalates(
+      put,
+      { ...pass, Resource: `${role}*`, Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
+      run,
+    );
+
+    doesNot(put, pass);
+    doesNot(put, run);
+    doesNot(put, { ...pass, Resource: other }, run);
+    doesNot(put, pass, { Action: 'lambda:CreateFunction' });
+    doesNot(put, pass, { Action: 'transfer:CreateUser' });
+    doesNot({ ...put, Resource: 'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/y' }, pass, run);
+    const elsewhere = { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } };
+    doesNot(put, { ...pass, Condition: elsewhere }, run);
+    doesNot({ ...put, Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }, pass, run);
+    for (const narrowed of [
+      { StringEquals: { 'iam:ResourceTag/team': 'red' } },
+      { ArnEquals: { 'iam:AssociatedResourceArn': 'arn:aws:ec2:*:*:instance/i-1' } },
+    ]) {
+      doesNot(put, { ...pass, Condition: narrowed }, run);
+      doesNot({ ...put, Condition: narrowed }, pass, run);
+    }
+  });
+
+  it('a Deny on what the steps share breaks it, one on the rest does not', () => {
+    const on = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+    const allow = [
+      { Action: ['iam:PutRolePolicy', 'iam:PassRole'], Resource: [on('one'), on('two')] },
+      { Action: 'ec2:RunInstances' },
+    ];
+    const Effect = 'Deny';
+    for (const denied of [
+      { Action: 'iam:PassRole' },
+      { Action: 'iam:PutRolePolicy', Resource: [on('one'), on('two')] },
+      { Action: 'iam:Put*', Resource: on('*') },
+      { Action: 'iam:*', Resource: 'arn:aws:iam::*:*' },
+      { NotAction: 'ec2:*', NotResource: on('three') },
+      { Action: 'iam:PassRole', NotResource: 'arn:aws:iam::111122223333:role/web/*' },
+      { Action: 'ec2:RunInstances' },
+    ]) {
+      doesNot(...allow, { Effect, ...denied });
+    }
+    doesNot(
+      ...allow,
+      { Effect, Action: 'iam:Put*', Resource: on('one') },
+      { Effect, Action: 'iam:PassRole', Resource: on('two') },
+    );
+    assert.match(escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: on('one') }).message, /role\/two/);
+    escalates(...allow, { Effect, Action: 'iam:*', NotResource: on('*') });
+    escalates(...allow, { Effect, Action: 'iam:DeleteRole' });
+    // What is shared is the narrower of the two.
+    const pattern = [
+      { Action: 'iam:PutRolePolicy', Resource: on('app-*') },
+      { Action: 'sts:AssumeRole', Resource: [on('app-one'), on('app-two')] },
+    ];
+    const one = { Effect, Action: 'iam:PutRolePolicy', Resource: on('app-one') };
+    escalates(...pattern, one);
+    doesNot(...pattern, one, { ...one, Resource: on('app-two') });
+    const user = (name: string): string => `arn:aws:iam::111122223333:user/${name}`;
+    doesNot(
+      { Action: 'iam:PutUserPolicy', Resource: user('app-*') },
+      { Action: 'iam:CreateUser', Resource: user('app-one') },
+      { Action: 'iam:CreateLoginProfile', Resource: user('other') },
+    );
+  });
+
   it('a Deny that leaves out everything breaks nothing', () => {
     const far = (NotResource: string): number =>
       findingsOf(
