@@ -31,13 +31,14 @@ export const openPaths = perPolicy((policy, facts: Facts) => findPaths(policy, f
 function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   const grants = grantsOf(policy);
   if (grants === undefined) return none;
+  const ground: Ground = { grants, policy, facts, openings: new Map(), companions: new Map(), denied: new Map() };
   const found: OpenPath[] = [];
   for (const [name, candidates] of grants) {
     for (const escalation of escalationsByOpening.get(name) ?? []) {
       if (!escalation.with.every(step => isGranted(step, grants))) continue;
       // One use of the role is enough; more of them tell nothing new of what opens it.
       if (isTakeover(escalation) && found.some(path => path.escalation.opens === name)) continue;
-      const path = pathFrom(candidates, escalation, { grants, policy, facts });
+      const path = pathFrom(candidates, escalation, ground);
       if (path !== undefined) found.push(path);
     }
   }
@@ -64,12 +65,18 @@ interface Ground {
   readonly grants: ReadonlyMap<string, readonly Grant[]>;
   readonly policy: Policy;
   readonly facts: Facts;
+  /** What opens the paths whose steps share a resource, by the grant: many paths start the same way. */
+  readonly openings: Map<Grant, readonly Grant[]>;
+  /** What is allowed on a shared resource, by the action. */
+  readonly companions: Map<string, Map<Text, readonly Grant[]>>;
+  /** What is denied, by the action and what else matters to it. */
+  readonly denied: Map<string, Map<Text, boolean>>;
 }
 
 /** The path by the first grant that opens it and that others complete; undefined when there is none. */
 function pathFrom(candidates: readonly Grant[], escalation: Escalation, ground: Ground): OpenPath | undefined {
   for (const candidate of candidates) {
-    for (const opening of openingGrants(candidate, escalation, ground)) {
+    for (const opening of openingsOf(candidate, escalation, ground)) {
       const further = complete([], opening.resource, escalation, ground);
       if (further !== undefined) return { escalation, opening, further };
     }
@@ -91,13 +98,12 @@ function complete(
   if (step === undefined) return isAllowedOn(shared, done, escalation, ground) ? done : undefined;
   for (const name of typeof step === 'string' ? [step] : step) {
     const bound = isBound(name, escalation);
-    for (const grant of ground.grants.get(name) ?? []) {
-      for (const resource of bound ? sharedResources(grant.statement, shared, name, escalation) : [grant.resource]) {
-        if (isDenied(name, resource, escalation, ground)) continue;
-        const all = complete([...done, { ...grant, name }], bound ? resource : shared, escalation, ground);
-        // What is not bound may be done to anything, so another grant of it leads no further.
-        if (all !== undefined || !bound) return all;
-      }
+    for (const grant of bound ? companionsOf(shared, name, ground) : (ground.grants.get(name) ?? [])) {
+      if (bound && !grant.statement.conditions.every(each => letsThrough(each, name, escalation.passedTo))) continue;
+      if (isDenied(name, grant.resource, escalation, ground)) continue;
+      const all = complete([...done, { ...grant, name }], bound ? grant.resource : shared, escalation, ground);
+      // What is not bound may be done to anything, so another grant of it leads no further.
+      if (all !== undefined || !bound) return all;
     }
   }
   return undefined;
@@ -114,21 +120,28 @@ function isBound(name: string, { onSameResource }: Escalation): boolean {
   return onSameResource === true && /^(iam|sts):/.test(name);
 }
 
-/** The resources, each the narrower of two, on which a statement allows an action under no condition that limits what it is about. */
-function sharedResources(
-  { resource, conditions }: Statement,
-  other: Text,
-  action: string,
-  { passedTo }: Escalation,
-): readonly Text[] {
-  if (resource === undefined || resource.negated) return [];
-  if (!conditions.every(condition => letsThrough(condition, action, passedTo))) return [];
-  const narrower: Text[] = [];
-  for (const each of resource.values) {
-    if (arnCovers(each.value, other.value)) return [other];
-    if (arnCovers(other.value, each.value) && narrower.length < maximumGrants) narrower.push(each);
-  }
-  return narrower;
+/** Grants of an action on a resource or a part of it, each with the narrower of the two; of many the first few. */
+function companionsOf(shared: Text, name: string, { grants, companions }: Ground): readonly Grant[] {
+  return getOrCreate(
+    getOrCreate(companions, name, () => new Map()),
+    shared,
+    () => {
+      const found: Grant[] = [];
+      for (const { statement, action } of grants.get(name) ?? []) {
+        const { resource, conditions } = statement;
+        if (resource === undefined || resource.negated || !conditions.every(each => mayLetThrough(each, name)))
+          continue;
+        for (const each of resource.values) {
+          const wider = arnCovers(each.value, shared.value);
+          if (!wider && !arnCovers(shared.value, each.value)) continue;
+          found.push({ statement, action, resource: wider ? shared : each });
+          if (found.length === maximumResources) return found;
+          if (wider) break;
+        }
+      }
+      return found;
+    },
+  );
 }
 
 const none: readonly never[] = [];
@@ -152,6 +165,9 @@ const noNames: readonly string[] = [];
 
 /** So many statements that allow one action are looked at; a policy that has more would keep everyone waiting. */
 const maximumGrants = 50;
+
+/** So many resources of one statement, or parts of one resource, are looked at where the steps of a path share one. */
+const maximumResources = 10;
 
 /** The grants of the table's actions by name; undefined when a policy has none. */
 function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]> | undefined {
@@ -190,8 +206,14 @@ const namesFor = perText((value): readonly string[] => {
   return matching.length === 0 ? noNames : matching;
 });
 
+function openingsOf(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
+  return escalation.onSameResource
+    ? getOrCreate(ground.openings, grant, () => findOpenings(grant, escalation, ground))
+    : findOpenings(grant, escalation, ground);
+}
+
 /** The grant, with each resource through which it opens a path; none when a resource, condition or Deny stands in the way. */
-function openingGrants(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
+function findOpenings(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
   const { policy, facts } = ground;
   const { statement, action } = grant;
   const { conditions, resource } = statement;
@@ -204,13 +226,13 @@ function openingGrants(grant: Grant, escalation: Escalation, ground: Ground): re
     return isDenied(name, grant.resource, escalation, ground) ? none : [grant];
   }
   const forms = onSameResource ? resource.values : openForms(resource, policy);
-  const open: Grant[] = [];
+  const open: Text[] = [];
   for (const each of forms) {
-    if (!opens(each.value, escalation, facts)) continue;
-    if (!isDenied(name, each, escalation, ground)) open.push({ statement, action, resource: each });
-    if (open.length === maximumGrants) break;
+    if (opens(each.value, escalation, facts) && open.push(each) === maximumResources) break;
   }
-  return open;
+  return open
+    .filter(each => !isDenied(name, each, escalation, ground))
+    .map(each => ({ statement, action, resource: each }));
 }
 
 /** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
@@ -281,8 +303,16 @@ function letsThrough(condition: Condition, action: string, passedTo: string | un
   if (condition.key.toLowerCase() === 'iam:permissionsboundary') {
     return condition.operator.ifExists && !condition.operator.negated;
   }
-  if (condition.key.toLowerCase() !== 'iam:passedtoservice') return false;
-  return action === 'iam:PassRole' && passedTo !== undefined && admits(condition, passedTo);
+  return action === 'iam:PassRole' && passedTo !== undefined && isPassing(condition) && admits(condition, passedTo);
+}
+
+/** Whether an Allow of the action with the condition still opens a path, to whatever service. */
+function mayLetThrough(condition: Condition, action: string): boolean {
+  return (action === 'iam:PassRole' && isPassing(condition)) || letsThrough(condition, action, undefined);
+}
+
+function isPassing({ key }: Condition): boolean {
+  return key.toLowerCase() === 'iam:passedtoservice';
 }
 
 /** Whether a condition on `iam:PassedToService` is met when the role goes to the service. */
@@ -316,20 +346,35 @@ const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) =
  * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
  * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
  */
-function isDenied(name: string, on: Text, escalation: Escalation, { policy, facts }: Ground): boolean {
-  for (const { action, resource, conditions } of denialsOf(policy)) {
-    if (entryFor(action, name) === undefined) continue;
-    const named = resource?.values.some(
-      ({ value }) => arnCovers(value, on.value) || (name === escalation.opens && isOpen(value, escalation, facts)),
-    );
-    if (resource !== undefined && named === resource.negated) continue;
-    if (conditions.some(({ key }) => evaded.test(key))) continue;
-    const passing = conditions.find(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
-    const passedTo = name === 'iam:PassRole' ? escalation.passedTo : undefined;
-    if (passing !== undefined && passedTo !== undefined && !admits(passing, passedTo)) continue;
-    return true;
-  }
-  return false;
+function isDenied(name: string, on: Text, escalation: Escalation, ground: Ground): boolean {
+  const denials = denialsOf(ground.policy);
+  if (denials.length === 0) return false;
+  const { opens: opening, target } = escalation;
+  const passedTo = name === 'iam:PassRole' ? escalation.passedTo : undefined;
+  const matters = `${name} ${passedTo} ${name === opening && (target ?? true)}`;
+  return getOrCreate(
+    getOrCreate(ground.denied, matters, () => new Map()),
+    on,
+    () => denials.some(denial => denies(denial, name, on, escalation, passedTo, ground.facts)),
+  );
+}
+
+function denies(
+  { action, resource, conditions }: Statement,
+  name: string,
+  on: Text,
+  escalation: Escalation,
+  passedTo: string | undefined,
+  facts: Facts,
+): boolean {
+  if (entryFor(action, name) === undefined || conditions.some(({ key }) => evaded.test(key))) return false;
+  const passing = conditions.find(isPassing);
+  if (passing !== undefined && passedTo !== undefined && !admits(passing, passedTo)) return false;
+  if (resource === undefined) return true;
+  const named = resource.values.some(
+    ({ value }) => arnCovers(value, on.value) || (name === escalation.opens && isOpen(value, escalation, facts)),
+  );
+  return named !== resource.negated;
 }
 
 /** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */
