@@ -321,6 +321,22 @@ describe('far-reaching actions', () => {
     assert.deepEqual(reach({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/deploy' }), []);
   });
 
+  it('of several types of resource, the one that is opened counts', () => {
+    const cluster = 'arn:aws:rds:eu-central-1:111122223333:cluster:reports';
+    assert.deepEqual(reach({ Action: 'rds:ModifyDBCluster', Resource: [cluster, 'arn:aws:rds:*:*:cluster-pg:*'] }), []);
+    assert.equal(reach({ Action: 'rds:ModifyDBCluster', Resource: 'arn:aws:rds:*:*:cluster:*' }).length, 1);
+    const members = [
+      'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
+      'arn:aws:identitystore:::user/*',
+    ];
+    const join = (group: string): number =>
+      reach({
+        Action: 'identitystore:CreateGroupMembership',
+        Resource: [...members, `arn:aws:identitystore:::group/${group}`],
+      }).length;
+    assert.deepEqual([join('90671234ab'), join('*')], [0, 1]);
+  });
+
   it('say nothing of administrators', () => {
     assert.deepEqual(reach({ Action: '*' }), []);
     assert.deepEqual(reach({ NotAction: 's3:*' }), []);
