@@ -38,6 +38,7 @@ const to =
   });
 
 const sameOne = { onSameResource: true } as const;
+const permissionSet = { target: ['PermissionSet'] } as const;
 const assumes = ['sts:AssumeRole'] as const;
 const signsIn = [['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile']] as const;
 const permissions = to('permissions');
@@ -331,9 +332,14 @@ const direct: readonly Escalation[] = [
   running('ssm:StartSession', 'open a shell on any managed instance', [], {
     target: ['instance', 'managed-instance'],
   }),
-  running('ecs:ExecuteCommand', 'run commands in any container'),
-  running('apprunner:UpdateService', 'run an image of their own as any service'),
-  running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter]),
+  // Both are asked for, and the ARN of a task holds the name of its cluster: `cluster/*` beside `task/reports/*` opens no more
+  // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html).
+  running('ecs:ExecuteCommand', 'run commands in any container', [], { target: ['task'] }),
+  running('apprunner:UpdateService', 'run an image of their own as any service', [], { target: ['service'] }),
+  // The code interpreter of AWS has no role.
+  running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter], {
+    target: ['code-interpreter-custom'],
+  }),
   running(
     'bedrock-agentcore:StartBrowserSession',
     'read the credentials of any custom browser’s role',
@@ -353,10 +359,12 @@ const direct: readonly Escalation[] = [
     ['states:StartExecution', 'states:StartSyncExecution'],
   ]),
   running('eks:CreateAccessEntry', 'make themselves administrator of any cluster', ['eks:AssociateAccessPolicy']),
-  running('ec2:ModifyInstanceAttribute', 'have any instance run user data of theirs', [
-    'ec2:StopInstances',
-    'ec2:StartInstances',
-  ]),
+  running(
+    'ec2:ModifyInstanceAttribute',
+    'have any instance run user data of theirs',
+    ['ec2:StopInstances', 'ec2:StartInstances'],
+    { target: ['instance'] },
+  ),
   running('ec2:ModifyLaunchTemplate', 'have new instances run user data of theirs', [
     'ec2:CreateLaunchTemplateVersion',
   ]),
@@ -368,9 +376,19 @@ const direct: readonly Escalation[] = [
 
   beyond('kms:PutKeyPolicy', 'rewrite the policy of any key, and decrypt what it protects'),
   beyond('kms:CreateGrant', 'give themselves the use of any key'),
-  beyond('sso:AttachManagedPolicyToPermissionSet', 'attach `AdministratorAccess` to the permission set they use'),
-  beyond('sso:PutInlinePolicyToPermissionSet', 'write any permission into the permission set they use'),
-  beyond('sso:CreateAccountAssignment', 'assign themselves any permission set in any account'),
+  beyond(
+    'sso:AttachManagedPolicyToPermissionSet',
+    'attach `AdministratorAccess` to the permission set they use',
+    [],
+    permissionSet,
+  ),
+  beyond(
+    'sso:PutInlinePolicyToPermissionSet',
+    'write any permission into the permission set they use',
+    [],
+    permissionSet,
+  ),
+  beyond('sso:CreateAccountAssignment', 'assign themselves any permission set', [], permissionSet),
   // The group decides what its members may do (https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html).
   beyond('identitystore:CreateGroupMembership', 'join any group of IAM Identity Center', [], { target: ['Group'] }),
   beyond('kms:Decrypt', 'decrypt with any key, also what they come across elsewhere'),
@@ -380,7 +398,7 @@ const direct: readonly Escalation[] = [
   beyond('ssm:GetParameter', 'read every parameter, secure strings included'),
   beyond('ssm:GetParameters', 'read every parameter, secure strings included'),
   beyond('ssm:GetParametersByPath', 'read every parameter, secure strings included'),
-  beyond('rds:ModifyDBInstance', 'set the master password of any database'),
+  beyond('rds:ModifyDBInstance', 'set the master password of any database', [], { target: ['db'] }),
   beyond('rds:ModifyDBCluster', 'set the master password of any database cluster', [], { target: ['cluster'] }),
   beyond('redshift:GetClusterCredentials', 'sign in to any Redshift cluster as any of its users', [], {
     target: ['dbuser'],

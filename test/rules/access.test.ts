@@ -123,6 +123,31 @@ describe('privilege escalation', () => {
     escalates({ Action: 'iam:PutUserPolicy', NotResource: 'arn:aws:iam::111122223333:user/admin' });
   });
 
+  it('of several types of resource, the one that runs counts', () => {
+    const own = (service: string, what: string): string => `arn:aws:${service}:eu-central-1:111122223333:${what}`;
+    for (const [Action, Resource, open] of [
+      ['ecs:ExecuteCommand', [own('ecs', 'cluster/*'), own('ecs', 'task/reports/*')], own('ecs', 'task/*')],
+      [
+        'apprunner:UpdateService',
+        [own('apprunner', 'service/reports/*'), own('apprunner', 'connection/*')],
+        own('apprunner', 'service/*'),
+      ],
+      [
+        ['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
+        [own('ec2', 'instance/i-0123456789abcdef0'), own('ec2', 'security-group/*')],
+        own('ec2', 'instance/*'),
+      ],
+      [
+        ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
+        'arn:aws:bedrock-agentcore:*:*:code-interpreter/*',
+        'arn:aws:bedrock-agentcore:*:*:code-interpreter-custom/*',
+      ],
+    ]) {
+      doesNot({ Action, Resource });
+      escalates({ Action, Resource: open });
+    }
+  });
+
   it('a role or user that one may create counts as open, whatever its name', () => {
     const Resource = 'arn:aws:iam::111122223333:role/app-*';
     const finding = escalates({ Action: ['iam:CreateRole', 'iam:AttachRolePolicy'], Resource });
@@ -323,6 +348,7 @@ describe('far-reaching actions', () => {
 
   it('of several types of resource, the one that is opened counts', () => {
     const cluster = 'arn:aws:rds:eu-central-1:111122223333:cluster:reports';
+    const permissionSets = 'arn:aws:sso:::permissionSet/ssoins-1234567890abcdef';
     assert.deepEqual(reach({ Action: 'rds:ModifyDBCluster', Resource: [cluster, 'arn:aws:rds:*:*:cluster-pg:*'] }), []);
     assert.equal(reach({ Action: 'rds:ModifyDBCluster', Resource: 'arn:aws:rds:*:*:cluster:*' }).length, 1);
     const members = [
@@ -335,6 +361,15 @@ describe('far-reaching actions', () => {
         Resource: [...members, `arn:aws:identitystore:::group/${group}`],
       }).length;
     assert.deepEqual([join('90671234ab'), join('*')], [0, 1]);
+    for (const [Action, named, others] of [
+      ['rds:ModifyDBInstance', 'arn:aws:rds:*:*:db:reports', 'arn:aws:rds:*:*:pg:*'],
+      ['sso:AttachManagedPolicyToPermissionSet', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::instance/*'],
+      ['sso:PutInlinePolicyToPermissionSet', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::instance/*'],
+      ['sso:CreateAccountAssignment', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::account/*'],
+    ]) {
+      assert.deepEqual(reach({ Action, Resource: [named, others] }), [], Action);
+    }
+    assert.equal(reach({ Action: 'sso:CreateAccountAssignment', Resource: 'arn:aws:sso:::permissionSet/*' }).length, 1);
   });
 
   it('say nothing of administrators', () => {
