@@ -259,11 +259,11 @@ function opens(resource: string, escalation: Escalation, facts: Facts): boolean 
   if (onSameResource)
     return isTarget(resource, escalation, facts) && !/:role\/aws-(service-role|reserved)\//.test(resource);
   if (self && /^arn:[^:]*:iam::[^:]*:user\/(.*\/)?\$\{aws:username\}$/i.test(resource)) return true;
-  return isOpen(resource, escalation, facts);
+  return isOpen(resource, templatesOf(escalation, facts));
 }
 
 /** `*`, or a pattern whose names are nothing but wildcards, that the action can have as its resource. */
-function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean {
+function isOpen(resource: string, templates: readonly string[]): boolean {
   if (/^\*+$/.test(resource)) return true;
   const arn = hasWildcard(resource) ? parseArn(resource) : undefined;
   if (arn === undefined || arn.account?.value === 'aws') return false;
@@ -273,9 +273,7 @@ function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean
   const fixed = /^[^*?]*/.exec(name)?.[0] ?? '';
   if (!/^[*?/:]*$/.test(name.slice(fixed.length))) return false;
   // What is fixed may be the type and no more: `role/` of `role/${RoleName}`, nothing of `${BucketName}`.
-  return templatesOf(escalation, facts).some(
-    template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template),
-  );
+  return templates.some(template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template));
 }
 
 function typeOf(template: string): string {
@@ -296,12 +294,16 @@ function templatesOf({ opens: action, target }: Escalation, facts: Facts): reado
 const circumstances =
   /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$|calledvia|viaawsservice$)/i;
 
+const attaches = /^iam:Attach(User|Group|Role)Policy$/;
+const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
 /** Whether an Allow of the action with the condition still opens a path; for `iam:PassRole`, to the service. */
 function letsThrough(condition: Condition, action: string, passedTo: string | undefined): boolean {
   if (circumstances.test(condition.key)) return true;
   // Roles and users without a boundary have no such key, and are let through.
-  if (condition.key.toLowerCase() === 'iam:permissionsboundary') {
-    return condition.operator.ifExists && !condition.operator.negated;
+  if (condition.key.toLowerCase() === 'iam:permissionsboundary') return holdsWhenAbsent(condition) === true;
+  if (condition.key.toLowerCase() === 'iam:policyarn' && attaches.test(action)) {
+    return condition.operator.quantifier === undefined && admits(condition, administrator);
   }
   return action === 'iam:PassRole' && passedTo !== undefined && isPassing(condition) && admits(condition, passedTo);
 }
@@ -315,14 +317,16 @@ function isPassing({ key }: Condition): boolean {
   return key.toLowerCase() === 'iam:passedtoservice';
 }
 
-/** Whether a condition on `iam:PassedToService` is met when the role goes to the service. */
-function admits({ operator, values }: Condition, service: string): boolean {
+/** Whether a condition is met by a value of its key, the name of a service or an ARN. */
+function admits({ operator, values }: Condition, met: string): boolean {
   if (operator.base === 'Null') return values.some(({ value }) => value.toLowerCase() === 'false');
-  if (operator.family !== 'String') return false;
+  const { family } = operator;
+  if (family !== 'String' && !(family === 'ARN' && met.startsWith('arn:'))) return false;
   const like = operator.base?.endsWith('Like') === true;
   const named = values.some(({ value }) => {
-    const wanted = value.replace(/\.cn$/i, '');
-    return like ? wildcardMatch(wanted, service, true) : wanted.toLowerCase() === service;
+    const wanted = value.replace(/\.cn$/i, '').replace(/^arn:aws-[a-z-]+:/, 'arn:aws:');
+    if (family === 'ARN') return arnCovers(wanted, met);
+    return like ? wildcardMatch(wanted, met, true) : wanted.toLowerCase() === met.toLowerCase();
   });
   return named !== operator.negated;
 }
@@ -360,21 +364,31 @@ function isDenied(name: string, on: Text, escalation: Escalation, ground: Ground
 }
 
 function denies(
-  { action, resource, conditions }: Statement,
+  statement: Statement,
   name: string,
   on: Text,
   escalation: Escalation,
   passedTo: string | undefined,
   facts: Facts,
 ): boolean {
+  const { action, resource, conditions } = statement;
   if (entryFor(action, name) === undefined || conditions.some(({ key }) => evaded.test(key))) return false;
   const passing = conditions.find(isPassing);
-  if (passing !== undefined && passedTo !== undefined && !admits(passing, passedTo)) return false;
+  if (passing !== undefined) {
+    // No other action has the key.
+    const denied = passedTo === undefined ? holdsWhenAbsent(passing) !== false : admits(passing, passedTo);
+    if (!denied) return false;
+  }
   if (resource === undefined) return true;
-  const named = resource.values.some(
-    ({ value }) => arnCovers(value, on.value) || (name === escalation.opens && isOpen(value, escalation, facts)),
-  );
+  const whole = name === escalation.opens ? templatesOf(escalation, facts) : neededTemplates(name, statement, facts);
+  const named = resource.values.some(({ value }) => arnCovers(value, on.value) || isOpen(value, whole));
   return named !== resource.negated;
+}
+
+/** The ARN templates of what a further action cannot do without, of which a Deny with conditions leaves some. */
+function neededTemplates(name: string, { resource, conditions }: Statement, facts: Facts): readonly string[] {
+  if (resource?.negated || conditions.length > 0) return none;
+  return facts.action(name)?.resourceTypes.flatMap(({ type, required }) => (required ? type.arns : none)) ?? none;
 }
 
 /** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */

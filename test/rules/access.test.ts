@@ -287,6 +287,44 @@ describe('privilege escalation', () => {
     escalates({ Action, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } });
   });
 
+  it('roles without a boundary meet what only keeps off one of them', () => {
+    const boundary = 'arn:aws:iam::111122223333:policy/boundary';
+    const put = (operator: string, value: string): Members => ({
+      Action: 'iam:PutRolePolicy',
+      Condition: { [operator]: { 'iam:PermissionsBoundary': value } },
+    });
+    escalates(put('StringNotEquals', boundary));
+    escalates(put('ArnNotLikeIfExists', boundary));
+    escalates(put('Null', 'true'));
+    doesNot(put('ArnLike', boundary));
+    doesNot(put('Null', 'false'));
+    doesNot({
+      Action: 'iam:PutRolePolicy',
+      Condition: {
+        StringEqualsIfExists: { 'iam:PermissionsBoundary': boundary },
+        Null: { 'iam:PermissionsBoundary': 'false' },
+      },
+    });
+  });
+
+  it('iam:PolicyARN decides whether it is AdministratorAccess that can be attached', () => {
+    const attach = (operator: string, value: unknown, Action = 'iam:AttachRolePolicy'): Members => ({
+      Action,
+      Condition: { [operator]: { 'iam:PolicyARN': value } },
+    });
+    const own = 'arn:aws:iam::111122223333:policy/reports';
+    escalates(attach('ArnEquals', [own, 'arn:aws:iam::aws:policy/AdministratorAccess']));
+    escalates(attach('StringEquals', 'arn:aws-us-gov:iam::aws:policy/AdministratorAccess'));
+    escalates(attach('ArnLike', 'arn:aws:iam::aws:policy/*', 'iam:AttachUserPolicy'));
+    escalates(attach('ArnNotEquals', own));
+    doesNot(attach('ArnEquals', own));
+    doesNot(attach('StringEquals', 'arn:aws:iam::aws:policy/*'));
+    doesNot(attach('ArnLike', 'arn:aws:iam::aws:policy/service-role/*'));
+    doesNot(attach('ArnNotLike', 'arn:aws:iam::aws:policy/Admin*'));
+    // Only what attaches and detaches has the key.
+    doesNot(attach('ArnLike', '*', 'iam:PutRolePolicy'));
+  });
+
   it('N33: iam:PassedToService decides which services a role can go to', () => {
     const run = { Action: 'ec2:RunInstances' };
     const pass = (operator: string, value: unknown): Members => ({
@@ -318,6 +356,22 @@ describe('privilege escalation', () => {
       },
     );
     doesNot({ Action: ['iam:PassRole', 'ec2:RunInstances'] }, { Effect, Action: 'ec2:RunInstances' });
+    const instances = { Effect, Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:instance/*' };
+    doesNot({ Action: ['iam:PassRole', 'ec2:RunInstances'] }, instances);
+    doesNot(
+      { Action: ['iam:PassRole', 'ec2:RunInstances'] },
+      { ...instances, Resource: undefined, NotResource: instances.Resource },
+    );
+    // Instances of one type are left.
+    escalates(
+      { Action: ['iam:PassRole', 'ec2:RunInstances'] },
+      { ...instances, Condition: { StringNotEquals: { 'ec2:InstanceType': 't3.micro' } } },
+    );
+    // No other action has the key.
+    escalates(
+      { Action: 'iam:PutRolePolicy' },
+      { Effect, Action: 'iam:*', Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
+    );
     escalates(allow, { Effect, Action: 'iam:CreatePolicyVersion', Resource: 'arn:aws:iam::111122223333:policy/admin' });
     escalates(allow, {
       Effect,
