@@ -271,7 +271,9 @@ function isOpen(resource: string, templates: readonly string[]): boolean {
   if (arn.resource === undefined && !resource.endsWith(':*')) return false;
   const name = arn.resource?.value ?? '';
   const fixed = /^[^*?]*/.exec(name)?.[0] ?? '';
-  if (!/^[*?/:]*$/.test(name.slice(fixed.length))) return false;
+  const rest = name.slice(fixed.length);
+  // Question marks alone stand for short names.
+  if (!/^[*?/:]*$/.test(rest) || (rest.includes('?') && !rest.includes('*'))) return false;
   // What is fixed may be the type and no more: `role/` of `role/${RoleName}`, nothing of `${BucketName}`.
   return templates.some(template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template));
 }
@@ -300,12 +302,20 @@ const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
 /** Whether an Allow of the action with the condition still opens a path; for `iam:PassRole`, to the service. */
 function letsThrough(condition: Condition, action: string, passedTo: string | undefined): boolean {
   if (circumstances.test(condition.key)) return true;
-  // Roles and users without a boundary have no such key, and are let through.
-  if (condition.key.toLowerCase() === 'iam:permissionsboundary') return holdsWhenAbsent(condition) === true;
-  if (condition.key.toLowerCase() === 'iam:policyarn' && attaches.test(action)) {
-    return condition.operator.quantifier === undefined && admits(condition, administrator);
+  switch (condition.key.toLowerCase()) {
+    case 'iam:passedtoservice':
+      if (action === 'iam:PassRole') return passedTo !== undefined && admits(condition, passedTo);
+      break;
+    case 'iam:policyarn':
+      if (attaches.test(action)) return condition.operator.quantifier === undefined && admits(condition, administrator);
+      break;
+    case 'iam:permissionsboundary':
+      break;
+    default:
+      return false;
   }
-  return action === 'iam:PassRole' && passedTo !== undefined && isPassing(condition) && admits(condition, passedTo);
+  // Other actions have no such key, nor have roles and users without a boundary.
+  return holdsWhenAbsent(condition) === true;
 }
 
 /** Whether an Allow of the action with the condition still opens a path, to whatever service. */
@@ -381,8 +391,21 @@ function denies(
   }
   if (resource === undefined) return true;
   const whole = name === escalation.opens ? templatesOf(escalation, facts) : neededTemplates(name, statement, facts);
-  const named = resource.values.some(({ value }) => arnCovers(value, on.value) || isOpen(value, whole));
+  // What is open is covered by what is as open; what has a name, only by what stands for the name.
+  const mayBeWhole = !isBound(name, escalation) || isOpen(on.value, whole);
+  const named = resource.values.some(
+    ({ value }) => arnCovers(value, inAccountOf(value, on.value)) || (mayBeWhole && isOpen(value, whole)),
+  );
   return named !== resource.negated;
+}
+
+/** The ARN of an identity in whatever account, in the account of the other: there is only one's own. */
+function inAccountOf(other: string, arn: string): string {
+  const anywhere = /^arn:[^:]*:iam::(?=\*:)/.exec(arn)?.[0];
+  const account = anywhere === undefined ? undefined : parseArn(other)?.account?.value;
+  return anywhere === undefined || account === undefined
+    ? arn
+    : `${anywhere}${account}${arn.slice(anywhere.length + 1)}`;
 }
 
 /** The ARN templates of what a further action cannot do without, of which a Deny with conditions leaves some. */

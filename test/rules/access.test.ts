@@ -249,6 +249,17 @@ describe('privilege escalation', () => {
     assert.match(escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: on('one') }).message, /role\/two/);
     escalates(...allow, { Effect, Action: 'iam:*', NotResource: on('*') });
     escalates(...allow, { Effect, Action: 'iam:DeleteRole' });
+    // The roles of another account, and names of one character.
+    escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: 'arn:aws:iam::999999999999:role/*' });
+    escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: on('?') });
+    escalates({ Action: 'iam:PutRolePolicy' }, { Effect, Action: 'iam:PutRolePolicy', Resource: on('?') });
+    doesNot(...allow, { Effect, Action: 'iam:PassRole', Resource: on('???') });
+    const anywhere = { Action: ['iam:PutRolePolicy', 'sts:AssumeRole'], Resource: 'arn:aws:iam::*:role/one' };
+    doesNot(anywhere, { Effect, Action: 'sts:AssumeRole', Resource: on('o*') });
+    escalates(anywhere, { Effect, Action: 'sts:AssumeRole', Resource: on('a*') });
+    const tagged = { ...anywhere, Resource: on('${aws:PrincipalTag/team}-*') };
+    escalates(tagged);
+    doesNot(tagged, { Effect, Action: 'sts:AssumeRole', Resource: on('*') });
     // What is shared is the narrower of the two.
     const pattern = [
       { Action: 'iam:PutRolePolicy', Resource: on('app-*') },
@@ -323,6 +334,7 @@ describe('privilege escalation', () => {
     doesNot(attach('ArnNotLike', 'arn:aws:iam::aws:policy/Admin*'));
     // Only what attaches and detaches has the key.
     doesNot(attach('ArnLike', '*', 'iam:PutRolePolicy'));
+    escalates(attach('ArnLikeIfExists', own, 'iam:PutRolePolicy'));
   });
 
   it('N33: iam:PassedToService decides which services a role can go to', () => {
@@ -368,6 +380,8 @@ describe('privilege escalation', () => {
       { ...instances, Condition: { StringNotEquals: { 'ec2:InstanceType': 't3.micro' } } },
     );
     // No other action has the key.
+    const passed = { StringEqualsIfExists: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
+    escalates({ Action: ['iam:PutRolePolicy', 'iam:PassRole'], Condition: passed });
     escalates(
       { Action: 'iam:PutRolePolicy' },
       { Effect, Action: 'iam:*', Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
