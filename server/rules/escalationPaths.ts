@@ -2,10 +2,11 @@ import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
+import type { Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { holdsWhenAbsent } from './conditions';
+import { admits, evaded, isPassing, isServiceOnly, letsThrough, mayLetThrough } from './escalationConditions';
 import { type Escalation, escalations } from './escalations';
 import { entryFor, leavesNone, leavesNothing } from './grants';
 
@@ -291,68 +292,6 @@ function templatesOf({ opens: action, target }: Escalation, facts: Facts): reado
   const types = facts.action(action)?.resourceTypes ?? [];
   return types.flatMap(({ type }) => (target === undefined || target.includes(type.name) ? type.arns : []));
 }
-
-/** Keys that tell who asks, when, from where and how: whoever has the policy for real can satisfy them. */
-const circumstances =
-  /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$|calledvia|viaawsservice$)/i;
-
-const attaches = /^iam:Attach(User|Group|Role)Policy$/;
-const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
-
-/** Whether an Allow of the action with the condition still opens a path; for `iam:PassRole`, to the service. */
-function letsThrough(condition: Condition, action: string, passedTo: string | undefined): boolean {
-  if (circumstances.test(condition.key)) return true;
-  switch (condition.key.toLowerCase()) {
-    case 'iam:passedtoservice':
-      if (action === 'iam:PassRole') return passedTo !== undefined && admits(condition, passedTo);
-      break;
-    case 'iam:policyarn':
-      if (attaches.test(action)) return condition.operator.quantifier === undefined && admits(condition, administrator);
-      break;
-    case 'iam:permissionsboundary':
-      break;
-    default:
-      return false;
-  }
-  // Other actions have no such key, nor have roles and users without a boundary.
-  return holdsWhenAbsent(condition) === true;
-}
-
-/** Whether an Allow of the action with the condition still opens a path, to whatever service. */
-function mayLetThrough(condition: Condition, action: string): boolean {
-  return (action === 'iam:PassRole' && isPassing(condition)) || letsThrough(condition, action, undefined);
-}
-
-function isPassing({ key }: Condition): boolean {
-  return key.toLowerCase() === 'iam:passedtoservice';
-}
-
-/** Whether a condition is met by a value of its key, the name of a service or an ARN. */
-function admits({ operator, values }: Condition, met: string): boolean {
-  if (operator.base === 'Null') return values.some(({ value }) => value.toLowerCase() === 'false');
-  const { family } = operator;
-  if (family !== 'String' && !(family === 'ARN' && met.startsWith('arn:'))) return false;
-  const like = operator.base?.endsWith('Like') === true;
-  const named = values.some(({ value }) => {
-    const wanted = value.replace(/\.cn$/i, '').replace(/^arn:aws-[a-z-]+:/, 'arn:aws:');
-    if (family === 'ARN') return arnCovers(wanted, met);
-    return like ? wildcardMatch(wanted, met, true) : wanted.toLowerCase() === met.toLowerCase();
-  });
-  return named !== operator.negated;
-}
-
-/** True when only requests pass that AWS services make for somebody. */
-function isServiceOnly(condition: Condition): boolean {
-  const { key, operator, values } = condition;
-  const lower = key.toLowerCase();
-  if (lower.startsWith('aws:calledvia')) return !operator.negated && holdsWhenAbsent(condition) === false;
-  if (lower !== 'aws:viaawsservice' && lower !== 'aws:principalisawsservice') return false;
-  return values.some(({ value }) => value.toLowerCase() === 'true');
-}
-
-/** Keys of a Deny that leaves a way to those who do as it asks. */
-const evaded =
-  /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|useragent$|referer$|calledvia|viaawsservice$)/i;
 
 const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) => effect === 'Deny'));
 
