@@ -2,10 +2,11 @@ import type { Facts } from '../facts/facts';
 import { arnCovers, arnOverlaps, parseArn } from '../match/arn';
 import { hasWildcard, wildcardMatch } from '../match/wildcard';
 import { perPolicy } from '../model/derived';
-import type { Condition, Policy, Statement, Text, ValuesElement } from '../model/policy';
+import type { Policy, Statement, Text, ValuesElement } from '../model/policy';
 import { getOrCreate } from '../text/memo';
 import { perText } from '../text/shared';
 import { holdsWhenAbsent } from './conditions';
+import { admits, evaded, isPassing, isServiceOnly, letsThrough, mayLetThrough } from './escalationConditions';
 import { type Escalation, escalations } from './escalations';
 import { entryFor, leavesNone, leavesNothing } from './grants';
 
@@ -31,20 +32,23 @@ export const openPaths = perPolicy((policy, facts: Facts) => findPaths(policy, f
 function findPaths(policy: Policy, facts: Facts): readonly OpenPath[] {
   const grants = grantsOf(policy);
   if (grants === undefined) return none;
+  const ground: Ground = { grants, policy, facts, openings: new Map(), companions: new Map(), denied: new Map() };
   const found: OpenPath[] = [];
   for (const [name, candidates] of grants) {
     for (const escalation of escalationsByOpening.get(name) ?? []) {
       if (!escalation.with.every(step => isGranted(step, grants))) continue;
-      for (const candidate of candidates) {
-        const opening = openingGrant(candidate, escalation, policy, facts);
-        const further = opening && furtherGrants(escalation, opening, grants, policy, facts);
-        if (further === undefined) continue;
-        found.push({ escalation, opening: opening as Grant, further });
-        break;
-      }
+      // One use of the role is enough; more of them tell nothing new of what opens it.
+      if (isTakeover(escalation) && found.some(path => path.escalation.opens === name)) continue;
+      const path = pathFrom(candidates, escalation, ground);
+      if (path !== undefined) found.push(path);
     }
   }
   return found.sort((one, other) => escalations.indexOf(one.escalation) - escalations.indexOf(other.escalation));
+}
+
+/** Whether it rewrites a role that is then passed to a service. */
+function isTakeover({ reach, passedTo }: Escalation): boolean {
+  return reach === 'permissions' && passedTo !== undefined;
 }
 
 /** The paths that an action opens. */
@@ -57,50 +61,91 @@ function isGranted(step: string | readonly string[], grants: ReadonlyMap<string,
 
 type NamedGrant = Grant & { readonly name: string };
 
-/** Grants of the further actions that a path takes; undefined when one is missing. */
-function furtherGrants(
-  escalation: Escalation,
-  opening: Grant,
-  grants: ReadonlyMap<string, readonly Grant[]>,
-  policy: Policy,
-  facts: Facts,
-): readonly NamedGrant[] | undefined {
-  const further: NamedGrant[] = [];
-  for (const step of escalation.with) {
-    const grant = firstGrant(typeof step === 'string' ? [step] : step, escalation, opening, grants, policy, facts);
-    if (grant === undefined) return undefined;
-    further.push(grant);
-  }
-  return further;
+/** Where the grants of a path are looked for. */
+interface Ground {
+  readonly grants: ReadonlyMap<string, readonly Grant[]>;
+  readonly policy: Policy;
+  readonly facts: Facts;
+  /** What opens the paths whose steps share a resource, by the grant: many paths start the same way. */
+  readonly openings: Map<Grant, readonly Grant[]>;
+  /** What is allowed on a shared resource, by the action. */
+  readonly companions: Map<string, Map<Text, readonly Grant[]>>;
+  /** What is denied, by the action and what else matters to it. */
+  readonly denied: Map<string, Map<Text, boolean>>;
 }
 
-function firstGrant(
-  names: readonly string[],
-  { onSameResource }: Escalation,
-  opening: Grant,
-  grants: ReadonlyMap<string, readonly Grant[]>,
-  policy: Policy,
-  facts: Facts,
-): NamedGrant | undefined {
-  for (const name of names) {
-    for (const grant of grants.get(name) ?? []) {
-      if (onSameResource && !sharesResource(grant.statement, opening)) continue;
-      if (!isDenied(policy, name, grant.resource, facts)) return { ...grant, name };
+/** The path by the first grant that opens it and that others complete; undefined when there is none. */
+function pathFrom(candidates: readonly Grant[], escalation: Escalation, ground: Ground): OpenPath | undefined {
+  for (const candidate of candidates) {
+    for (const opening of openingsOf(candidate, escalation, ground)) {
+      const further = complete([], opening.resource, escalation, ground);
+      if (further !== undefined) return { escalation, opening, further };
     }
   }
   return undefined;
 }
 
-/** Whether a statement, under no condition that limits what it is about, allows something on the resource of a grant. */
-function sharesResource({ resource, conditions }: Statement, { resource: { value } }: Grant): boolean {
-  if (resource === undefined || resource.negated) return false;
-  if (!conditions.every(condition => letsThrough(condition, undefined))) return false;
-  return resource.values.some(
-    each => each.value === value || arnCovers(each.value, value) || arnCovers(value, each.value),
+/**
+ * The grants so far and those of the steps that are left; undefined when one is missing. Where the path asks for it, those of
+ * IAM and STS are on the resource that they all share, or on a part of it that none of them is denied.
+ */
+function complete(
+  done: readonly NamedGrant[],
+  shared: Text,
+  escalation: Escalation,
+  ground: Ground,
+): readonly NamedGrant[] | undefined {
+  const step = escalation.with[done.length];
+  if (step === undefined) return isAllowedOn(shared, done, escalation, ground) ? done : undefined;
+  for (const name of typeof step === 'string' ? [step] : step) {
+    const bound = isBound(name, escalation);
+    for (const grant of bound ? companionsOf(shared, name, ground) : (ground.grants.get(name) ?? [])) {
+      if (bound && !grant.statement.conditions.every(each => letsThrough(each, name, escalation.passedTo))) continue;
+      if (isDenied(name, grant.resource, escalation, ground)) continue;
+      const all = complete([...done, { ...grant, name }], bound ? grant.resource : shared, escalation, ground);
+      // What is not bound may be done to anything, so another grant of it leads no further.
+      if (all !== undefined || !bound) return all;
+    }
+  }
+  return undefined;
+}
+
+function isAllowedOn(shared: Text, done: readonly NamedGrant[], escalation: Escalation, ground: Ground): boolean {
+  if (!escalation.onSameResource) return true;
+  const names = [escalation.opens, ...done.map(({ name }) => name).filter(name => isBound(name, escalation))];
+  return names.every(name => !isDenied(name, shared, escalation, ground));
+}
+
+/** Whether an action of the path has to be allowed on the resource that others are allowed on. */
+function isBound(name: string, { onSameResource }: Escalation): boolean {
+  return onSameResource === true && /^(iam|sts):/.test(name);
+}
+
+/** Grants of an action on a resource or a part of it, each with the narrower of the two; of many the first few. */
+function companionsOf(shared: Text, name: string, { grants, companions }: Ground): readonly Grant[] {
+  return getOrCreate(
+    getOrCreate(companions, name, () => new Map()),
+    shared,
+    () => {
+      const found: Grant[] = [];
+      for (const { statement, action } of grants.get(name) ?? []) {
+        const { resource, conditions } = statement;
+        if (resource === undefined || resource.negated || !conditions.every(each => mayLetThrough(each, name)))
+          continue;
+        for (const each of resource.values) {
+          const wider = arnCovers(each.value, shared.value);
+          if (!wider && !arnCovers(shared.value, each.value)) continue;
+          found.push({ statement, action, resource: wider ? shared : each });
+          if (found.length === maximumResources) return found;
+          if (wider) break;
+        }
+      }
+      return found;
+    },
   );
 }
 
-const none: readonly OpenPath[] = [];
+const none: readonly never[] = [];
 
 /** Service prefix → full names of the actions of the table; in AWS's spelling. */
 const namesByService = new Map<string, string[]>();
@@ -121,6 +166,9 @@ const noNames: readonly string[] = [];
 
 /** So many statements that allow one action are looked at; a policy that has more would keep everyone waiting. */
 const maximumGrants = 50;
+
+/** So many resources of one statement, or parts of one resource, are looked at where the steps of a path share one. */
+const maximumResources = 10;
 
 /** The grants of the table's actions by name; undefined when a policy has none. */
 function grantsOf({ statements }: Policy): ReadonlyMap<string, readonly Grant[]> | undefined {
@@ -159,19 +207,33 @@ const namesFor = perText((value): readonly string[] => {
   return matching.length === 0 ? noNames : matching;
 });
 
-/** The grant, with the resource through which it opens a path; undefined when a resource, condition or Deny stands in the way. */
-function openingGrant(grant: Grant, escalation: Escalation, policy: Policy, facts: Facts): Grant | undefined {
-  const { conditions, resource } = grant.statement;
-  for (const condition of conditions) if (!letsThrough(condition, escalation.passedTo)) return undefined;
-  if (resource === undefined) return undefined;
-  if (resource.negated && leavesNone(resource, templatesOf(escalation, facts))) return undefined;
-  const open = resource.negated
-    ? resource.values[0]
-    : (escalation.onSameResource ? resource.values : openForms(resource, policy)).find(({ value }) =>
-        opens(value, escalation, facts),
-      );
-  if (open === undefined || isDenied(policy, escalation.opens, open, facts, escalation)) return undefined;
-  return { statement: grant.statement, action: grant.action, resource: open };
+function openingsOf(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
+  return escalation.onSameResource
+    ? getOrCreate(ground.openings, grant, () => findOpenings(grant, escalation, ground))
+    : findOpenings(grant, escalation, ground);
+}
+
+/** The grant, with each resource through which it opens a path; none when a resource, condition or Deny stands in the way. */
+function findOpenings(grant: Grant, escalation: Escalation, ground: Ground): readonly Grant[] {
+  const { policy, facts } = ground;
+  const { statement, action } = grant;
+  const { conditions, resource } = statement;
+  const { opens: name, onSameResource, passedTo } = escalation;
+  for (const condition of conditions) if (!letsThrough(condition, name, passedTo)) return none;
+  if (resource === undefined) return none;
+  if (resource.negated) {
+    // What is shared has to be named.
+    if (onSameResource || leavesNone(resource, templatesOf(escalation, facts))) return none;
+    return isDenied(name, grant.resource, escalation, ground) ? none : [grant];
+  }
+  const forms = onSameResource ? resource.values : openForms(resource, policy);
+  const open: Text[] = [];
+  for (const each of forms) {
+    if (opens(each.value, escalation, facts) && open.push(each) === maximumResources) break;
+  }
+  return open
+    .filter(each => !isDenied(name, each, escalation, ground))
+    .map(each => ({ statement, action, resource: each }));
 }
 
 /** The resources that may leave open what is meant, whatever the action: few of many, as a rule. */
@@ -198,11 +260,11 @@ function opens(resource: string, escalation: Escalation, facts: Facts): boolean 
   if (onSameResource)
     return isTarget(resource, escalation, facts) && !/:role\/aws-(service-role|reserved)\//.test(resource);
   if (self && /^arn:[^:]*:iam::[^:]*:user\/(.*\/)?\$\{aws:username\}$/i.test(resource)) return true;
-  return isOpen(resource, escalation, facts);
+  return isOpen(resource, templatesOf(escalation, facts));
 }
 
 /** `*`, or a pattern whose names are nothing but wildcards, that the action can have as its resource. */
-function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean {
+function isOpen(resource: string, templates: readonly string[]): boolean {
   if (/^\*+$/.test(resource)) return true;
   const arn = hasWildcard(resource) ? parseArn(resource) : undefined;
   if (arn === undefined || arn.account?.value === 'aws') return false;
@@ -210,11 +272,11 @@ function isOpen(resource: string, escalation: Escalation, facts: Facts): boolean
   if (arn.resource === undefined && !resource.endsWith(':*')) return false;
   const name = arn.resource?.value ?? '';
   const fixed = /^[^*?]*/.exec(name)?.[0] ?? '';
-  if (!/^[*?/:]*$/.test(name.slice(fixed.length))) return false;
+  const rest = name.slice(fixed.length);
+  // Question marks alone stand for short names.
+  if (!/^[*?/:]*$/.test(rest) || (rest.includes('?') && !rest.includes('*'))) return false;
   // What is fixed may be the type and no more: `role/` of `role/${RoleName}`, nothing of `${BucketName}`.
-  return templatesOf(escalation, facts).some(
-    template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template),
-  );
+  return templates.some(template => typeOf(template).startsWith(fixed) && arnOverlaps(resource, template));
 }
 
 function typeOf(template: string): string {
@@ -231,64 +293,64 @@ function templatesOf({ opens: action, target }: Escalation, facts: Facts): reado
   return types.flatMap(({ type }) => (target === undefined || target.includes(type.name) ? type.arns : []));
 }
 
-/** Keys that tell who asks, when, from where and how: whoever has the policy for real can satisfy them. */
-const circumstances =
-  /^aws:(principal(account|arn|org|tag|type)|multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|resourceaccount$|resourceorg|userid$|username$|useragent$|referer$|sourceidentity$|calledvia|viaawsservice$)/i;
-
-/** Whether an Allow with the condition still opens a path; for `iam:PassRole`, to the service. */
-function letsThrough(condition: Condition, passedTo: string | undefined): boolean {
-  if (circumstances.test(condition.key)) return true;
-  // Roles and users without a boundary have no such key, and are let through.
-  if (condition.key.toLowerCase() === 'iam:permissionsboundary') {
-    return condition.operator.ifExists && !condition.operator.negated;
-  }
-  return passedTo !== undefined && condition.key.toLowerCase() === 'iam:passedtoservice' && admits(condition, passedTo);
-}
-
-/** Whether a condition on `iam:PassedToService` is met when the role goes to the service. */
-function admits({ operator, values }: Condition, service: string): boolean {
-  if (operator.base === 'Null') return values.some(({ value }) => value.toLowerCase() === 'false');
-  if (operator.family !== 'String') return false;
-  const like = operator.base?.endsWith('Like') === true;
-  const named = values.some(({ value }) => {
-    const wanted = value.replace(/\.cn$/i, '');
-    return like ? wildcardMatch(wanted, service, true) : wanted.toLowerCase() === service;
-  });
-  return named !== operator.negated;
-}
-
-/** True when only requests pass that AWS services make for somebody. */
-function isServiceOnly(condition: Condition): boolean {
-  const { key, operator, values } = condition;
-  const lower = key.toLowerCase();
-  if (lower.startsWith('aws:calledvia')) return !operator.negated && holdsWhenAbsent(condition) === false;
-  if (lower !== 'aws:viaawsservice' && lower !== 'aws:principalisawsservice') return false;
-  return values.some(({ value }) => value.toLowerCase() === 'true');
-}
-
-/** Keys of a Deny that leaves a way to those who do as it asks. */
-const evaded =
-  /^aws:(multifactorauth|sourceip$|vpcsourceip$|sourcevpc|vpce|securetransport$|currenttime$|epochtime$|tokenissuetime$|requestedregion$|useragent$|referer$|calledvia|viaawsservice$)/i;
-
 const denialsOf = perPolicy(({ statements }) => statements.filter(({ effect }) => effect === 'Deny'));
 
 /**
  * Whether a Deny of the policy covers what a grant allows. One whose conditions are about the thing itself, such as a
  * permissions boundary, or about who asks, counts as if it did: nobody can tell what it leaves.
  */
-function isDenied(policy: Policy, name: string, on: Text, facts: Facts, escalation?: Escalation): boolean {
-  for (const { action, resource, conditions } of denialsOf(policy)) {
-    if (entryFor(action, name) === undefined) continue;
-    const named = resource?.values.some(
-      ({ value }) => arnCovers(value, on.value) || (escalation !== undefined && isOpen(value, escalation, facts)),
-    );
-    if (resource !== undefined && named === resource.negated) continue;
-    if (conditions.some(({ key }) => evaded.test(key))) continue;
-    const passing = conditions.find(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
-    if (passing !== undefined && escalation?.passedTo !== undefined && !admits(passing, escalation.passedTo)) continue;
-    return true;
+function isDenied(name: string, on: Text, escalation: Escalation, ground: Ground): boolean {
+  const denials = denialsOf(ground.policy);
+  if (denials.length === 0) return false;
+  const { opens: opening, target } = escalation;
+  const passedTo = name === 'iam:PassRole' ? escalation.passedTo : undefined;
+  const matters = `${name} ${passedTo} ${name === opening && (target ?? true)}`;
+  return getOrCreate(
+    getOrCreate(ground.denied, matters, () => new Map()),
+    on,
+    () => denials.some(denial => denies(denial, name, on, escalation, passedTo, ground.facts)),
+  );
+}
+
+function denies(
+  statement: Statement,
+  name: string,
+  on: Text,
+  escalation: Escalation,
+  passedTo: string | undefined,
+  facts: Facts,
+): boolean {
+  const { action, resource, conditions } = statement;
+  if (entryFor(action, name) === undefined || conditions.some(({ key }) => evaded.test(key))) return false;
+  const passing = conditions.find(isPassing);
+  if (passing !== undefined) {
+    // No other action has the key.
+    const denied = passedTo === undefined ? holdsWhenAbsent(passing) !== false : admits(passing, passedTo);
+    if (!denied) return false;
   }
-  return false;
+  if (resource === undefined) return true;
+  const whole = name === escalation.opens ? templatesOf(escalation, facts) : neededTemplates(name, statement, facts);
+  // What is open is covered by what is as open; what has a name, only by what stands for the name.
+  const mayBeWhole = !isBound(name, escalation) || isOpen(on.value, whole);
+  const named = resource.values.some(
+    ({ value }) => arnCovers(value, inAccountOf(value, on.value)) || (mayBeWhole && isOpen(value, whole)),
+  );
+  return named !== resource.negated;
+}
+
+/** The ARN of an identity in whatever account, in the account of the other: there is only one's own. */
+function inAccountOf(other: string, arn: string): string {
+  const anywhere = /^arn:[^:]*:iam::(?=\*:)/.exec(arn)?.[0];
+  const account = anywhere === undefined ? undefined : parseArn(other)?.account?.value;
+  return anywhere === undefined || account === undefined
+    ? arn
+    : `${anywhere}${account}${arn.slice(anywhere.length + 1)}`;
+}
+
+/** The ARN templates of what a further action cannot do without, of which a Deny with conditions leaves some. */
+function neededTemplates(name: string, { resource, conditions }: Statement, facts: Facts): readonly string[] {
+  if (resource?.negated || conditions.length > 0) return none;
+  return facts.action(name)?.resourceTypes.flatMap(({ type, required }) => (required ? type.arns : none)) ?? none;
 }
 
 /** The grant of one statement that opens every way to permissions that IAM has: `iam:*` on `*`. */

@@ -17,13 +17,13 @@ export interface Escalation {
   readonly with: readonly Step[];
   /** What its user can do then; completes "lets its user …". */
   readonly gives: string;
-  /** For `iam:PassRole`, the service that the role goes to. */
+  /** The service that the role goes to, where `iam:PassRole` takes part. */
   readonly passedTo?: string;
   /** The types of resource that open it; by default every type of the action. */
   readonly target?: readonly string[];
   /** Whether it is enough to have the action for oneself, `user/${aws:username}`. */
   readonly self?: true;
-  /** Whether any resource opens it, as long as the further actions are allowed on the same one. */
+  /** Whether any resource opens it, as long as the further actions of IAM and STS are allowed on the same one. */
   readonly onSameResource?: true;
 }
 
@@ -38,6 +38,7 @@ const to =
   });
 
 const sameOne = { onSameResource: true } as const;
+const permissionSet = { target: ['PermissionSet'] } as const;
 const assumes = ['sts:AssumeRole'] as const;
 const signsIn = [['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile']] as const;
 const permissions = to('permissions');
@@ -66,10 +67,11 @@ const drivesBrowser = 'bedrock-agentcore:ConnectBrowserAutomationStream';
 const serviceCredentials = 'the credentials for AWS CodeCommit, Amazon Keyspaces or Amazon Bedrock';
 
 /**
- * The known ways to more permissions within one account. Those of `iam:PassRole` name the service whose principal the role
- * has to trust (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
+ * The known ways to more permissions by a single statement or several, but the takeovers of passed roles. Those of
+ * `iam:PassRole` name the service whose principal the role has to trust
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html).
  */
-export const escalations: readonly Escalation[] = [
+const direct: readonly Escalation[] = [
   permissions('iam:CreatePolicyVersion', 'rewrite any customer managed policy, also one that applies to them'),
   permissions('iam:SetDefaultPolicyVersion', 'bring back any earlier version of a policy that applies to them'),
   permissions('iam:AttachUserPolicy', 'attach `AdministratorAccess` to their own user', [], { self: true }),
@@ -330,9 +332,14 @@ export const escalations: readonly Escalation[] = [
   running('ssm:StartSession', 'open a shell on any managed instance', [], {
     target: ['instance', 'managed-instance'],
   }),
-  running('ecs:ExecuteCommand', 'run commands in any container'),
-  running('apprunner:UpdateService', 'run an image of their own as any service'),
-  running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter]),
+  // Both are asked for, and the ARN of a task holds the name of its cluster: `cluster/*` beside `task/reports/*` opens no more
+  // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html).
+  running('ecs:ExecuteCommand', 'run commands in any container', [], { target: ['task'] }),
+  running('apprunner:UpdateService', 'run an image of their own as any service', [], { target: ['service'] }),
+  // The code interpreter of AWS has no role.
+  running('bedrock-agentcore:StartCodeInterpreterSession', 'run code in any code interpreter', [usesInterpreter], {
+    target: ['code-interpreter-custom'],
+  }),
   running(
     'bedrock-agentcore:StartBrowserSession',
     'read the credentials of any custom browser’s role',
@@ -352,10 +359,12 @@ export const escalations: readonly Escalation[] = [
     ['states:StartExecution', 'states:StartSyncExecution'],
   ]),
   running('eks:CreateAccessEntry', 'make themselves administrator of any cluster', ['eks:AssociateAccessPolicy']),
-  running('ec2:ModifyInstanceAttribute', 'have any instance run user data of theirs', [
-    'ec2:StopInstances',
-    'ec2:StartInstances',
-  ]),
+  running(
+    'ec2:ModifyInstanceAttribute',
+    'have any instance run user data of theirs',
+    ['ec2:StopInstances', 'ec2:StartInstances'],
+    { target: ['instance'] },
+  ),
   running('ec2:ModifyLaunchTemplate', 'have new instances run user data of theirs', [
     'ec2:CreateLaunchTemplateVersion',
   ]),
@@ -367,9 +376,21 @@ export const escalations: readonly Escalation[] = [
 
   beyond('kms:PutKeyPolicy', 'rewrite the policy of any key, and decrypt what it protects'),
   beyond('kms:CreateGrant', 'give themselves the use of any key'),
-  beyond('sso:AttachManagedPolicyToPermissionSet', 'attach `AdministratorAccess` to the permission set they use'),
-  beyond('sso:PutInlinePolicyToPermissionSet', 'write any permission into the permission set they use'),
-  beyond('sso:CreateAccountAssignment', 'assign themselves any permission set in any account'),
+  beyond(
+    'sso:AttachManagedPolicyToPermissionSet',
+    'attach `AdministratorAccess` to the permission set they use',
+    [],
+    permissionSet,
+  ),
+  beyond(
+    'sso:PutInlinePolicyToPermissionSet',
+    'write any permission into the permission set they use',
+    [],
+    permissionSet,
+  ),
+  beyond('sso:CreateAccountAssignment', 'assign themselves any permission set', [], permissionSet),
+  // The group decides what its members may do (https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html).
+  beyond('identitystore:CreateGroupMembership', 'join any group of IAM Identity Center', [], { target: ['Group'] }),
   beyond('kms:Decrypt', 'decrypt with any key, also what they come across elsewhere'),
   beyond('kms:ReEncryptFrom', 'decrypt with any key, also what they come across elsewhere'),
   beyond('s3:GetObject', 'read every object of every bucket'),
@@ -377,7 +398,8 @@ export const escalations: readonly Escalation[] = [
   beyond('ssm:GetParameter', 'read every parameter, secure strings included'),
   beyond('ssm:GetParameters', 'read every parameter, secure strings included'),
   beyond('ssm:GetParametersByPath', 'read every parameter, secure strings included'),
-  beyond('rds:ModifyDBInstance', 'set the master password of any database'),
+  beyond('rds:ModifyDBInstance', 'set the master password of any database', [], { target: ['db'] }),
+  beyond('rds:ModifyDBCluster', 'set the master password of any database cluster', [], { target: ['cluster'] }),
   beyond('redshift:GetClusterCredentials', 'sign in to any Redshift cluster as any of its users', [], {
     target: ['dbuser'],
   }),
@@ -396,6 +418,7 @@ export const escalations: readonly Escalation[] = [
   beyond('kinesis:PutResourcePolicy', 'open any stream to anyone'),
   beyond('glacier:SetVaultAccessPolicy', 'open any vault to anyone'),
   beyond('codeartifact:PutRepositoryPermissionsPolicy', 'open any package repository to anyone'),
+  beyond('codeartifact:PutDomainPermissionsPolicy', 'open any domain of package repositories to anyone'),
   beyond('glue:PutResourcePolicy', 'open the Data Catalog to anyone'),
   beyond('sqs:AddPermission', 'open any queue to anyone'),
   beyond('sqs:SetQueueAttributes', 'open any queue to anyone'),
@@ -403,13 +426,41 @@ export const escalations: readonly Escalation[] = [
   beyond('sns:AddPermission', 'open any topic to anyone'),
   beyond('secretsmanager:PutResourcePolicy', 'open any secret to anyone'),
   beyond('ecr:SetRepositoryPolicy', 'open any repository to anyone'),
+  beyond('ecr-public:SetRepositoryPolicy', 'open any public repository to pushes by anyone'),
   beyond('dynamodb:PutResourcePolicy', 'open any table to anyone'),
   beyond('backup:PutBackupVaultAccessPolicy', 'open any backup vault to anyone'),
   beyond('elasticfilesystem:PutFileSystemPolicy', 'open any file system to anyone'),
   beyond('es:UpdateDomainConfig', 'open any OpenSearch domain to anyone'),
+  beyond('es:UpdateElasticsearchDomainConfig', 'open any OpenSearch domain to anyone'),
+  // https://docs.aws.amazon.com/ses/latest/dg/sending-authorization.html
+  beyond('ses:CreateEmailIdentityPolicy', 'open sending mail as any identity to anyone'),
+  beyond('ses:UpdateEmailIdentityPolicy', 'open sending mail as any identity to anyone'),
+  beyond('ses:PutIdentityPolicy', 'open sending mail as any identity to anyone'),
   beyond('ec2:ModifySnapshotAttribute', 'share any volume snapshot with anyone'),
   beyond('ec2:ModifyImageAttribute', 'share any image with anyone'),
   beyond('rds:ModifyDBSnapshotAttribute', 'share any database snapshot with anyone'),
   beyond('rds:ModifyDBClusterSnapshotAttribute', 'share any database snapshot with anyone'),
   beyond('sts:AssumeRole', 'take on any role that trusts this account'),
 ];
+
+/** Services that do a few things of their own with a passed role, whatever it may do: none of them takes over an account. */
+const confined: ReadonlySet<string> = new Set(
+  ['codestar', 'databrew', 'events', 'fis', 'iot', 'pipes', 'transfer'].map(service => `${service}.amazonaws.com`),
+);
+
+/** To write permissions into a role and use it through a service, by a way to use passed roles; none where it is confined. */
+function takeovers({ reach, gives, with: further, passedTo }: Escalation): readonly Escalation[] {
+  if (reach !== 'passing' || passedTo === undefined || confined.has(passedTo)) return [];
+  return [
+    ['iam:AttachRolePolicy', 'attach `AdministratorAccess` to a role'] as const,
+    ['iam:PutRolePolicy', 'write any permission into a role'] as const,
+  ].map(([opens, writes]) =>
+    permissions(opens, `${writes} and, where it trusts \`${passedTo}\`, ${gives}`, ['iam:PassRole', ...further], {
+      passedTo,
+      onSameResource: true,
+    }),
+  );
+}
+
+/** The known ways to more permissions within one account. */
+export const escalations: readonly Escalation[] = [...direct, ...direct.flatMap(takeovers)];

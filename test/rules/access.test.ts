@@ -123,6 +123,31 @@ describe('privilege escalation', () => {
     escalates({ Action: 'iam:PutUserPolicy', NotResource: 'arn:aws:iam::111122223333:user/admin' });
   });
 
+  it('of several types of resource, the one that runs counts', () => {
+    const own = (service: string, what: string): string => `arn:aws:${service}:eu-central-1:111122223333:${what}`;
+    for (const [Action, Resource, open] of [
+      ['ecs:ExecuteCommand', [own('ecs', 'cluster/*'), own('ecs', 'task/reports/*')], own('ecs', 'task/*')],
+      [
+        'apprunner:UpdateService',
+        [own('apprunner', 'service/reports/*'), own('apprunner', 'connection/*')],
+        own('apprunner', 'service/*'),
+      ],
+      [
+        ['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
+        [own('ec2', 'instance/i-0123456789abcdef0'), own('ec2', 'security-group/*')],
+        own('ec2', 'instance/*'),
+      ],
+      [
+        ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
+        'arn:aws:bedrock-agentcore:*:*:code-interpreter/*',
+        'arn:aws:bedrock-agentcore:*:*:code-interpreter-custom/*',
+      ],
+    ]) {
+      doesNot({ Action, Resource });
+      escalates({ Action, Resource: open });
+    }
+  });
+
   it('a role or user that one may create counts as open, whatever its name', () => {
     const Resource = 'arn:aws:iam::111122223333:role/app-*';
     const finding = escalates({ Action: ['iam:CreateRole', 'iam:AttachRolePolicy'], Resource });
@@ -157,6 +182,100 @@ describe('privilege escalation', () => {
     }
   });
 
+  it('a role that one may rewrite and pass is taken over by what uses it', () => {
+    const role = 'arn:aws:iam::111122223333:role/app';
+    const other = 'arn:aws:iam::111122223333:role/other';
+    const put = { Action: 'iam:PutRolePolicy', Resource: role };
+    const pass = { Action: 'iam:PassRole', Resource: role };
+    const run = { Action: 'ec2:RunInstances' };
+    const finding = escalates(put, pass, run);
+    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.pointer, '/Statement/0/Action');
+    assert.equal(
+      finding.message,
+      '`iam:PutRolePolicy` on `arn:aws:iam::111122223333:role/app` together with `iam:PassRole` and `ec2:RunInstances` lets its user write any permission into a role and, where it trusts `ec2.amazonaws.com`, start an instance with the role, and with that do everything in the account. Ask for a boundary with `iam:PermissionsBoundary`, or deny it here.',
+    );
+    const functions = { Action: ['lambda:CreateFunction', 'lambda:InvokeFunction', 'glue:CreateDevEndpoint'] };
+    escalates({ Action: ['iam:AttachRolePolicy', 'iam:PassRole'], Resource: role }, functions, run);
+    escalates({ ...put, Resource: [other, role] }, pass, run);
+    escalates({ ...put, Resource: 'arn:aws:iam::111122223333:role/app*' }, pass, run);
+    escalates(
+      put,
+      { ...pass, Resource: `${role}*`, Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
+      run,
+    );
+
+    doesNot(put, pass);
+    doesNot(put, run);
+    doesNot(put, { ...pass, Resource: other }, run);
+    doesNot(put, pass, { Action: 'lambda:CreateFunction' });
+    doesNot(put, pass, { Action: 'transfer:CreateUser' });
+    doesNot({ ...put, Resource: 'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/y' }, pass, run);
+    const elsewhere = { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } };
+    doesNot(put, { ...pass, Condition: elsewhere }, run);
+    doesNot({ ...put, Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }, pass, run);
+    for (const narrowed of [
+      { StringEquals: { 'iam:ResourceTag/team': 'red' } },
+      { ArnEquals: { 'iam:AssociatedResourceArn': 'arn:aws:ec2:*:*:instance/i-1' } },
+    ]) {
+      doesNot(put, { ...pass, Condition: narrowed }, run);
+      doesNot({ ...put, Condition: narrowed }, pass, run);
+    }
+  });
+
+  it('a Deny on what the steps share breaks it, one on the rest does not', () => {
+    const on = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+    const allow = [
+      { Action: ['iam:PutRolePolicy', 'iam:PassRole'], Resource: [on('one'), on('two')] },
+      { Action: 'ec2:RunInstances' },
+    ];
+    const Effect = 'Deny';
+    for (const denied of [
+      { Action: 'iam:PassRole' },
+      { Action: 'iam:PutRolePolicy', Resource: [on('one'), on('two')] },
+      { Action: 'iam:Put*', Resource: on('*') },
+      { Action: 'iam:*', Resource: 'arn:aws:iam::*:*' },
+      { NotAction: 'ec2:*', NotResource: on('three') },
+      { Action: 'iam:PassRole', NotResource: 'arn:aws:iam::111122223333:role/web/*' },
+      { Action: 'ec2:RunInstances' },
+    ]) {
+      doesNot(...allow, { Effect, ...denied });
+    }
+    doesNot(
+      ...allow,
+      { Effect, Action: 'iam:Put*', Resource: on('one') },
+      { Effect, Action: 'iam:PassRole', Resource: on('two') },
+    );
+    assert.match(escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: on('one') }).message, /role\/two/);
+    escalates(...allow, { Effect, Action: 'iam:*', NotResource: on('*') });
+    escalates(...allow, { Effect, Action: 'iam:DeleteRole' });
+    // The roles of another account, and names of one character.
+    escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: 'arn:aws:iam::999999999999:role/*' });
+    escalates(...allow, { Effect, Action: 'iam:PassRole', Resource: on('?') });
+    escalates({ Action: 'iam:PutRolePolicy' }, { Effect, Action: 'iam:PutRolePolicy', Resource: on('?') });
+    doesNot(...allow, { Effect, Action: 'iam:PassRole', Resource: on('???') });
+    const anywhere = { Action: ['iam:PutRolePolicy', 'sts:AssumeRole'], Resource: 'arn:aws:iam::*:role/one' };
+    doesNot(anywhere, { Effect, Action: 'sts:AssumeRole', Resource: on('o*') });
+    escalates(anywhere, { Effect, Action: 'sts:AssumeRole', Resource: on('a*') });
+    const tagged = { ...anywhere, Resource: on('${aws:PrincipalTag/team}-*') };
+    escalates(tagged);
+    doesNot(tagged, { Effect, Action: 'sts:AssumeRole', Resource: on('*') });
+    // What is shared is the narrower of the two.
+    const pattern = [
+      { Action: 'iam:PutRolePolicy', Resource: on('app-*') },
+      { Action: 'sts:AssumeRole', Resource: [on('app-one'), on('app-two')] },
+    ];
+    const one = { Effect, Action: 'iam:PutRolePolicy', Resource: on('app-one') };
+    escalates(...pattern, one);
+    doesNot(...pattern, one, { ...one, Resource: on('app-two') });
+    const user = (name: string): string => `arn:aws:iam::111122223333:user/${name}`;
+    doesNot(
+      { Action: 'iam:PutUserPolicy', Resource: user('app-*') },
+      { Action: 'iam:CreateUser', Resource: user('app-one') },
+      { Action: 'iam:CreateLoginProfile', Resource: user('other') },
+    );
+  });
+
   it('a Deny that leaves out everything breaks nothing', () => {
     const far = (NotResource: string): number =>
       findingsOf(
@@ -177,6 +296,45 @@ describe('privilege escalation', () => {
     doesNot({ Action, Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } } });
     escalates({ Action, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } });
     escalates({ Action, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } });
+  });
+
+  it('roles without a boundary meet what only keeps off one of them', () => {
+    const boundary = 'arn:aws:iam::111122223333:policy/boundary';
+    const put = (operator: string, value: string): Members => ({
+      Action: 'iam:PutRolePolicy',
+      Condition: { [operator]: { 'iam:PermissionsBoundary': value } },
+    });
+    escalates(put('StringNotEquals', boundary));
+    escalates(put('ArnNotLikeIfExists', boundary));
+    escalates(put('Null', 'true'));
+    doesNot(put('ArnLike', boundary));
+    doesNot(put('Null', 'false'));
+    doesNot({
+      Action: 'iam:PutRolePolicy',
+      Condition: {
+        StringEqualsIfExists: { 'iam:PermissionsBoundary': boundary },
+        Null: { 'iam:PermissionsBoundary': 'false' },
+      },
+    });
+  });
+
+  it('iam:PolicyARN decides whether it is AdministratorAccess that can be attached', () => {
+    const attach = (operator: string, value: unknown, Action = 'iam:AttachRolePolicy'): Members => ({
+      Action,
+      Condition: { [operator]: { 'iam:PolicyARN': value } },
+    });
+    const own = 'arn:aws:iam::111122223333:policy/reports';
+    escalates(attach('ArnEquals', [own, 'arn:aws:iam::aws:policy/AdministratorAccess']));
+    escalates(attach('StringEquals', 'arn:aws-us-gov:iam::aws:policy/AdministratorAccess'));
+    escalates(attach('ArnLike', 'arn:aws:iam::aws:policy/*', 'iam:AttachUserPolicy'));
+    escalates(attach('ArnNotEquals', own));
+    doesNot(attach('ArnEquals', own));
+    doesNot(attach('StringEquals', 'arn:aws:iam::aws:policy/*'));
+    doesNot(attach('ArnLike', 'arn:aws:iam::aws:policy/service-role/*'));
+    doesNot(attach('ArnNotLike', 'arn:aws:iam::aws:policy/Admin*'));
+    // Only what attaches and detaches has the key.
+    doesNot(attach('ArnLike', '*', 'iam:PutRolePolicy'));
+    escalates(attach('ArnLikeIfExists', own, 'iam:PutRolePolicy'));
   });
 
   it('N33: iam:PassedToService decides which services a role can go to', () => {
@@ -210,6 +368,24 @@ describe('privilege escalation', () => {
       },
     );
     doesNot({ Action: ['iam:PassRole', 'ec2:RunInstances'] }, { Effect, Action: 'ec2:RunInstances' });
+    const instances = { Effect, Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:*:*:instance/*' };
+    doesNot({ Action: ['iam:PassRole', 'ec2:RunInstances'] }, instances);
+    doesNot(
+      { Action: ['iam:PassRole', 'ec2:RunInstances'] },
+      { ...instances, Resource: undefined, NotResource: instances.Resource },
+    );
+    // Instances of one type are left.
+    escalates(
+      { Action: ['iam:PassRole', 'ec2:RunInstances'] },
+      { ...instances, Condition: { StringNotEquals: { 'ec2:InstanceType': 't3.micro' } } },
+    );
+    // No other action has the key.
+    const passed = { StringEqualsIfExists: { 'iam:PassedToService': 'ec2.amazonaws.com' } };
+    escalates({ Action: ['iam:PutRolePolicy', 'iam:PassRole'], Condition: passed });
+    escalates(
+      { Action: 'iam:PutRolePolicy' },
+      { Effect, Action: 'iam:*', Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } },
+    );
     escalates(allow, { Effect, Action: 'iam:CreatePolicyVersion', Resource: 'arn:aws:iam::111122223333:policy/admin' });
     escalates(allow, {
       Effect,
@@ -236,6 +412,32 @@ describe('far-reaching actions', () => {
     assert.deepEqual(reach({ Action: 'kms:Decrypt', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), []);
     assert.deepEqual(reach({ Action: 's3:PutBucketPolicy', Resource: 'arn:aws:s3:::reports' }), []);
     assert.deepEqual(reach({ Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/deploy' }), []);
+  });
+
+  it('of several types of resource, the one that is opened counts', () => {
+    const cluster = 'arn:aws:rds:eu-central-1:111122223333:cluster:reports';
+    const permissionSets = 'arn:aws:sso:::permissionSet/ssoins-1234567890abcdef';
+    assert.deepEqual(reach({ Action: 'rds:ModifyDBCluster', Resource: [cluster, 'arn:aws:rds:*:*:cluster-pg:*'] }), []);
+    assert.equal(reach({ Action: 'rds:ModifyDBCluster', Resource: 'arn:aws:rds:*:*:cluster:*' }).length, 1);
+    const members = [
+      'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
+      'arn:aws:identitystore:::user/*',
+    ];
+    const join = (group: string): number =>
+      reach({
+        Action: 'identitystore:CreateGroupMembership',
+        Resource: [...members, `arn:aws:identitystore:::group/${group}`],
+      }).length;
+    assert.deepEqual([join('90671234ab'), join('*')], [0, 1]);
+    for (const [Action, named, others] of [
+      ['rds:ModifyDBInstance', 'arn:aws:rds:*:*:db:reports', 'arn:aws:rds:*:*:pg:*'],
+      ['sso:AttachManagedPolicyToPermissionSet', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::instance/*'],
+      ['sso:PutInlinePolicyToPermissionSet', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::instance/*'],
+      ['sso:CreateAccountAssignment', `${permissionSets}/ps-1234567890abcdef`, 'arn:aws:sso:::account/*'],
+    ]) {
+      assert.deepEqual(reach({ Action, Resource: [named, others] }), [], Action);
+    }
+    assert.equal(reach({ Action: 'sso:CreateAccountAssignment', Resource: 'arn:aws:sso:::permissionSet/*' }).length, 1);
   });
 
   it('say nothing of administrators', () => {

@@ -76,6 +76,44 @@ export const privilegeEscalation: Rule = {
   ]
 }`,
     },
+    {
+      kind: 'iam-identity-policy',
+      bad: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["iam:PutRolePolicy", "iam:PassRole"],
+      "Resource": "arn:aws:iam::111122223333:role/report-function"
+    },
+    {
+      "Effect": "Allow",
+      "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"],
+      "Resource": "arn:aws:lambda:eu-central-1:111122223333:function:report-*"
+    }
+  ]
+}`,
+      good: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["iam:PutRolePolicy", "iam:PassRole"],
+      "Resource": "arn:aws:iam::111122223333:role/report-function"
+    },
+    {
+      "Effect": "Deny",
+      "Action": "iam:Put*",
+      "Resource": "arn:aws:iam::111122223333:role/report-*"
+    },
+    {
+      "Effect": "Allow",
+      "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"],
+      "Resource": "arn:aws:lambda:eu-central-1:111122223333:function:report-*"
+    }
+  ]
+}`,
+    },
   ],
   references: [
     {
