@@ -17,6 +17,7 @@ export const loopsOverPlaces = {
   setup(build) {
     build.onLoad({ filter: /[\\/]server[\\/].*\.ts$/ }, async ({ path }) => {
       const rewritten = rewriteLoops(await readFile(path, 'utf8'));
+      if (!build.initialOptions.sourcemap) return { contents: rewritten.toString(), loader: 'ts' };
       // Debuggers show the text as it was written.
       const map = rewritten.generateMap({ source: basename(path), includeContent: true, hires: 'boundary' });
       return { contents: `${rewritten}\n//# sourceMappingURL=${map.toUrl()}`, loader: 'ts' };
