@@ -64,7 +64,7 @@ export async function startProgress(total: number, wanted: boolean): Promise<Pro
         bar.start(total, done);
       }
       bar.update(done);
-      // The checks never pause, so the bar's own timer does not get its turn.
+      // The checks hardly pause, so the bar's own timer seldom gets its turn.
       bar.render();
     },
   };

@@ -34,7 +34,7 @@ no AWS document are left alone. \`-\` reads the standard input.
   --no-suppressions        Report what the configuration suppresses, too
   --stdin-filename FILE    Path that the standard input is reported under and its kind may be told by
   --color WHEN             auto (default), always or never
-  --concurrency N          Threads to check on; by default as many as the files are worth and the processors allow
+  --concurrency N          Threads to check on, 1 to 8; by default as many as files and processors are worth
   -q, --quiet              No closing line and no progress
 
 Exit status: 0 nothing found at or above the severity, 1 findings, 2 wrong usage or an input that cannot be read.
