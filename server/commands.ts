@@ -3,7 +3,7 @@
  * while others start, and which those others run.
  */
 import { isMainThread } from 'node:worker_threads';
-import { helpCheck } from './cli/checkInputs';
+import { helpCheck } from './cli/checkTogether';
 import { openInstalledFacts } from './data';
 import { version } from './version';
 

@@ -4,7 +4,7 @@ import { analyseConfiguration, type Usage } from '../config/usage';
 import { openInstalledFacts } from '../data';
 import { atLeast } from '../report/report';
 import { type Checked, createInputChecker, createReporter } from './checkInput';
-import { checkInputs } from './checkInputs';
+import { checkTogether } from './checkTogether';
 import { createProjectFiles, type ProjectFile, type ProjectFiles } from './configuration';
 import { fileOf, type Input, pathIn } from './input';
 import type { Options } from './options';
@@ -33,7 +33,7 @@ export async function check({ settings, problems, configurations, threads }: Sta
   let skipped = 0;
   let failed = false;
   let found = false;
-  await checkInputs(threads, createInputChecker(settings, facts), (input, checked) => {
+  await checkTogether(threads, createInputChecker(settings, facts), (input, checked) => {
     progress.step();
     if (checked.outcome === 'unreadable') {
       refuse(input.path, checked.problem);

@@ -158,14 +158,16 @@ describe('cli: check', function () {
       assert.equal(stdout.match(/:6:17 warning action\/unknown-action/g)?.length, 3, stdout);
     });
 
-    it('is a pipe, which can be read but once', function () {
-      if (process.platform === 'win32') this.skip();
-      const cwd = folderWith({ 'policy.json': `\ufeff${misspelt}` });
-      const command = `cat policy.json | "${process.execPath}" "${built('cli.js')}" check /dev/stdin`;
-      const { status, stdout } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
-      assert.match(stdout, /^\/dev\/stdin:6:17 warning action\/unknown-action/);
-      assert.equal(status, 1);
-    });
+    // Windows has no such path.
+    if (process.platform !== 'win32') {
+      it('is a pipe, which can be read but once', () => {
+        const cwd = folderWith({ 'policy.json': `\ufeff${misspelt}` });
+        const command = `cat policy.json | "${process.execPath}" "${built('cli.js')}" check /dev/stdin`;
+        const { status, stdout } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+        assert.match(stdout, /^\/dev\/stdin:6:17 warning action\/unknown-action/);
+        assert.equal(status, 1);
+      });
+    }
 
     it('leaves binary files in folders alone', () => {
       const cwd = folderWith({ 'a.json': Buffer.from([0, 1, 2]), 'b.json': good });
@@ -223,16 +225,18 @@ describe('cli: check', function () {
   });
 
   describe('what it prints', () => {
-    it('is missed where it cannot be written', function () {
-      if (!existsSync('/dev/full')) this.skip();
-      const cwd = folderWith({ 'policy.json': good });
-      const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), 'check'], {
-        cwd,
-        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
-        encoding: 'utf8',
+    // The one disk that is always full is that of Linux.
+    if (existsSync('/dev/full')) {
+      it('is missed where it cannot be written', () => {
+        const cwd = folderWith({ 'policy.json': good });
+        const { status, stderr } = spawnSync(process.execPath, [built('cli.js'), 'check'], {
+          cwd,
+          stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+          encoding: 'utf8',
+        });
+        assert.deepEqual([status, stderr], [2, 'policywright: the output cannot be written (ENOSPC)\n']);
       });
-      assert.deepEqual([status, stderr], [2, 'policywright: the output cannot be written (ENOSPC)\n']);
-    });
+    }
 
     it('is the place, the message, the source, the fix and a count, without colour where it is no terminal', () => {
       const cwd = folderWith({ 'policy.json': misspelt, 'redundant.json': redundant, 'package.json': other });

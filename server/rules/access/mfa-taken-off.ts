@@ -14,7 +14,7 @@ export const mfaTakenOff: Rule = {
   severity: 'information',
   confidence: 'high',
   accessAnalyzer: [],
-  notes: ['N17'],
+  notes: [],
   fixable: true,
   summary: 'A policy that demands MFA lets the MFA device be taken off without it.',
   why: 'A Deny with `NotAction` that holds without MFA leaves its list of actions to those who signed in with a password or an access key alone. With `iam:DeactivateMFADevice` in the list, whoever has the password takes the device off, registers one of their own, and is past the demand. AWS says that users without MFA should never be allowed to do so: an administrator helps those who have lost their device.',

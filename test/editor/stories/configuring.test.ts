@@ -40,6 +40,16 @@ describe('configuring a project', () => {
     await window().press('Enter');
   }
 
+  /** Types the beginning of a rule and of a severity; the name and what stands between them is completed. */
+  async function completeRule(): Promise<void> {
+    await window().type('"action/unknown-ac');
+    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
+    await window().press('Enter');
+    await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": /));
+    await window().press('Escape');
+    await window().type('"off');
+  }
+
   it('suppresses a finding with its reason, in a new configuration file', async () => {
     await window().openFile('identity-policy.json');
     await window().waitForSquiggle();
@@ -92,12 +102,7 @@ describe('configuring a project', () => {
     );
     await window().press('Enter');
     await eventually(async () => assert.match(await window().text(), /"rules"/));
-    await window().type('"action/unknown-ac');
-    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
-    await window().press('Enter');
-    await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": /));
-    await window().press('Escape');
-    await window().type('"off');
+    await completeRule();
     await window().press('Escape');
     await eventually(async () =>
       assert.deepEqual(JSON.parse(await window().text()), { rules: { 'action/unknown-action': 'off' } }),
@@ -107,12 +112,7 @@ describe('configuring a project', () => {
   it('completes rules', async () => {
     await window().openFile(name);
     await window().placeCursor(4, 5);
-    await window().type('"action/unknown-ac');
-    await eventually(async () => assert.equal((await completionRows(window()))[0], 'action/unknown-action'));
-    await window().press('Enter');
-    await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": /));
-    await window().press('Escape');
-    await window().type('"off');
+    await completeRule();
     await window().press('Escape');
     await eventually(async () => assert.match(await window().text(), /"action\/unknown-action": "off"/));
   });

@@ -11,7 +11,7 @@ const largestPortion = 32;
  * Checks the inputs of a task together with the other threads, and hands over what came of each in their order. What is left
  * undone by a thread that cannot start, or dies, is done by this one.
  */
-export async function checkInputs(
+export async function checkTogether(
   { task, first, received, ended }: Threads,
   check: InputChecker,
   take: (input: Input, checked: Checked) => void,
